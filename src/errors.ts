@@ -15,3 +15,21 @@ export class UserError extends Error {
     this.example = example;
   }
 }
+
+/** A mistake in one field of a form; shown under that field. */
+export class FieldError extends UserError {
+  readonly field: string;
+
+  /** @param field the field's block_id */
+  constructor(field: string, what: string, example: string) {
+    super(what, example);
+    this.name = "FieldError";
+    this.field = field;
+  }
+}
+
+/** The value of a reading, or its problem as a UserError. */
+export function valueOf<T>(result: { ok: true; value: T } | { ok: false; what: string; example: string }): T {
+  if (result.ok) return result.value;
+  throw new UserError(result.what, result.example);
+}

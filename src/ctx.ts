@@ -1,0 +1,81 @@
+import pino, { type Logger } from "pino";
+import { v7 } from "uuid";
+import type { Config } from "./config.ts";
+import { type Day, dayAt } from "./core/day.ts";
+import type { CalendarSettings } from "./core/period.ts";
+import { type Database, openDatabase } from "./data/client.ts";
+import type { Ledger } from "./data/ledgers.ts";
+import { makeSlackClients, type SlackClients } from "./slack/client.ts";
+import { makePeople, type People } from "./slack/people.ts";
+
+/** Marks an await of a delivery; nothing in production, where the crash test kills in tests. */
+export type Step = (name: string) => Promise<void>;
+
+/** What the whole process shares, built once. */
+export type Services = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly slack: SlackClients & { readonly people: People };
+  /** epoch ms; decides what is due and which day is today */
+  readonly clock: () => number;
+  /** epoch ms of the database; decides about leases and deadlines among processes */
+  readonly leaseClock: () => Promise<number>;
+  readonly log: Logger;
+  /** UUIDv7 */
+  readonly newId: () => string;
+  readonly step: Step;
+};
+
+/** One request: the services, the ledger it is about and who asks. */
+export type Ctx = Services & {
+  readonly ledger: Ledger;
+  readonly userId: string;
+  /** today in the ledger's zone */
+  readonly today: Day;
+  readonly calendar: CalendarSettings;
+};
+
+/** What tests set: clocks, steps, the log's destination. */
+export type Overrides = Partial<Pick<Services, "clock" | "leaseClock" | "log" | "step">>;
+
+/** The real time, for Slack's signatures only: they are about the wire, not about business. */
+export const wallClock = (): number => Date.now();
+
+/** A log without secrets or message bodies. */
+export function makeLog(level: string): Logger {
+  return pino({ level, base: null, redact: ["token", "*.token", "headers", "*.headers"] });
+}
+
+/** Opens the database and builds everything that a process shares. */
+export async function buildServices(config: Config, overrides: Overrides = {}): Promise<Services> {
+  const log = overrides.log ?? makeLog(config.logLevel);
+  const clock = overrides.clock ?? wallClock;
+  const database = await openDatabase({ url: config.databaseUrl });
+  const clients = makeSlackClients(config.slack.botToken, config.slack.apiUrl);
+  const people = makePeople(clients.interactive, clock, (error) => log.warn({ err: error }, "users.info failed"));
+  return {
+    config,
+    database,
+    slack: { ...clients, people },
+    clock,
+    leaseClock: overrides.leaseClock ?? database.now,
+    log,
+    newId: () => v7({ msecs: clock() }),
+    step: overrides.step ?? (async () => {}),
+  };
+}
+
+/** The services for one request about one ledger. */
+export function forLedger(services: Services, ledger: Ledger, userId: string): Ctx {
+  return {
+    ...services,
+    ledger,
+    userId,
+    today: dayAt(services.clock(), ledger.timeZone),
+    calendar: {
+      fiscalStartMonth: ledger.fiscalStartMonth,
+      weekStart: ledger.weekStart,
+      timeZone: ledger.timeZone,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Queryable } from "./client.ts";
+import type { Named } from "./vocabulary.ts";
+
+const named = { id: true, name: true, key: true } as const;
+
+/** Which of these normalised names are accounts of the ledger. */
+export async function listAccountsByKeys(db: Queryable, ledgerId: string, keys: readonly string[]): Promise<Named[]> {
+  if (keys.length === 0) return [];
+  return db.account.findMany({ where: { ledgerId, key: { in: [...keys] } }, select: named });
+}
+
+/** An account by id; null in another ledger. */
+export async function findAccount(db: Queryable, ledgerId: string, accountId: string): Promise<Named | null> {
+  return db.account.findUnique({ where: { ledgerId_id: { ledgerId, id: accountId } }, select: named });
+}
+
+/**
+ * Accounts whose name may be meant by a misspelt one: those that share its first letters or contain one of its words.
+ * Ranking is the caller's. At most `most` rows.
+ */
+export async function listAccountsLike(db: Queryable, ledgerId: string, key: string, most = 500): Promise<Named[]> {
+  const words = key.split(" ").filter((word) => word.length >= 3);
+  const starts = [key.slice(0, 2), ...words.map((word) => word.slice(0, 4))].filter(Boolean);
+  return db.account.findMany({
+    where: {
+      ledgerId,
+      OR: [{ key: { startsWith: starts[0] ?? "" } }, ...starts.slice(1).map((start) => ({ key: { contains: start } }))],
+    },
+    select: named,
+    take: most,
+  });
+}
+
+/** An account's id, made when the ledger has none of that normalised name. `createdAt` epoch ms. */
+export async function ensureAccount(
+  db: Queryable,
+  account: { id: string; ledgerId: string; name: string; key: string; createdAt: number },
+): Promise<string> {
+  const { ledgerId, key } = account;
+  const row = await db.account.upsert({
+    where: { ledgerId_key: { ledgerId, key } },
+    create: { ...account, createdAt: BigInt(account.createdAt) },
+    update: {},
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** A contact's id at an account, made when it has none of that normalised name. `createdAt` epoch ms. */
+export async function ensureContact(
+  db: Queryable,
+  contact: { id: string; ledgerId: string; accountId: string; name: string; key: string; email?: string; createdAt: number },
+): Promise<string> {
+  const { ledgerId, accountId, key } = contact;
+  const row = await db.contact.upsert({
+    where: { ledgerId_accountId_key: { ledgerId, accountId, key } },
+    create: { ...contact, createdAt: BigInt(contact.createdAt) },
+    update: {},
+    select: { id: true },
+  });
+  return row.id;
+}

@@ -1,0 +1,9 @@
+/** The one place where the two databases' SQL differs. */
+export type Provider = "sqlite" | "postgresql";
+
+/** SQL for the whole days from one day column to another; both text "2026-11-22". */
+export function sqlDaysBetween(provider: Provider, from: string, to: string): string {
+  return provider === "sqlite"
+    ? `CAST(julianday(${to}) - julianday(${from}) AS INTEGER)`
+    : `(CAST(${to} AS DATE) - CAST(${from} AS DATE))`;
+}

@@ -1,0 +1,79 @@
+import { freeze, thaw } from "./frozen.ts";
+import type { Queryable } from "./client.ts";
+
+/** One change, as it is told: columns before and after, bigint as text. */
+export type Change = {
+  id: string;
+  subject: "deal" | "meeting" | "target" | "commitment" | "subscription" | "ledger";
+  subjectId: string;
+  action: string;
+  /** Slack user id, or "import" */
+  actor: string;
+  /** epoch ms */
+  recordedAt: number;
+  effectiveDay: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
+
+/** Adds one row; history is never changed. Run in the transaction of the change it tells of. */
+export async function addHistory(db: Queryable, ledgerId: string, change: Change): Promise<void> {
+  await db.history.create({ data: toRow(ledgerId, change) });
+}
+
+/** The same for many at once (imports). */
+export async function addHistories(db: Queryable, ledgerId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length > 0) await db.history.createMany({ data: changes.map((change) => toRow(ledgerId, change)) });
+}
+
+function toRow(ledgerId: string, change: Change) {
+  return {
+    ...change,
+    ledgerId,
+    recordedAt: BigInt(change.recordedAt),
+    before: change.before === null ? null : freeze(change.before),
+    after: change.after === null ? null : freeze(change.after),
+  };
+}
+
+type Row = Omit<Change, "subject" | "recordedAt" | "before" | "after"> & {
+  subject: string;
+  recordedAt: bigint;
+  before: string | null;
+  after: string | null;
+};
+
+const subjects = ["deal", "meeting", "target", "commitment", "subscription", "ledger"] as const;
+
+function toChange(row: Row): Change {
+  const subject = subjects.find((known) => known === row.subject);
+  if (subject === undefined) throw new Error(`history row ${row.id} is about an unknown subject ${row.subject}`);
+  return {
+    ...row,
+    subject,
+    recordedAt: Number(row.recordedAt),
+    before: row.before === null ? null : thaw(row.before),
+    after: row.after === null ? null : thaw(row.after),
+  };
+}
+
+/** A change by id; null in another ledger. */
+export async function findChange(db: Queryable, ledgerId: string, id: string): Promise<Change | null> {
+  const row = await db.history.findUnique({ where: { ledgerId_id: { ledgerId, id } } });
+  return row === null ? null : toChange(row);
+}
+
+/** What happened to one record, oldest first. */
+export async function listChanges(db: Queryable, ledgerId: string, subjectId: string): Promise<Change[]> {
+  const rows = await db.history.findMany({ where: { ledgerId, subjectId }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] });
+  return rows.map(toChange);
+}
+
+/** A person's last change to a deal or meeting, to be undone; null when there is none. */
+export async function findLastChangeBy(db: Queryable, ledgerId: string, actor: string): Promise<Change | null> {
+  const row = await db.history.findFirst({
+    where: { ledgerId, actor, subject: { in: ["deal", "meeting"] } },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+  });
+  return row === null ? null : toChange(row);
+}

@@ -1,0 +1,63 @@
+import type { App } from "@slack/bolt";
+import { UserError } from "../errors.ts";
+import { explain } from "./boundary.ts";
+import { answerView, openForm } from "./form.ts";
+import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseOutsiders } from "./kit.ts";
+import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
+import { respond } from "./respond.ts";
+
+async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
+  try {
+    refuseOutsiders(pressed);
+    const action = byId(kit.actions, pressed.actionId);
+    if (action === undefined) {
+      throw new UserError("This button belongs to an older version of Roundtrip.", "/roundtrip help");
+    }
+    return await action.run(await kit.lookups.forScope(pressed.scope, pressed), pressed);
+  } catch (error) {
+    return { kind: "private", message: explain(kit.boundary, error, pressed.actionId) };
+  }
+}
+
+async function show<C>(kit: Kit<C>, pressed: Pressed, outcome: Outcome): Promise<void> {
+  if (outcome.kind === "form") return openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
+  if (pressed.viewId !== null) {
+    await kit.client.views.update({ view_id: pressed.viewId, view: asView(answerView(outcome.message)) });
+  } else if (pressed.responseUrl !== null) {
+    await respond(pressed.responseUrl, outcome.message, outcome.kind);
+  } else if (pressed.channelId !== null) {
+    await kit.client.chat.postEphemeral({ channel: pressed.channelId, user: pressed.userId, ...outcome.message });
+  }
+}
+
+/** Every button and menu through one listener: acknowledged at once, answered where the control stands. */
+export function registerActions<C>(app: App, kit: Kit<C>): void {
+  app.action(/.*/, async ({ ack, body }) => {
+    const handle = async () => {
+      await ack();
+      const pressed = readAction(body, ownWorkspace(kit));
+      await show(kit, pressed, await outcomeOf(kit, pressed));
+    };
+    await kit.inFlight.track(handle().catch((error: unknown) => void explain(kit.boundary, error, "button")));
+  });
+}
+
+/** Every searchable menu through one listener. What goes wrong shows as an empty menu; the log says why. */
+export function registerMenus<C>(app: App, kit: Kit<C>): void {
+  app.options(/.*/, async ({ ack, body }) => {
+    const handle = async () => {
+      const asked = readOptionsRequest(body, ownWorkspace(kit));
+      refuseOutsiders(asked);
+      const menu = byId(kit.menus, asked.menuId);
+      const found = menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked.query);
+      return found.map(({ text, value }) => ({ text: { type: "plain_text" as const, text }, value }));
+    };
+    const options = await kit.inFlight.track(
+      handle().catch((error: unknown) => {
+        explain(kit.boundary, error, "menu");
+        return [];
+      }),
+    );
+    await ack({ options });
+  });
+}

@@ -1,0 +1,23 @@
+import { LogLevel, WebClient } from "@slack/web-api";
+
+/**
+ * The two ways we call Slack. `interactive` answers a waiting person: short timeout, one retry. `delivery` posts what
+ * was scheduled: no retry of its own, because a repeated post would be a second message; the Outbox decides.
+ */
+export type SlackClients = { readonly interactive: WebClient; readonly delivery: WebClient };
+
+/** How long one call of each client may take. */
+export const slackTimeouts = { interactiveMs: 2500, deliveryMs: 15_000 } as const;
+
+/** Clients for one installation. @param apiUrl ends with "/" */
+export function makeSlackClients(token: string, apiUrl: string): SlackClients {
+  const common = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, logLevel: LogLevel.ERROR };
+  return {
+    interactive: new WebClient(token, {
+      ...common,
+      timeout: slackTimeouts.interactiveMs,
+      retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 200 },
+    }),
+    delivery: new WebClient(token, { ...common, timeout: slackTimeouts.deliveryMs, retryConfig: { retries: 0 } }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { App } from "@slack/bolt";
+import { FieldError, UserError } from "../errors.ts";
+import { loadingModal, modal } from "./blocks.ts";
+import { explain, sayUserError } from "./boundary.ts";
+import { asView, byId, type Form, type Kit, ownWorkspace, refuseOutsiders, within } from "./kit.ts";
+import type { Block, Message } from "./message.ts";
+import { printScope, readSubmission, type Said, type Scope, type Submitted, type Who } from "./request.ts";
+
+/** Blocks that a modal may show; reports with tables and charts stay in messages. */
+const inModals = new Set([
+  "section",
+  "context",
+  "actions",
+  "divider",
+  "header",
+  "input",
+  "image",
+  "rich_text",
+]);
+
+/** An answer shown in the modal that asked for it. */
+export function answerView(answer: Message, title = "Roundtrip"): object {
+  const blocks = (answer.blocks ?? []).filter((block) => inModals.has(block.type));
+  return modal({ title, close: "Done", blocks });
+}
+
+function formView<C>(form: Form<C>, scope: Scope, blocks: Block[]): object {
+  return modal({
+    title: form.title,
+    submit: form.submit,
+    close: "Cancel",
+    blocks,
+    callbackId: form.id,
+    privateMetadata: printScope(scope),
+  });
+}
+
+/** What opens a form: a bare command, or a control with the scope it is about. */
+type Opener = Said | (Who & { triggerId: string; scope: Scope });
+
+/** Opens a form: a loading view at once (a trigger lives 3 s), its fields follow by views.update. */
+export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): Promise<void> {
+  const form = byId(kit.forms, formId);
+  if (form === undefined) throw new Error(`no form ${formId}`);
+  const opened = await kit.client.views.open({
+    trigger_id: opener.triggerId,
+    view: asView(loadingModal(form.title)),
+  });
+  const viewId = opened.view?.id;
+  if (viewId === undefined) throw new Error("Slack opened a view without an id");
+  const view = await formOrAnswer(kit, form, opener).catch((error: unknown) =>
+    answerView(explain(kit.boundary, error, formId), form.title),
+  );
+  await kit.client.views.update({ view_id: viewId, view: asView(view) });
+}
+
+async function formOrAnswer<C>(kit: Kit<C>, form: Form<C>, opener: Opener): Promise<object> {
+  refuseOutsiders(opener);
+  if ("scope" in opener) {
+    const ctx = await kit.lookups.forScope(opener.scope, opener);
+    return formView(form, opener.scope, await form.fields(ctx, opener.scope));
+  }
+  const found = await kit.lookups.forCommand(opener);
+  if ("ask" in found) return answerView(found.ask, form.title);
+  const scope = { ledgerId: kit.lookups.ledgerId(found.ctx), recordId: "", version: 0 };
+  return formView(form, scope, await form.fields(found.ctx, scope));
+}
+
+type Acknowledgement =
+  | { response_action: "errors"; errors: Record<string, string> }
+  | { response_action: "update"; view: object };
+
+async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledgement> {
+  const form = byId(kit.forms, submitted.formId);
+  try {
+    refuseOutsiders(submitted);
+    if (form === undefined) throw new Error(`no form ${submitted.formId}`);
+    const ctx = await kit.lookups.forScope(submitted.scope, submitted);
+    const answer = await kit.lookups.finish(ctx, await form.run(ctx, submitted));
+    return { response_action: "update", view: answerView(answer, form.title) };
+  } catch (error) {
+    if (error instanceof FieldError && submitted.values.has(error.field)) {
+      return {
+        response_action: "errors",
+        errors: { [error.field]: `${error.message} Try: ${error.example}` },
+      };
+    }
+    return { response_action: "update", view: answerView(explain(kit.boundary, error, submitted.formId)) };
+  }
+}
+
+/** Field errors found after the form had to be acknowledged: said in words, the form has to be opened again. */
+function tooLate(errors: Record<string, string>): UserError {
+  return new UserError(Object.values(errors).join(" "), "open the form again and correct this field");
+}
+
+/** Every submitted form through one listener: field errors, or the answer in the same modal. */
+export function registerForms<C>(app: App, kit: Kit<C>): void {
+  app.view(/.*/, async ({ ack, body }) => {
+    const handle = async () => {
+      const submitted = readSubmission(body, ownWorkspace(kit));
+      const work = submit(kit, submitted);
+      const ready = await within(work, kit.ackBudgetMs);
+      if (ready !== "late") return ack(ready as Parameters<typeof ack>[0]);
+      await ack({ response_action: "update", view: asView(loadingModal("Roundtrip")) } as Parameters<
+        typeof ack
+      >[0]);
+      const done = await work;
+      const view =
+        done.response_action === "update" ? done.view : answerView(sayUserError(tooLate(done.errors)));
+      await kit.client.views.update({ view_id: submitted.viewId, view: asView(view) });
+    };
+    await kit.inFlight.track(handle().catch((error: unknown) => void explain(kit.boundary, error, "form")));
+  });
+}

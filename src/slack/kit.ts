@@ -1,0 +1,112 @@
+import type { View } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import { UserError } from "../errors.ts";
+import type { Boundary } from "./boundary.ts";
+import type { InFlight } from "./in-flight.ts";
+import type { Block, Message } from "./message.ts";
+import type { Pressed, Said, Scope, Submitted, Who } from "./request.ts";
+
+/** A slash command as data: its help, the manifest and the README table are derived from or checked against it. */
+export type Command<C> = {
+  readonly name: `/${string}`;
+  /** one line for the manifest, the help's title and the README */
+  readonly does: string;
+  /** what Slack shows behind the name while one types */
+  readonly hint: string;
+  /** one usage per line of help */
+  readonly lines: readonly { usage: string; does: string }[];
+  /** what a person who typed nonsense is shown */
+  readonly example: string;
+  /** the form that opens when nothing is typed; without it `run` answers the bare command */
+  readonly form?: string;
+  run(ctx: C, said: Said): Promise<Message>;
+};
+
+/** A form (modal) as data. */
+export type Form<C> = {
+  readonly id: string;
+  readonly title: string;
+  readonly submit: string;
+  /** the form's blocks; `scope` says what it is about (empty recordId: something new) */
+  fields(ctx: C, scope: Scope): Promise<Block[]>;
+  /** @throws FieldError for one field, UserError for the whole */
+  run(ctx: C, submitted: Submitted): Promise<Message>;
+};
+
+/** What pressing a control does to the message it stands in. */
+export type Outcome =
+  | { kind: "replace" | "private" | "channel"; message: Message }
+  | { kind: "form"; form: string; scope: Scope };
+
+/** A button or menu as data; `id` is its action_id up to "#". */
+export type Action<C> = { readonly id: string; run(ctx: C, pressed: Pressed): Promise<Outcome> };
+
+/** A searchable menu as data. */
+export type Menu<C> = {
+  readonly id: string;
+  options(ctx: C, query: string): Promise<{ text: string; value: string }[]>;
+};
+
+/** What the app hands to the adapter, which knows nothing of ledgers. */
+export type Lookups<C> = {
+  /** the app's own workspace; null until Slack was reached */
+  workspaceId(): string | null;
+  /** the ledger a command is about, or the question which one is meant */
+  forCommand(said: Said): Promise<{ ctx: C } | { ask: Message }>;
+  /** the ledger a control is about; checked again at every use */
+  forScope(scope: Scope, who: Who): Promise<C>;
+  /** the ledger that a context is about */
+  ledgerId(ctx: C): string;
+  /** last touch to a command's answer, e.g. which ledger it is about */
+  finish(ctx: C, answer: Message): Promise<Message>;
+};
+
+/** Everything the adapters of commands, forms, buttons and menus share. */
+export type Kit<C> = {
+  commands: readonly Command<C>[];
+  forms: readonly Form<C>[];
+  actions: readonly Action<C>[];
+  menus: readonly Menu<C>[];
+  lookups: Lookups<C>;
+  boundary: Boundary;
+  inFlight: InFlight;
+  client: WebClient;
+  /** our command name → its name in this workspace */
+  names: ReadonlyMap<string, string>;
+  /** an answer that is ready within this time stands in the acknowledgement */
+  ackBudgetMs: number;
+};
+
+/** A modal with our blocks; the cast is needed because @slack/types does not know every block yet. */
+export const asView = (view: object): View => view as View;
+
+/** One of ours by name; undefined where a message is older than the app. */
+export const byId = <T extends { id: string }>(list: readonly T[], id: string): T | undefined =>
+  list.find((one) => one.id === id);
+
+/** The promise's value, or "late" when it takes longer; the work goes on. */
+export async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T | "late"> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, "late");
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** The app's own workspace. @throws UserError while Slack was not reached yet */
+export function ownWorkspace<C>(kit: Kit<C>): string {
+  const workspaceId = kit.lookups.workspaceId();
+  if (workspaceId === null)
+    throw new UserError("Roundtrip is still starting.", "the same again in half a minute");
+  return workspaceId;
+}
+
+/** People of other workspaces (shared channels) see nothing of the ledgers. @throws UserError */
+export function refuseOutsiders(who: Who): void {
+  if (who.userWorkspaceId !== who.workspaceId) {
+    throw new UserError(
+      "Roundtrip answers only people of its own workspace.",
+      "ask your contact in this channel to log it for you",
+    );
+  }
+}

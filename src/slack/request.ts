@@ -1,0 +1,194 @@
+import { z } from "zod";
+
+/** The request as Slack names it: the same one again must record once and answer the same. */
+export type RequestId = { workspaceId: string; kind: "trigger" | "view" | "event"; nativeId: string };
+
+/** Who asks and where. `workspaceId` is the app's own workspace, `userWorkspaceId` the person's. */
+export type Who = { workspaceId: string; userWorkspaceId: string; userId: string; channelId: string | null };
+
+/** A slash command as typed. `name` is ours, whatever it is called in the workspace. */
+export type Said = Who & {
+  name: string;
+  text: string;
+  triggerId: string;
+  responseUrl: string;
+  request: RequestId;
+};
+
+/** A button pressed or a menu chosen; `value` is the button's value or the chosen option's. */
+export type Pressed = Who & {
+  actionId: string;
+  scope: Scope;
+  value: string;
+  triggerId: string;
+  responseUrl: string | null;
+  viewId: string | null;
+  request: RequestId;
+};
+
+/** A form handed in: one text per field (null where left empty). */
+export type Submitted = Who & {
+  formId: string;
+  scope: Scope;
+  values: ReadonlyMap<string, string | null>;
+  viewId: string;
+  request: RequestId;
+};
+
+/**
+ * What a control belongs to. It travels in block_id and private_metadata, which hold ids only and never authority:
+ * ledger and role are checked again at every use.
+ */
+export type Scope = { ledgerId: string; recordId: string; version: number };
+
+/** Scope → block_id text. `slot` keeps block ids of one message apart. */
+export function printScope(scope: Scope, slot = ""): string {
+  return [scope.ledgerId, scope.recordId, scope.version, slot].join("|");
+}
+
+/** block_id or private_metadata text → Scope; fields that are not there are empty. */
+export function readScope(text: string): Scope {
+  const [ledgerId = "", recordId = "", version = "0"] = text.split("|");
+  return { ledgerId, recordId, version: Number.parseInt(version, 10) || 0 };
+}
+
+const id = z.string().min(1);
+
+const CommandBody = z.object({
+  command: id,
+  text: z.string().default(""),
+  user_id: id,
+  team_id: id,
+  context_team_id: id.optional(),
+  channel_id: id,
+  trigger_id: id,
+  response_url: z.url(),
+});
+
+/** A slash command's payload → Said. @param workspaceId the installation's workspace */
+export function readCommand(body: unknown, ourName: (name: string) => string, workspaceId: string): Said {
+  const read = CommandBody.parse(body);
+  return {
+    name: ourName(read.command),
+    text: read.text.trim(),
+    workspaceId,
+    userWorkspaceId: read.team_id,
+    userId: read.user_id,
+    channelId: read.channel_id,
+    triggerId: read.trigger_id,
+    responseUrl: read.response_url,
+    request: { workspaceId, kind: "trigger", nativeId: read.trigger_id },
+  };
+}
+
+const Person = z.object({ id, team_id: id.optional() });
+const Choice = z.object({ value: z.string() });
+
+const ActionBody = z.object({
+  trigger_id: id,
+  user: Person,
+  team: z.object({ id }).nullish(),
+  channel: z.object({ id }).optional(),
+  view: z.object({ id }).optional(),
+  response_url: z.url().optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: id,
+        block_id: z.string().default(""),
+        value: z.string().optional(),
+        selected_option: Choice.nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/** A block_actions payload → Pressed. */
+export function readAction(body: unknown, workspaceId: string): Pressed {
+  const read = ActionBody.parse(body);
+  const [action] = read.actions;
+  return {
+    actionId: (action?.action_id ?? "").split("#")[0] ?? "",
+    scope: readScope(action?.block_id ?? ""),
+    value: action?.selected_option?.value ?? action?.value ?? "",
+    workspaceId,
+    userWorkspaceId: read.user.team_id ?? read.team?.id ?? workspaceId,
+    userId: read.user.id,
+    channelId: read.channel?.id ?? null,
+    triggerId: read.trigger_id,
+    responseUrl: read.response_url ?? null,
+    viewId: read.view?.id ?? null,
+    request: { workspaceId, kind: "trigger", nativeId: read.trigger_id },
+  };
+}
+
+const Field = z.object({
+  value: z.string().nullish(),
+  selected_option: Choice.nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+});
+
+const ViewBody = z.object({
+  user: Person,
+  team: z.object({ id }).nullish(),
+  view: z.object({
+    id,
+    callback_id: id,
+    private_metadata: z.string().default(""),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }),
+  }),
+});
+
+/** A view_submission payload → Submitted; the fields are keyed by their block_id. */
+export function readSubmission(body: unknown, workspaceId: string): Submitted {
+  const { view, user, team } = ViewBody.parse(body);
+  const values = Object.entries(view.state.values).map(([blockId, byAction]): [string, string | null] => {
+    const field = Object.values(byAction)[0];
+    const text =
+      field?.value ??
+      field?.selected_option?.value ??
+      field?.selected_date ??
+      field?.selected_user ??
+      field?.selected_conversation ??
+      "";
+    return [blockId, text.trim() === "" ? null : text.trim()];
+  });
+  return {
+    formId: view.callback_id,
+    scope: readScope(view.private_metadata),
+    values: new Map(values),
+    viewId: view.id,
+    workspaceId,
+    userWorkspaceId: user.team_id ?? team?.id ?? workspaceId,
+    userId: user.id,
+    channelId: null,
+    request: { workspaceId, kind: "view", nativeId: view.id },
+  };
+}
+
+const OptionsBody = z.object({
+  user: Person,
+  team: z.object({ id }).nullish(),
+  action_id: id,
+  block_id: z.string().default(""),
+  value: z.string().default(""),
+});
+
+/** A block_suggestion payload → who asks, for which menu, and what was typed so far. */
+export function readOptionsRequest(
+  body: unknown,
+  workspaceId: string,
+): Who & { menuId: string; scope: Scope; query: string } {
+  const read = OptionsBody.parse(body);
+  return {
+    menuId: read.action_id.split("#")[0] ?? "",
+    scope: readScope(read.block_id),
+    query: read.value.trim(),
+    workspaceId,
+    userWorkspaceId: read.user.team_id ?? read.team?.id ?? workspaceId,
+    userId: read.user.id,
+    channelId: null,
+  };
+}
