@@ -24,6 +24,8 @@ export type Services = {
   /** UUIDv7 */
   readonly newId: () => string;
   readonly step: Step;
+  /** tells the scheduler that something was put in line; nothing while none runs in this process */
+  readonly wake: { nudge: () => void };
 };
 
 /** One request: the services, the ledger it is about and who asks. */
@@ -62,6 +64,7 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
     log,
     newId: () => v7({ msecs: clock() }),
     step: overrides.step ?? (async () => {}),
+    wake: { nudge: () => {} },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Measure } from "./measure.ts";
+import type { Metric } from "./metric.ts";
 
 /**
  * The share (0..1) of a period's total that is expected by now, and what says so: the working days gone by, or a
@@ -43,11 +43,11 @@ export function expectByMonthlyCurve(curve: MonthlyCurve, elapsedByMonth: readon
 }
 
 /**
- * Whether the pace of this measure must read "provisional": deals and revenue on plain elapsed time, because B2B
+ * Whether the pace of this metric must read "provisional": deals and revenue on plain elapsed time, because B2B
  * closes pile up at the period's end and an even pace is not to be expected of them.
  */
-export function isProvisional(measure: Measure, expected: ExpectedShare): boolean {
-  return expected.basis === "elapsed" && (measure === "deals" || measure === "revenue");
+export function isProvisional(metric: Metric, expected: ExpectedShare): boolean {
+  return expected.basis === "elapsed" && (metric === "deals" || metric === "revenue");
 }
 
 /** What the expected share rests on, in words for the message. */

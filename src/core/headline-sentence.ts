@@ -1,12 +1,12 @@
 import type { Gap } from "./commitment-gap.ts";
 import type { CommitmentStatus } from "./commitment-status.ts";
-import { type Measure, wordForMeasure } from "./measure.ts";
+import { type Metric, wordForMetric } from "./metric.ts";
 import { formatMoneyShort } from "./money.ts";
 
 /** One commitment on the scorecard: a team, what it counts, how it stands and the figures behind that. */
 export type HeadlineRow = {
   team: string;
-  measure: Measure;
+  metric: Metric;
   status: CommitmentStatus;
   isProvisional: boolean;
   figures: HeadlineFigures;
@@ -28,8 +28,8 @@ const hair = 1e-9;
  */
 export function sentenceFor(row: HeadlineRow): string {
   const { team, status } = row;
-  if (status === "none yet") return `No ${row.measure} yet.`;
-  if (status === "no target yet") return `No target for ${row.measure} yet: ${team} has ${actualOf(row)}.`;
+  if (status === "none yet") return `No ${row.metric} yet.`;
+  if (status === "no target yet") return `No target for ${row.metric} yet: ${team} has ${actualOf(row)}.`;
   if (status === "uncommitted") return `${team} is uncommitted, +${actualOf(row)}.`;
   const progress = `${progressOf(row)}${neededFrom(row)}.`;
   if (status === "met") return `${team} has met its commitment: ${progress}`;
@@ -39,26 +39,26 @@ export function sentenceFor(row: HeadlineRow): string {
 }
 
 /** What the team has, without its need: "4 meetings", "$80k revenue", "12 % of meetings". */
-function actualOf({ measure, figures }: HeadlineRow): string {
-  if (figures.kind === "count") return `${figures.n} ${wordForMeasure(measure, figures.n)}`;
-  if (figures.kind === "share") return `${printPercent(figures.share ?? 0)} of ${measure}`;
-  return `${printMoney(figures.nMinor, figures.currency)} ${measure}`;
+function actualOf({ metric, figures }: HeadlineRow): string {
+  if (figures.kind === "count") return `${figures.n} ${wordForMetric(metric, figures.n)}`;
+  if (figures.kind === "share") return `${printPercent(figures.share ?? 0)} of ${metric}`;
+  return `${printMoney(figures.nMinor, figures.currency)} ${metric}`;
 }
 
 /** What the team has of what it needs: "12 of 30 meetings", "38 % of meetings against 50 % committed". */
 function progressOf(row: HeadlineRow): string {
-  const { measure, figures } = row;
+  const { metric, figures } = row;
   if (figures.kind === "share") {
     return `${actualOf(row)} against ${printPercent(figures.committedBasisPoints / 10_000)} committed`;
   }
   if (figures.kind === "count") {
     return figures.need === null
       ? actualOf(row)
-      : `${figures.n} of ${figures.need} ${wordForMeasure(measure, figures.need)}`;
+      : `${figures.n} of ${figures.need} ${wordForMetric(metric, figures.need)}`;
   }
   if (figures.needMinor === null) return actualOf(row);
   const need = printMoney(figures.needMinor, figures.currency);
-  return `${printMoney(figures.nMinor, figures.currency)} of ${need} ${measure}`;
+  return `${printMoney(figures.nMinor, figures.currency)} of ${need} ${metric}`;
 }
 
 /** What it takes from here, with its comma, or nothing to add. */

@@ -45,19 +45,32 @@ function withoutLegalForms(words: readonly string[]): readonly string[] {
  * only as "SpA", "SPA" or "S.p.A.". Empty when the name is only punctuation. Applying it twice changes nothing.
  */
 export function normaliseName(name: string): string {
+  // Most names are plain, and a menu of closest names normalises thousands.
+  if (/^[a-z0-9 ]*$/i.test(name) && !/spa/i.test(name))
+    return withoutLegalForms(
+      name
+        .toLowerCase()
+        .split(" ")
+        .filter((word) => word !== ""),
+    ).join(" ");
   const marked = name
     .toWellFormed()
-    .replace(/[©®™℠]/gu, " ")
+    .replace(/[©®™℠\ue000]/gu, " ")
     .replace(/(?<![\p{L}\p{N}])(?:a\/s|s\/a)(?![\p{L}\p{N}])/giu, (form) => form.replace("/", ""))
-    .replace(/(?<![\p{L}\p{N}])spa(?![\p{L}\p{N}])/giu, (form) => (form === "SpA" || form === "SPA" ? form : "spa\u0001"));
+    .replace(/(?<![\p{L}\p{N}])spa(?![\p{L}\p{N}])/giu, (form) =>
+      form === "SpA" || form === "SPA" ? form : "spa\ue000",
+    );
   const words = fold(joinInitials(marked))
     .replace(/&/g, " and ")
     .replace(/['’‘ʼ`´]/g, "")
-    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}\u200d\u0001]+/gu, " ")
+    .replace(
+      /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Join_Control}\ue000]+/gu,
+      " ",
+    )
     .trim()
     .split(" ")
-    .filter((word) => word !== "");
-  return withoutLegalForms(words).join(" ").replaceAll("\u0001", "");
+    .filter((word) => !/^\p{Join_Control}*$/u.test(word));
+  return withoutLegalForms(words).join(" ").replaceAll("\ue000", "");
 }
 
 /** A name like the one asked for: as given, its place in the list given, and a score 0..1 where 1 is the same name. */
@@ -73,12 +86,14 @@ const hasAll = (words: readonly string[], wanted: readonly string[]): boolean =>
 function scoreOf(query: string, name: string): number {
   if (query === name) return 1;
   const longest = Math.max(query.length, name.length);
-  const likeness = 1 - distance(query, name) / longest;
   const shortest = Math.min(query.length, name.length);
+  // Lengths this far apart cannot be alike enough: the distance is at least their difference.
+  const likeness = shortest / longest < leastScore ? 0 : 1 - distance(query, name) / longest;
   if (shortest < 2) return likeness;
   // A longer rest lowers the score a little, so that the nearer of two beginnings comes first.
   const rest = (1 - shortest / longest) / 10;
-  if (name.startsWith(query) || query.startsWith(`${name} `)) return Math.max(likeness, beginningScore - rest);
+  if (name.startsWith(query) || query.startsWith(`${name} `))
+    return Math.max(likeness, beginningScore - rest);
   const [queryWords, nameWords] = [query.split(" "), name.split(" ")];
   const isContained = hasAll(nameWords, queryWords) || hasAll(queryWords, nameWords);
   return isContained ? Math.max(likeness, wordsScore - rest) : likeness;

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOfWeek, daysBetween, findDay } from "./day.ts";
-import { findMonth, findWeekday, readDayWords, readNamedDay } from "./read-day-words.ts";
+import { findWeekday, readDayWords, readNamedDay } from "./read-day-words.ts";
 import { ok, type Problem, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
 
@@ -28,7 +28,7 @@ const numeric = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/;
  */
 export function parseDay(text: string, context: DayContext): Result<ParsedDay> {
   const words = text.replace(/\s+/gu, " ").trim().toLowerCase();
-  const unread = problem(`"${shorten(text)}" is not a day.`, "2026-11-20, friday or 20 nov");
+  const unread = problem(`"${shorten(text)}" is not a day.`, "2026-11-20");
   if (words === "" || words.length > 60) return unread;
 
   const parsed = readIso(words) ?? readFigures(words, context) ?? readWords(words, context);
@@ -70,8 +70,7 @@ function readWords(words: string, context: DayContext): ParsedDay | null {
     const day = readDayWords(words, context.today);
     return day === null ? null : { day };
   }
-  const month = findMonth(named.month);
-  const parsed = month === null ? null : inDirection(month, named.date, named.year, context);
+  const parsed = inDirection(named.month, named.date, named.year, context);
   if (parsed === null) return null;
   const isContradicted = named.weekday !== null && findWeekday(named.weekday) !== dayOfWeek(parsed.day);
   return isContradicted ? null : parsed;

@@ -21,28 +21,30 @@ export const findWeekday = (word: string): number | null => findName(weekdays, w
 
 const weekdayBefore = String.raw`(?:(?<weekday>[a-z]+)\.?,? )?`;
 const date = String.raw`(?<date>\d{1,2})(?:st|nd|rd|th)?`;
-const yearAfter = String.raw`(?:[, -]+(?<year>\d{4}|\d{2}))?`;
+const yearAfter = String.raw`(?:(?:, ?| |-)(?<year>\d{4}|\d{2}))?`;
 const dateFirst = new RegExp(
   String.raw`^${weekdayBefore}${date}(?: of)?[ -](?<month>[a-z]{3,})\.?${yearAfter}$`,
 );
 const monthFirst = new RegExp(String.raw`^${weekdayBefore}(?<month>[a-z]{3,})\.?[ -]${date}${yearAfter}$`);
 
 /** The parts of a day by its month's name, not yet checked against the calendar; the year as typed, 2 or 4 digits. */
-export type NamedDay = { weekday: string | null; month: string; date: number; year: string | undefined };
+export type NamedDay = { weekday: string | null; month: number; date: number; year: string | undefined };
 
 /** Takes "nov 20", "20th of nov", "Fri 20 Nov 2026" apart (in small letters); null for any other form. */
 export function readNamedDay(words: string): NamedDay | null {
   const found = (dateFirst.exec(words) ?? monthFirst.exec(words))?.groups;
   if (!found) return null;
-  const { weekday = null, month = "", year } = found;
-  return { weekday, month, date: Number(found.date), year };
+  const month = findMonth(found.month ?? "");
+  if (month === null) return null;
+  return { weekday: found.weekday ?? null, month, date: Number(found.date), year: found.year };
 }
 
+const weekday = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?";
 // chrono also finds days inside other words ("next month" is a day to it), so only these forms reach it.
 const forms = [
-  /^(?:today|yesterday|tomorrow|tmr|tmrw|the day (?:after tomorrow|before yesterday)|end of (?:the )?month)$/,
-  /^(?:last|past|next|this) (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/,
-  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* (?:last|next|this) week$/,
+  /^(?:today|yesterday|tomorrow|tmr|tmrw|end of (?:the )?month)$/,
+  new RegExp(`^(?:last|past|next|this) ${weekday}$`),
+  new RegExp(`^${weekday} (?:last|next|this) week$`),
   /^in (?:\d{1,4}|[a-z]{1,8}|a few) (?:days?|weeks?|months?|years?)$/,
   /^(?:\d{1,4}|[a-z]{1,8}|a few) (?:days?|weeks?|months?|years?) (?:ago|from (?:now|today))$/,
 ];
@@ -50,7 +52,7 @@ const forms = [
 /**
  * The day which everyday English names against `today`: "yesterday", "last friday" (never today), "next friday"
  * (the one in next week), "in 3 weeks", "2 months ago", "end of month". Null when the words are something else,
- * name a span ("next month") or a time of day. Any zone of the machine gives the same answer.
+ * name a span ("next month") or a time of day. The machine's own zone plays no part.
  */
 export function readDayWords(words: string, today: Day): Day | null {
   if (!forms.some((form) => form.test(words))) return null;

@@ -34,7 +34,9 @@ export const escapeText = (text: string): string =>
  * surrogate pairs, zero-width spaces and marks that turn the writing direction. Joiners inside emoji stay.
  */
 export const cleanText = (text: string): string =>
-  text.toWellFormed().replace(/[\0-\b\v\f\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "");
+  text
+    .toWellFormed()
+    .replace(/(?![\t\n\r])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, "");
 
 /** `<https://acme.com|Acme>` → Acme, `<mailto:a@b.c|a@b.c>` → a@b.c, `<#C1|general>` → #general; mentions stay. */
 const unlink = (text: string): string =>

@@ -4,7 +4,11 @@ import type { Named } from "./vocabulary.ts";
 const named = { id: true, name: true, key: true } as const;
 
 /** Which of these normalised names are accounts of the ledger. */
-export async function listAccountsByKeys(db: Queryable, ledgerId: string, keys: readonly string[]): Promise<Named[]> {
+export async function listAccountsByKeys(
+  db: Queryable,
+  ledgerId: string,
+  keys: readonly string[],
+): Promise<Named[]> {
   if (keys.length === 0) return [];
   return db.account.findMany({ where: { ledgerId, key: { in: [...keys] } }, select: named });
 }
@@ -18,13 +22,21 @@ export async function findAccount(db: Queryable, ledgerId: string, accountId: st
  * Accounts whose name may be meant by a misspelt one: those that share its first letters or contain one of its words.
  * Ranking is the caller's. At most `most` rows.
  */
-export async function listAccountsLike(db: Queryable, ledgerId: string, key: string, most = 500): Promise<Named[]> {
+export async function listAccountsLike(
+  db: Queryable,
+  ledgerId: string,
+  key: string,
+  most = 500,
+): Promise<Named[]> {
   const words = key.split(" ").filter((word) => word.length >= 3);
   const starts = [key.slice(0, 2), ...words.map((word) => word.slice(0, 4))].filter(Boolean);
   return db.account.findMany({
     where: {
       ledgerId,
-      OR: [{ key: { startsWith: starts[0] ?? "" } }, ...starts.slice(1).map((start) => ({ key: { contains: start } }))],
+      OR: [
+        { key: { startsWith: starts[0] ?? "" } },
+        ...starts.slice(1).map((start) => ({ key: { contains: start } })),
+      ],
     },
     select: named,
     take: most,
@@ -49,7 +61,15 @@ export async function ensureAccount(
 /** A contact's id at an account, made when it has none of that normalised name. `createdAt` epoch ms. */
 export async function ensureContact(
   db: Queryable,
-  contact: { id: string; ledgerId: string; accountId: string; name: string; key: string; email?: string; createdAt: number },
+  contact: {
+    id: string;
+    ledgerId: string;
+    accountId: string;
+    name: string;
+    key: string;
+    email?: string;
+    createdAt: number;
+  },
 ): Promise<string> {
   const { ledgerId, accountId, key } = contact;
   const row = await db.contact.upsert({

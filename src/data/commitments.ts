@@ -1,10 +1,18 @@
 import { type Day, isDay } from "../core/day.ts";
-import type { Measure } from "../core/measure.ts";
+import type { Metric } from "../core/metric.ts";
 import { isQuarter, type Quarter } from "../core/period.ts";
 import type { Queryable } from "./client.ts";
 
 /** The company's total for a quarter; `number` is a count, or minor units for pipeline and revenue. */
-export type Target = { id: string; quarter: Quarter; startDay: Day; endDay: Day; metric: Measure; number: bigint; version: number };
+export type Target = {
+  id: string;
+  quarter: Quarter;
+  startDay: Day;
+  endDay: Day;
+  metric: Metric;
+  number: bigint;
+  version: number;
+};
 
 /** A team's share (basis points) or number of a target; exactly one of the two is set. */
 export type Commitment = {
@@ -13,18 +21,20 @@ export type Commitment = {
   quarter: Quarter;
   startDay: Day;
   endDay: Day;
-  metric: Measure;
+  metric: Metric;
   shareBp: number | null;
   number: bigint | null;
   version: number;
 };
 
-const metrics: readonly Measure[] = ["leads", "meetings", "pipeline", "deals", "revenue"];
+const metrics: readonly Metric[] = ["leads", "meetings", "pipeline", "deals", "revenue"];
 
 type Common = { quarter: string; startDay: string; endDay: string; metric: string };
 
 /** Checks on the way out what was checked on the way in. */
-function checked<T extends Common>(row: T): T & { quarter: Quarter; startDay: Day; endDay: Day; metric: Measure } {
+function checked<T extends Common>(
+  row: T,
+): T & { quarter: Quarter; startDay: Day; endDay: Day; metric: Metric } {
   const { quarter, startDay, endDay } = row;
   const metric = metrics.find((known) => known === row.metric);
   if (metric === undefined || !isQuarter(quarter) || !isDay(startDay) || !isDay(endDay)) {
@@ -33,7 +43,15 @@ function checked<T extends Common>(row: T): T & { quarter: Quarter; startDay: Da
   return { ...row, quarter, startDay, endDay, metric };
 }
 
-const common = { id: true, quarter: true, startDay: true, endDay: true, metric: true, number: true, version: true } as const;
+const common = {
+  id: true,
+  quarter: true,
+  startDay: true,
+  endDay: true,
+  metric: true,
+  number: true,
+  version: true,
+} as const;
 
 /** The targets of a quarter for the whole company. */
 export async function listTargets(db: Queryable, ledgerId: string, quarter: Quarter): Promise<Target[]> {
@@ -42,7 +60,11 @@ export async function listTargets(db: Queryable, ledgerId: string, quarter: Quar
 }
 
 /** The commitments of a quarter for the whole company. */
-export async function listCommitments(db: Queryable, ledgerId: string, quarter: Quarter): Promise<Commitment[]> {
+export async function listCommitments(
+  db: Queryable,
+  ledgerId: string,
+  quarter: Quarter,
+): Promise<Commitment[]> {
   const rows = await db.commitment.findMany({
     where: { ledgerId, quarter, cell: "" },
     select: { ...common, teamId: true, shareBp: true },
@@ -51,7 +73,16 @@ export async function listCommitments(db: Queryable, ledgerId: string, quarter: 
 }
 
 /** What a person sets; `setAt` epoch ms. */
-export type Setting = { id: string; ledgerId: string; quarter: Quarter; startDay: Day; endDay: Day; metric: Measure; setBy: string; setAt: number };
+export type Setting = {
+  id: string;
+  ledgerId: string;
+  quarter: Quarter;
+  startDay: Day;
+  endDay: Day;
+  metric: Metric;
+  setBy: string;
+  setAt: number;
+};
 
 /** Sets the target of a quarter; one row per quarter and metric, whose version grows. */
 export async function setTarget(db: Queryable, target: Setting & { number: bigint }): Promise<Target> {

@@ -21,6 +21,8 @@ export type CountedRow = {
   lost: number;
   open: number;
   wonAmounts: AmountByCurrency[];
+  /** amounts of the deals that became sales-ready in the period, disqualified ones left out */
+  pipelineAmounts: AmountByCurrency[];
   /** won deals whose amount nobody has said */
   wonWithoutAmount: number;
 };
@@ -63,12 +65,21 @@ function collector() {
       lost: 0,
       open: 0,
       wonAmounts: [],
+      pipelineAmounts: [],
       wonWithoutAmount: 0,
     };
     rows.set(id, row);
     return row;
   };
   return { rows, at };
+}
+
+function addAmount(amounts: AmountByCurrency[], row: Row): void {
+  const amountMinor = BigInt(row.amount ?? 0n);
+  const currency = String(row.currency);
+  const known = amounts.find((amount) => amount.currency === currency);
+  if (known) known.amountMinor += amountMinor;
+  else amounts.push({ currency, amountMinor });
 }
 
 function addClosed(into: CountedRow, row: Row): void {
@@ -80,14 +91,11 @@ function addClosed(into: CountedRow, row: Row): void {
   into.won += n;
   into.wonWithoutLead += Number(row.withoutLead ?? 0n);
   into.wonWithoutAmount += Number(row.withoutAmount);
-  const amountMinor = BigInt(row.amount ?? 0n);
-  const currency = String(row.currency);
-  const known = into.wonAmounts.find((amount) => amount.currency === currency);
-  if (known) known.amountMinor += amountMinor;
-  else into.wonAmounts.push({ currency, amountMinor });
+  addAmount(into.wonAmounts, row);
 }
 
-const toHistogram = (rows: readonly Row[]): ValueCount[] => rows.map((row): ValueCount => [Number(row.days), Number(row.n)]);
+const toHistogram = (rows: readonly Row[]): ValueCount[] =>
+  rows.map((row): ValueCount => [Number(row.days), Number(row.n)]);
 
 const undatedOf = (rows: readonly Row[] | undefined): number => Number(rows?.[0]?.n ?? 0n);
 
@@ -115,13 +123,15 @@ export async function countActivity(
       params: inPeriod,
     },
     {
-      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, count(*) AS n FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone' GROUP BY 1, 2`,
+      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+          count(*) - count(d."originLeadId") AS "withoutLead", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone' GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
     {
       sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
-          count(*) - count(d."amountMinor") AS "withoutAmount", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
+          count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(d."amountMinor") AS "withoutAmount",
+          CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
         WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost') GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
@@ -137,15 +147,21 @@ export async function countActivity(
   for (const row of meetings) {
     const into = at(row.k);
     into.meetings += Number(row.n);
+    into.meetingsWithoutLead += Number(row.withoutLead);
     if (row.status === "open") into.open += Number(row.n);
     if (row.status === "disqualified") into.disqualified += Number(row.n);
+    else if (row.amount !== null) addAmount(into.pipelineAmounts, row);
   }
   for (const row of closed) addClosed(at(row.k), row);
   return { rows: [...rows.values()], cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
 }
 
 /** How many leads came in during the period. */
-export async function countLeads(database: Database, ledgerId: string, period: Pick<Period, "start" | "end">): Promise<number> {
+export async function countLeads(
+  database: Database,
+  ledgerId: string,
+  period: Pick<Period, "start" | "end">,
+): Promise<number> {
   const [rows] = await database.ask([
     {
       sql: `SELECT count(*) AS n FROM "Lead" WHERE "ledgerId" = ? AND "day" >= ? AND "day" < ?`,

@@ -69,7 +69,20 @@ const columns = {
 } as const;
 
 type Name = { name: string } | null;
-type Row = Omit<Deal, "accountName" | "sourceName" | "campaignName" | "teamName" | "productLineName" | "divisionName" | "status" | "salesReadyDay" | "closedDay" | "dueDay" | "createdAt"> & {
+type Row = Omit<
+  Deal,
+  | "accountName"
+  | "sourceName"
+  | "campaignName"
+  | "teamName"
+  | "productLineName"
+  | "divisionName"
+  | "status"
+  | "salesReadyDay"
+  | "closedDay"
+  | "dueDay"
+  | "createdAt"
+> & {
   account: Name;
   source: Name;
   campaign: Name;
@@ -116,7 +129,12 @@ export async function getDeal(db: Queryable, ledgerId: string, dealId: string): 
 }
 
 /** An account's open deals, newest first; at most `most`. */
-export async function listOpenDeals(db: Queryable, ledgerId: string, accountId: string, most = 200): Promise<Deal[]> {
+export async function listOpenDeals(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+  most = 200,
+): Promise<Deal[]> {
   const rows = await db.deal.findMany({
     where: { ledgerId, accountId, status: "open" },
     select: columns,
@@ -127,7 +145,12 @@ export async function listOpenDeals(db: Queryable, ledgerId: string, accountId: 
 }
 
 /** An account's deals that count, newest first; at most `most`. */
-export async function listDealsOfAccount(db: Queryable, ledgerId: string, accountId: string, most = 20): Promise<Deal[]> {
+export async function listDealsOfAccount(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+  most = 20,
+): Promise<Deal[]> {
   const rows = await db.deal.findMany({
     where: { ledgerId, accountId, status: { not: "undone" } },
     select: columns,
@@ -138,8 +161,16 @@ export async function listDealsOfAccount(db: Queryable, ledgerId: string, accoun
 }
 
 /** How many deals that count an account has, by status. */
-export async function countDealsOfAccount(db: Queryable, ledgerId: string, accountId: string): Promise<Map<DealStatus, number>> {
-  const rows = await db.deal.groupBy({ by: ["status"], where: { ledgerId, accountId }, _count: { _all: true } });
+export async function countDealsOfAccount(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+): Promise<Map<DealStatus, number>> {
+  const rows = await db.deal.groupBy({
+    by: ["status"],
+    where: { ledgerId, accountId },
+    _count: { _all: true },
+  });
   return new Map(
     rows.flatMap((row): [DealStatus, number][] => {
       const status = statuses.find((known) => known === row.status);
@@ -149,9 +180,19 @@ export async function countDealsOfAccount(db: Queryable, ledgerId: string, accou
 }
 
 /** A person's open deals, newest first, and how many there are in all. */
-export async function listOpenDealsOf(db: Queryable, ledgerId: string, ownerUserId: string, most = 20): Promise<{ deals: Deal[]; total: number }> {
+export async function listOpenDealsOf(
+  db: Queryable,
+  ledgerId: string,
+  ownerUserId: string,
+  most = 20,
+): Promise<{ deals: Deal[]; total: number }> {
   const where = { ledgerId, ownerUserId, status: "open" };
-  const rows = await db.deal.findMany({ where, select: columns, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: most });
+  const rows = await db.deal.findMany({
+    where,
+    select: columns,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: most,
+  });
   const total = rows.length < most ? rows.length : await db.deal.count({ where });
   return { deals: rows.map(toDeal), total };
 }
@@ -179,7 +220,8 @@ export type DealColumns = {
 /** Opens a deal, version 1. `createdAt` epoch ms. */
 export async function insertDeal(
   db: Queryable,
-  deal: { id: string; ledgerId: string; createdAt: number; createdBy: string } & Partial<DealColumns> & Pick<DealColumns, "status" | "currency">,
+  deal: { id: string; ledgerId: string; createdAt: number; createdBy: string } & Partial<DealColumns> &
+    Pick<DealColumns, "status" | "currency">,
 ): Promise<void> {
   await db.deal.create({ data: { ...deal, createdAt: BigInt(deal.createdAt) } });
 }

@@ -1,5 +1,6 @@
-/** The one place where the two databases' SQL differs. */
-export type Provider = "sqlite" | "postgresql";
+import type { Provider } from "./database-url.ts";
+
+// The one place where the SQL of the two databases differs.
 
 /** SQL for the whole days from one day column to another; both text "2026-11-22". */
 export function sqlDaysBetween(provider: Provider, from: string, to: string): string {

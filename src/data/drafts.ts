@@ -6,7 +6,14 @@ const livesMs = 24 * 3600 * 1000;
 /** Keeps what a person typed until they answered a question about it; 24 hours. `now` epoch ms. */
 export async function keepDraft(
   db: Queryable,
-  draft: { id: string; ledgerId: string; userId: string; kind: "meeting" | "deal"; input: object; now: number },
+  draft: {
+    id: string;
+    ledgerId: string;
+    userId: string;
+    kind: "meeting" | "deal";
+    input: object;
+    now: number;
+  },
 ): Promise<void> {
   const { input, now, ...row } = draft;
   await db.draft.deleteMany({ where: { expiresAt: { lt: BigInt(now) } } });
@@ -20,6 +27,12 @@ export async function findDraft(
   draft: { id: string; userId: string; kind: "meeting" | "deal"; now: number },
 ): Promise<Record<string, unknown> | null> {
   const row = await db.draft.findUnique({ where: { ledgerId_id: { ledgerId, id: draft.id } } });
-  if (row === null || row.userId !== draft.userId || row.kind !== draft.kind || Number(row.expiresAt) < draft.now) return null;
+  if (
+    row === null ||
+    row.userId !== draft.userId ||
+    row.kind !== draft.kind ||
+    Number(row.expiresAt) < draft.now
+  )
+    return null;
   return thaw(row.input);
 }

@@ -1,5 +1,5 @@
-import { freeze, thaw } from "./frozen.ts";
 import type { Queryable } from "./client.ts";
+import { freeze, thaw } from "./frozen.ts";
 
 /** One change, as it is told: columns before and after, bigint as text. */
 export type Change = {
@@ -22,8 +22,13 @@ export async function addHistory(db: Queryable, ledgerId: string, change: Change
 }
 
 /** The same for many at once (imports). */
-export async function addHistories(db: Queryable, ledgerId: string, changes: readonly Change[]): Promise<void> {
-  if (changes.length > 0) await db.history.createMany({ data: changes.map((change) => toRow(ledgerId, change)) });
+export async function addHistories(
+  db: Queryable,
+  ledgerId: string,
+  changes: readonly Change[],
+): Promise<void> {
+  if (changes.length > 0)
+    await db.history.createMany({ data: changes.map((change) => toRow(ledgerId, change)) });
 }
 
 function toRow(ledgerId: string, change: Change) {
@@ -47,7 +52,8 @@ const subjects = ["deal", "meeting", "target", "commitment", "subscription", "le
 
 function toChange(row: Row): Change {
   const subject = subjects.find((known) => known === row.subject);
-  if (subject === undefined) throw new Error(`history row ${row.id} is about an unknown subject ${row.subject}`);
+  if (subject === undefined)
+    throw new Error(`history row ${row.id} is about an unknown subject ${row.subject}`);
   return {
     ...row,
     subject,
@@ -65,12 +71,19 @@ export async function findChange(db: Queryable, ledgerId: string, id: string): P
 
 /** What happened to one record, oldest first. */
 export async function listChanges(db: Queryable, ledgerId: string, subjectId: string): Promise<Change[]> {
-  const rows = await db.history.findMany({ where: { ledgerId, subjectId }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] });
+  const rows = await db.history.findMany({
+    where: { ledgerId, subjectId },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+  });
   return rows.map(toChange);
 }
 
 /** A person's last change to a deal or meeting, to be undone; null when there is none. */
-export async function findLastChangeBy(db: Queryable, ledgerId: string, actor: string): Promise<Change | null> {
+export async function findLastChangeBy(
+  db: Queryable,
+  ledgerId: string,
+  actor: string,
+): Promise<Change | null> {
   const row = await db.history.findFirst({
     where: { ledgerId, actor, subject: { in: ["deal", "meeting"] } },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],

@@ -60,24 +60,41 @@ function toLedger(row: Row, isOneOfSeveral: boolean): Ledger {
 
 /** All ledgers of a workspace, oldest first. */
 export async function listLedgers(db: Queryable, workspaceId: string): Promise<Ledger[]> {
-  const rows = await db.ledger.findMany({ where: { workspaceId }, select: columns, orderBy: { createdAt: "asc" } });
+  const rows = await db.ledger.findMany({
+    where: { workspaceId },
+    select: columns,
+    orderBy: { createdAt: "asc" },
+  });
   return rows.map((row) => toLedger(row, rows.length > 1));
 }
 
 /** The id of the ledger that a channel belongs to; null when it belongs to none. */
-export async function findBoundLedgerId(db: Queryable, workspaceId: string, channelId: string): Promise<string | null> {
-  const row = await db.channelBinding.findUnique({ where: { workspaceId_channelId: { workspaceId, channelId } } });
+export async function findBoundLedgerId(
+  db: Queryable,
+  workspaceId: string,
+  channelId: string,
+): Promise<string | null> {
+  const row = await db.channelBinding.findUnique({
+    where: { workspaceId_channelId: { workspaceId, channelId } },
+  });
   return row?.ledgerId ?? null;
 }
 
 /** The id of the ledger that a person chose; null when they chose none. */
-export async function findChosenLedgerId(db: Queryable, workspaceId: string, userId: string): Promise<string | null> {
+export async function findChosenLedgerId(
+  db: Queryable,
+  workspaceId: string,
+  userId: string,
+): Promise<string | null> {
   const row = await db.ledgerChoice.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
   return row?.ledgerId ?? null;
 }
 
 /** Remembers which ledger a person means in channels that belong to none. */
-export async function chooseLedger(db: Queryable, choice: { workspaceId: string; userId: string; ledgerId: string }): Promise<void> {
+export async function chooseLedger(
+  db: Queryable,
+  choice: { workspaceId: string; userId: string; ledgerId: string },
+): Promise<void> {
   const { workspaceId, userId, ledgerId } = choice;
   await db.ledgerChoice.upsert({
     where: { workspaceId_userId: { workspaceId, userId } },
@@ -87,7 +104,10 @@ export async function chooseLedger(db: Queryable, choice: { workspaceId: string;
 }
 
 /** Binds a channel to a ledger: what is asked there is answered from it. */
-export async function bindChannel(db: Queryable, binding: { workspaceId: string; channelId: string; ledgerId: string }): Promise<void> {
+export async function bindChannel(
+  db: Queryable,
+  binding: { workspaceId: string; channelId: string; ledgerId: string },
+): Promise<void> {
   const { workspaceId, channelId, ledgerId } = binding;
   await db.channelBinding.upsert({
     where: { workspaceId_channelId: { workspaceId, channelId } },
@@ -118,7 +138,9 @@ export async function insertLedger(db: Queryable, ledger: NewLedger): Promise<vo
   const workspace = { id: ledger.workspaceId, createdAt: BigInt(createdAt) };
   await db.workspace.upsert({ where: { id: workspace.id }, create: workspace, update: {} });
   await db.ledger.create({ data: { ...row, createdAt: BigInt(createdAt) } });
-  await db.team.createMany({ data: teams.map((team, position) => ({ ...team, position, ledgerId: row.id })) });
+  await db.team.createMany({
+    data: teams.map((team, position) => ({ ...team, position, ledgerId: row.id })),
+  });
   await db.source.createMany({ data: sources.map((source) => ({ ...source, ledgerId: row.id })) });
 }
 
@@ -142,4 +164,10 @@ export async function claimAsking(db: Queryable, ledgerId: string, askedAt: numb
     data: { askedAt: BigInt(askedAt) },
   });
   return count === 1;
+}
+
+/** A ledger by id. @throws Error when there is none */
+export async function getLedger(db: Queryable, ledgerId: string): Promise<Ledger> {
+  const row = await db.ledger.findUniqueOrThrow({ where: { id: ledgerId }, select: columns });
+  return toLedger(row, (await db.ledger.count({ where: { workspaceId: row.workspaceId } })) > 1);
 }

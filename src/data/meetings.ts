@@ -71,7 +71,7 @@ export async function changeMeeting(
   db: Queryable,
   ledgerId: string,
   at: { id: string; version: number },
-  columns: { outcome?: string; meetingDay?: Day },
+  columns: { outcome?: string; meetingDay?: Day; bookedDay?: Day },
 ): Promise<boolean> {
   const { count } = await db.meeting.updateMany({
     where: { ledgerId, id: at.id, version: at.version },

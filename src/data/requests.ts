@@ -4,7 +4,10 @@ import type { Queryable } from "./client.ts";
 export type RequestId = { workspaceId: string; kind: string; nativeId: string };
 
 /** What an earlier run of the same request made; null when it is new. */
-export async function findHandled(db: Queryable, request: RequestId): Promise<{ ledgerId: string; recordId: string } | null> {
+export async function findHandled(
+  db: Queryable,
+  request: RequestId,
+): Promise<{ ledgerId: string; recordId: string } | null> {
   return db.requestKey.findUnique({
     where: { workspaceId_kind_nativeId: request },
     select: { ledgerId: true, recordId: true },
@@ -22,7 +25,14 @@ export async function markHandled(
 ): Promise<void> {
   const { workspaceId, kind, nativeId } = request;
   await db.requestKey.create({
-    data: { workspaceId, kind, nativeId, ledgerId: made.ledgerId, recordId: made.recordId, createdAt: BigInt(made.createdAt) },
+    data: {
+      workspaceId,
+      kind,
+      nativeId,
+      ledgerId: made.ledgerId,
+      recordId: made.recordId,
+      createdAt: BigInt(made.createdAt),
+    },
   });
 }
 

@@ -24,7 +24,11 @@ export async function listSources(db: Queryable, ledgerId: string): Promise<Sour
 }
 
 /** A campaign by its normalised name. */
-export async function findCampaign(db: Queryable, ledgerId: string, key: string): Promise<(Named & { sourceId: string }) | null> {
+export async function findCampaign(
+  db: Queryable,
+  ledgerId: string,
+  key: string,
+): Promise<(Named & { sourceId: string }) | null> {
   return db.campaign.findUnique({
     where: { ledgerId_key: { ledgerId, key } },
     select: { id: true, name: true, key: true, sourceId: true },
@@ -48,24 +52,48 @@ export async function ensureCampaign(
 
 /** The ledger's product lines, oldest first. */
 export async function listProductLines(db: Queryable, ledgerId: string): Promise<Named[]> {
-  return db.productLine.findMany({ where: { ledgerId }, select: { id: true, name: true, key: true }, orderBy: { id: "asc" } });
+  return db.productLine.findMany({
+    where: { ledgerId },
+    select: { id: true, name: true, key: true },
+    orderBy: { id: "asc" },
+  });
 }
 
 /** The ledger's divisions, oldest first. */
 export async function listDivisions(db: Queryable, ledgerId: string): Promise<Named[]> {
-  return db.division.findMany({ where: { ledgerId }, select: { id: true, name: true, key: true }, orderBy: { id: "asc" } });
+  return db.division.findMany({
+    where: { ledgerId },
+    select: { id: true, name: true, key: true },
+    orderBy: { id: "asc" },
+  });
 }
 
 /** A product line's id, made when the ledger has none of that name. */
-export async function ensureProductLine(db: Queryable, line: { id: string; ledgerId: string; name: string; key: string }): Promise<string> {
+export async function ensureProductLine(
+  db: Queryable,
+  line: { id: string; ledgerId: string; name: string; key: string },
+): Promise<string> {
   const { ledgerId, key } = line;
-  const row = await db.productLine.upsert({ where: { ledgerId_key: { ledgerId, key } }, create: line, update: {}, select: { id: true } });
+  const row = await db.productLine.upsert({
+    where: { ledgerId_key: { ledgerId, key } },
+    create: line,
+    update: {},
+    select: { id: true },
+  });
   return row.id;
 }
 
 /** A division's id, made when the ledger has none of that name. */
-export async function ensureDivision(db: Queryable, division: { id: string; ledgerId: string; name: string; key: string }): Promise<string> {
+export async function ensureDivision(
+  db: Queryable,
+  division: { id: string; ledgerId: string; name: string; key: string },
+): Promise<string> {
   const { ledgerId, key } = division;
-  const row = await db.division.upsert({ where: { ledgerId_key: { ledgerId, key } }, create: division, update: {}, select: { id: true } });
+  const row = await db.division.upsert({
+    where: { ledgerId_key: { ledgerId, key } },
+    create: division,
+    update: {},
+    select: { id: true },
+  });
   return row.id;
 }

@@ -5,14 +5,19 @@ import type { Workspace } from "./workspace.ts";
 /** users.info with zone, role and company, which emulate does not know. */
 export async function readUser(workspace: Workspace, args: Fields): Promise<Fields> {
   const answer = await workspace.emulator.call("app", "users.info", args);
-  return answer.ok === true ? { ...answer, user: withDetails(fieldsOf(answer.user), workspace.clock()) } : answer;
+  return answer.ok === true
+    ? { ...answer, user: withDetails(fieldsOf(answer.user), workspace.clock()) }
+    : answer;
 }
 
 /** users.list with the same details. */
 export async function listUsers(workspace: Workspace, args: Fields): Promise<Fields> {
   const answer = await workspace.emulator.call("app", "users.list", args);
   if (answer.ok !== true) return answer;
-  return { ...answer, members: objectsOf(answer.members).map((user) => withDetails(user, workspace.clock())) };
+  return {
+    ...answer,
+    members: objectsOf(answer.members).map((user) => withDetails(user, workspace.clock())),
+  };
 }
 
 function withDetails(user: Fields, now: number): Fields {

@@ -14,7 +14,8 @@ export function openView(workspace: Workspace, method: "views.open" | "views.pus
   const trigger = workspace.triggers.exchange(textOf(args.trigger_id) || textOf(args.interactivity_pointer));
   if (typeof trigger === "string") return refused(trigger);
   if (method === "views.open") return show(workspace, workspace.views.open(trigger.userId, payload));
-  if (trigger.viewId === null || workspace.views.find({ id: trigger.viewId }) === null) return refused("not_found");
+  if (trigger.viewId === null || workspace.views.find({ id: trigger.viewId }) === null)
+    return refused("not_found");
   const pushed = workspace.views.push(trigger.userId, payload);
   return pushed === null ? refused("push_limit_reached") : show(workspace, pushed);
 }
@@ -44,7 +45,8 @@ export function publishView(workspace: Workspace, args: Fields): Fields {
 }
 
 function show(workspace: Workspace, view: OpenView): Fields {
-  workspace.arrivals.add({ way: "view", userId: view.userId, channel: null, message: null, responseUrl: null });
+  const way = view.payload.type === "home" ? "home" : "view";
+  workspace.arrivals.add({ way, userId: view.userId, channel: null, message: null, responseUrl: null });
   return { ok: true, view: printView(view) };
 }
 

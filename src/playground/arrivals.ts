@@ -1,7 +1,7 @@
 import type { ShownMessage } from "./shown-message.ts";
 
 /** How something came in front of a person. */
-export type Way = "ack" | "response_url" | "private" | "direct" | "post" | "update" | "view";
+export type Way = "ack" | "response_url" | "private" | "direct" | "post" | "update" | "view" | "home";
 
 /** Something that appeared on somebody's screen; `responseUrl` tells which request it answers. */
 export type Arrival = {

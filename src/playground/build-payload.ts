@@ -13,7 +13,8 @@ export type Actor = { readonly person: Person; readonly triggerId: string };
 export type Place = { readonly id: string; readonly name: string };
 
 const verificationToken = "unused-verification-token";
-const companyOf = (person: Person): { id: string; domain: string } => (person.teamId === team.id ? team : outsideTeam);
+const companyOf = (person: Person): { id: string; domain: string } =>
+  person.teamId === team.id ? team : outsideTeam;
 
 /** A slash command's form. `text` is what follows the command, as typed. */
 export function buildCommand(
@@ -55,7 +56,10 @@ function escapeTyped(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/https?:\/\/[^\s"“”]+/g, (url) => `<${url}>`)
-    .replace(/(?<=^|[\s"“(])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?=$|[\s"”),;])/g, (email) => `<mailto:${email}|${email}>`)
+    .replace(
+      /(?<=^|[\s"“(])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?=$|[\s"”),;])/g,
+      (email) => `<mailto:${email}|${email}>`,
+    )
     .replace(/(?<=^|\s)@([a-z0-9._-]+)/g, (typed, name: string) => {
       const person = allPeople.find((one) => one.name === name);
       return person === undefined ? typed : `<@${person.id}|${person.name}>`;
@@ -84,11 +88,20 @@ function common(type: string, { person, triggerId }: Actor): Fields {
 /** A press or choice in a message or a view; `state` is the control's own answer. */
 export function buildAction(
   actor: Actor,
-  given: { control: Control; state: Fields; at: ShownMessage | OpenView; place: Place; responseUrl: string; actionTs: string },
+  given: {
+    control: Control;
+    state: Fields;
+    at: ShownMessage | OpenView;
+    place: Place;
+    responseUrl: string;
+    actionTs: string;
+  },
 ): Fields {
   const { control, at, place } = given;
   const { text, value, style } = control.element;
-  const button = Object.fromEntries(Object.entries({ text, value, style }).filter(([, part]) => part !== undefined));
+  const button = Object.fromEntries(
+    Object.entries({ text, value, style }).filter(([, part]) => part !== undefined),
+  );
   const own = control.type === "button" ? { type: "button", ...button } : given.state;
   const ids = { action_id: control.actionId, block_id: control.blockId, action_ts: given.actionTs };
   const base = { ...common("block_actions", actor), actions: [{ ...own, ...ids }] };
@@ -110,7 +123,14 @@ export function buildAction(
 
 function printMessage(message: ShownMessage): Fields {
   const blocks = message.blocks.map((block, index) => ({ ...block, block_id: blockIdOf(block, index) }));
-  return { ...message.raw, type: "message", user: message.author, ts: message.ts, text: message.text, blocks };
+  return {
+    ...message.raw,
+    type: "message",
+    user: message.author,
+    ts: message.ts,
+    text: message.text,
+    blocks,
+  };
 }
 
 /** A submitted modal. */
@@ -121,10 +141,10 @@ export const buildSubmission = (actor: Actor, view: OpenView): Fields => ({
 });
 
 /** A modal closed without submitting; Slack sends it for views with notify_on_close. */
-export const buildClosing = (actor: Actor, view: OpenView, isCleared: boolean): Fields => ({
+export const buildClosing = (actor: Actor, view: OpenView): Fields => ({
   ...common("view_closed", actor),
   view: printView(view, stateValues(view)),
-  is_cleared: isCleared,
+  is_cleared: false,
 });
 
 /** A searchable menu asks for its options. */
@@ -138,18 +158,29 @@ export const buildSuggestion = (
   value: given.typed,
   ...("payload" in given.at
     ? { container: { type: "view", view_id: given.at.id }, view: printView(given.at, stateValues(given.at)) }
-    : { container: { type: "message", message_ts: given.at.ts, channel_id: given.place.id }, channel: given.place }),
+    : {
+        container: { type: "message", message_ts: given.at.ts, channel_id: given.place.id },
+        channel: given.place,
+      }),
 });
 
 /** A shortcut from the menu, or from a message's own menu. */
 export function buildShortcut(
   actor: Actor,
-  given: { callbackId: string; actionTs: string; on?: { message: ShownMessage; place: Place; responseUrl: string } },
+  given: {
+    callbackId: string;
+    actionTs: string;
+    on?: { message: ShownMessage; place: Place; responseUrl: string };
+  },
 ): Fields {
   const ids = { callback_id: given.callbackId, action_ts: given.actionTs };
   if (given.on === undefined) return { ...common("shortcut", actor), ...ids };
   const { message, place, responseUrl } = given.on;
-  const where = { channel: { id: place.id, name: place.name }, message_ts: message.ts, response_url: responseUrl };
+  const where = {
+    channel: { id: place.id, name: place.name },
+    message_ts: message.ts,
+    response_url: responseUrl,
+  };
   return { ...common("message_action", actor), ...ids, ...where, message: printMessage(message) };
 }
 

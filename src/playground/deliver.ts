@@ -17,7 +17,12 @@ export type Destination = {
  * Shows an acknowledgement's body or a response_url's payload: for one person by default, in the channel with
  * response_type in_channel, in place of the original with replace_original, or removing it with delete_original.
  */
-export async function deliver(workspace: Workspace, way: Way, payload: Fields, to: Destination): Promise<ShownMessage | null> {
+export async function deliver(
+  workspace: Workspace,
+  way: Way,
+  payload: Fields,
+  to: Destination,
+): Promise<ShownMessage | null> {
   const message = await show(workspace, payload, to);
   const { userId, channel, responseUrl } = to;
   workspace.arrivals.add({ way, userId, channel, message, responseUrl });
@@ -41,7 +46,11 @@ async function show(workspace: Workspace, payload: Fields, to: Destination): Pro
 
 async function replace(workspace: Workspace, payload: Fields, original: ShownMessage): Promise<ShownMessage> {
   const { channel, ts, viewer } = original;
-  const content = { text: textOf(payload.text), blocks: payload.blocks ?? [], attachments: payload.attachments ?? [] };
+  const content = {
+    text: textOf(payload.text),
+    blocks: payload.blocks ?? [],
+    attachments: payload.attachments ?? [],
+  };
   if (viewer !== null) {
     const raw = { ...original.raw, ...content, edited: { user: bot.userId, ts: workspace.nextTs() } };
     const message = readMessage(raw, channel, viewer);

@@ -10,7 +10,9 @@ const cellText = (cell: Fields): string => {
 export function drawTable(block: Fields): string {
   const rows = (Array.isArray(block.rows) ? block.rows : []).map((row) => objectsOf(row).map(cellText));
   const settings = Array.isArray(block.column_settings) ? block.column_settings : [];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
   const lines = rows.map((row) =>
     widths
       .map((width, column) => pad(row[column] ?? "", width, fieldsOf(settings[column]).align === "right"))
@@ -34,7 +36,9 @@ export function drawChart(block: Fields): string {
   const series = segments.length > 0 ? [{ data: segments }] : objectsOf(chart.series);
   const points = series.flatMap((one) =>
     objectsOf(one.data).map((point) => ({
-      label: [textOf(point.label), series.length > 1 ? textOf(fieldsOf(one).name) : ""].filter(Boolean).join(" "),
+      label: [textOf(point.label), series.length > 1 ? textOf(fieldsOf(one).name) : ""]
+        .filter(Boolean)
+        .join(" "),
       value: typeof point.value === "number" ? point.value : 0,
     })),
   );

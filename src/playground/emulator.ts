@@ -23,7 +23,10 @@ const allScopes = ["channels", "groups", "im", "mpim"]
  * emulate gives out random ids and stamps messages with the machine's time: outside of here only our stable ids
  * and timestamps from `nextTs` exist.
  */
-export async function startEmulator(input: { scopes: readonly string[]; nextTs: () => string }): Promise<Emulator> {
+export async function startEmulator(input: {
+  scopes: readonly string[];
+  nextTs: () => string;
+}): Promise<Emulator> {
   const identity = { app_id: bot.appId, bot_id: bot.botId, bot_user_id: bot.userId };
   const emulate = await createEmulator({
     service: "slack",
@@ -32,7 +35,11 @@ export async function startEmulator(input: { scopes: readonly string[]; nextTs: 
     seed: {
       slack: {
         team: { name: team.name, domain: team.domain },
-        users: allPeople.map((person) => ({ name: person.name, real_name: person.realName, is_admin: person.isAdmin })),
+        users: allPeople.map((person) => ({
+          name: person.name,
+          real_name: person.realName,
+          is_admin: person.isAdmin,
+        })),
         oauth_apps: [
           {
             ...identity,
@@ -72,7 +79,10 @@ export async function startEmulator(input: { scopes: readonly string[]; nextTs: 
 }
 
 /** Channels are created through the API because emulate's own seed puts everyone into every channel. */
-async function seedMembers(call: Emulator["call"], pair: (theirs: string, ours: string) => void): Promise<void> {
+async function seedMembers(
+  call: Emulator["call"],
+  pair: (theirs: string, ours: string) => void,
+): Promise<void> {
   const teamInfo = fieldsOf((await call("admin", "team.info", {})).team);
   pair(textOf(teamInfo.id), team.id);
   for (const user of objectsOf((await call("admin", "users.list", {})).members)) {
@@ -82,9 +92,12 @@ async function seedMembers(call: Emulator["call"], pair: (theirs: string, ours: 
   const existing = objectsOf((await call("admin", "conversations.list", { limit: 100 })).channels);
   for (const channel of allChannels) {
     const known = existing.find(({ name }) => name === channel.name);
-    const found = known ?? fieldsOf(
-      (await call("admin", "conversations.create", { name: channel.name, is_private: channel.isPrivate })).channel,
-    );
+    const found =
+      known ??
+      fieldsOf(
+        (await call("admin", "conversations.create", { name: channel.name, is_private: channel.isPrivate }))
+          .channel,
+      );
     pair(textOf(found.id), channel.id);
     const members = channel.members.map((key) => people[key].id).filter((id) => id !== people.admin.id);
     const users = channel.hasBot ? [...members, bot.userId] : members;

@@ -14,7 +14,8 @@ export type Control = {
   readonly input: "none" | "required" | "optional";
 };
 
-const controlTypes = /^(button|icon_button|overflow|checkboxes|radio_buttons|datepicker|timepicker|datetimepicker)$|_select$|_input$/;
+const controlTypes =
+  /^(button|icon_button|overflow|checkboxes|radio_buttons|datepicker|timepicker|datetimepicker)$|_select$|_input$/;
 
 export const isButton = (control: Control): boolean => /button$/.test(control.type);
 
@@ -30,9 +31,9 @@ function walk(value: unknown, block: Fields, blockId: string): Control[] {
   if (Array.isArray(value)) return value.flatMap((item) => walk(item, block, blockId));
   if (!isFields(value)) return [];
   if (controlTypes.test(textOf(value.type))) return [readControl(value, block, blockId)];
-  const inner = value === block ? block : { ...block, ...(textOf(value.block_id) === "" ? {} : value) };
-  const innerId = textOf(value.block_id) || blockId;
-  return Object.values(value).flatMap((item) => walk(item, inner, innerId));
+  const innerId = textOf(value.block_id);
+  const inner = value.type === "input" || innerId !== "" ? value : block; // a block within a container
+  return Object.values(value).flatMap((item) => walk(item, inner, innerId || blockId));
 }
 
 function readControl(element: Fields, block: Fields, blockId: string): Control {
@@ -44,7 +45,10 @@ function readControl(element: Fields, block: Fields, blockId: string): Control {
     blockId,
     text: textOf(fieldsOf(label).text),
     value: textOf(element.value),
-    options: optionsOf(element).map((option) => ({ text: textOf(fieldsOf(option.text).text), value: textOf(option.value) })),
+    options: optionsOf(element).map((option) => ({
+      text: textOf(fieldsOf(option.text).text),
+      value: textOf(option.value),
+    })),
     element,
     input: isInput ? (block.optional === true ? "optional" : "required") : "none",
   };
@@ -52,7 +56,10 @@ function readControl(element: Fields, block: Fields, blockId: string): Control {
 
 /** The options of a menu, those of its groups included. */
 export function optionsOf(menu: Fields): Fields[] {
-  return [...objectsOf(menu.options), ...objectsOf(menu.option_groups).flatMap((group) => objectsOf(group.options))];
+  return [
+    ...objectsOf(menu.options),
+    ...objectsOf(menu.option_groups).flatMap((group) => objectsOf(group.options)),
+  ];
 }
 
 /**

@@ -47,7 +47,8 @@ async function answer(
   handle: (asked: Asked) => Promise<Answered>,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === null) return send(response, 413, { ok: false, error: "request_too_large" }, { connection: "close" });
+  if (body === null)
+    return send(response, 413, { ok: false, error: "request_too_large" }, { connection: "close" });
   const [path = "", query = ""] = (request.url ?? "/").split("?", 2);
   const asked = { method: request.method ?? "GET", path, query, headers: request.headers, body };
   let answered: Answered;
@@ -62,7 +63,12 @@ async function answer(
   else send(response, answered.status, answered.body, answered.headers);
 }
 
-function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const isText = typeof body === "string";
   response.writeHead(status, { "content-type": isText ? "text/plain" : "application/json", ...headers });
   response.end(isText ? body : JSON.stringify(body));

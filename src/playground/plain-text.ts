@@ -26,7 +26,8 @@ export function nameOfUser(id: string): string | null {
   return allPeople.find((person) => person.id === id)?.name ?? null;
 }
 
-const nameOfChannel = (id: string): string | null => allChannels.find((channel) => channel.id === id)?.name ?? null;
+const nameOfChannel = (id: string): string | null =>
+  allChannels.find((channel) => channel.id === id)?.name ?? null;
 
 /** A text object (plain_text as it is, mrkdwn as read) or "". */
 export function textObject(value: unknown): string {
@@ -37,10 +38,16 @@ export function textObject(value: unknown): string {
 /** The words of a rich_text block or cell. */
 export function richText(value: Fields): string {
   if (value.type === "user") return `@${nameOfUser(textOf(value.user_id)) ?? textOf(value.user_id)}`;
-  if (value.type === "channel") return `#${nameOfChannel(textOf(value.channel_id)) ?? textOf(value.channel_id)}`;
+  if (value.type === "channel")
+    return `#${nameOfChannel(textOf(value.channel_id)) ?? textOf(value.channel_id)}`;
   if (value.type === "emoji") return `:${textOf(value.name)}:`;
-  if (value.type === "rich_text_list") return objectsOf(value.elements).map((item) => `• ${richText(item)}`).join("\n");
+  if (value.type === "rich_text_list")
+    return objectsOf(value.elements)
+      .map((item) => `• ${richText(item)}`)
+      .join("\n");
   if (typeof value.text === "string") return value.text;
   if (typeof value.url === "string") return value.url;
-  return objectsOf(value.elements).map(richText).join(value.type === "rich_text" ? "\n" : "");
+  return objectsOf(value.elements)
+    .map(richText)
+    .join(value.type === "rich_text" ? "\n" : "");
 }

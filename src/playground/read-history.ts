@@ -24,9 +24,14 @@ export async function readReplies(workspace: Workspace, args: Fields): Promise<F
 /** Slack's timestamps have equally many digits until the year 2286, so text order is time order. */
 function isBetween(ts: string, args: Fields): boolean {
   const isInclusive = isTrue(args.inclusive);
-  const [oldest, latest, cursor] = [String(args.oldest ?? ""), String(args.latest ?? ""), textOf(args.cursor)];
+  const [oldest, latest, cursor] = [
+    String(args.oldest ?? ""),
+    String(args.latest ?? ""),
+    textOf(args.cursor),
+  ];
   if (cursor !== "" && ts >= cursor) return false;
-  if (oldest !== "" && !(Number(ts) > Number(oldest) || (isInclusive && Number(ts) === Number(oldest)))) return false;
+  if (oldest !== "" && !(Number(ts) > Number(oldest) || (isInclusive && Number(ts) === Number(oldest))))
+    return false;
   return latest === "" || Number(ts) < Number(latest) || (isInclusive && Number(ts) === Number(latest));
 }
 

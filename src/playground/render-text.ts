@@ -3,7 +3,7 @@ import { type Control, findControls, isButton } from "./find-controls.ts";
 import { type Fields, fieldsOf, objectsOf, textOf } from "./json.ts";
 import { stateValues } from "./modal-state.ts";
 import { plainText, richText, textObject } from "./plain-text.ts";
-import { stateWords } from "./select-value.ts";
+import { initialState, stateWords } from "./select-value.ts";
 import type { ShownMessage } from "./shown-message.ts";
 import type { OpenView } from "./views.ts";
 
@@ -20,17 +20,25 @@ export function renderView(view: OpenView): string {
     stateWords(values[control.blockId]?.[control.actionId] ?? {}),
   );
   const ends = [close, submit].map((text) => textObject(text)).filter(Boolean);
-  return [title === undefined ? "" : `== ${textObject(title)} ==`, body, ends.map((text) => `[${text}]`).join(" ")]
+  return [
+    title === undefined ? "" : `== ${textObject(title)} ==`,
+    body,
+    ends.map((text) => `[${text}]`).join(" "),
+  ]
     .filter(Boolean)
     .join("\n");
 }
 
 type Filled = (control: Control) => string;
 
+const initialWords: Filled = (control) => stateWords(initialState(control) ?? {});
+
 /** Blocks as readable text, one under the other. @param filledIn what stands in an input or menu now */
-export function renderBlocks(blocks: readonly Fields[], filledIn: Filled = () => ""): string {
+export function renderBlocks(blocks: readonly Fields[], filledIn: Filled = initialWords): string {
   return blocks
-    .map((block, index) => renderBlock(block, findControls([{ block_id: `block-${index}`, ...block }]), filledIn))
+    .map((block, index) =>
+      renderBlock(block, findControls([{ block_id: `block-${index}`, ...block }]), filledIn),
+    )
     .filter(Boolean)
     .join("\n");
 }
@@ -44,7 +52,9 @@ function renderBlock(block: Fields, controls: readonly Control[], filledIn: Fill
       return textOf(block.text);
     case "section": {
       const fields = objectsOf(block.fields).map((field) => textObject(field));
-      return [textObject(block.text), ...fields, drawn, imageText(block.accessory)].filter(Boolean).join("\n");
+      return [textObject(block.text), ...fields, drawn, imageText(block.accessory)]
+        .filter(Boolean)
+        .join("\n");
     }
     case "context":
       return objectsOf(block.elements)
@@ -60,7 +70,10 @@ function renderBlock(block: Fields, controls: readonly Control[], filledIn: Fill
     case "data_visualization":
       return drawChart(block);
     case "input":
-      return [`${textObject(block.label)}${block.optional === true ? " (optional)" : ""}: ${drawn}`, textObject(block.hint)]
+      return [
+        `${textObject(block.label)}${block.optional === true ? " (optional)" : ""}: ${drawn}`,
+        textObject(block.hint),
+      ]
         .filter(Boolean)
         .join("\n");
     default:
@@ -84,7 +97,8 @@ const imageText = (value: unknown): string => {
 function drawControl(control: Control, filled: string): string {
   if (isButton(control)) return `[${control.text}]`;
   const choices = control.options.map(({ text }) => text).join(" | ");
-  if (control.input !== "none") return [`[${filled || "…"}]`, choices === "" ? "" : `(${choices})`].filter(Boolean).join(" ");
+  if (control.input !== "none")
+    return [`[${filled || "…"}]`, choices === "" ? "" : `(${choices})`].filter(Boolean).join(" ");
   const name = filled || control.text || "…";
   return `[${name} ▾${choices === "" ? "" : ` ${choices}`}]`;
 }

@@ -19,7 +19,14 @@ export type Channel = {
 };
 
 export type PersonKey = "rep" | "colleague" | "marketer" | "partner" | "admin" | "outsider";
-export type ChannelKey = "general" | "random" | "pipeline" | "marketing" | "partners" | "leadership" | "vault";
+export type ChannelKey =
+  | "general"
+  | "random"
+  | "pipeline"
+  | "marketing"
+  | "partners"
+  | "leadership"
+  | "vault";
 
 export const team = { id: "T0ROUNDTRIP", name: "Northwind Robotics", domain: "northwind" } as const;
 /** The company on the other side of a shared channel. */

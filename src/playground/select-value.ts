@@ -1,5 +1,6 @@
 import { type Control, optionsOf } from "./find-controls.ts";
-import { type Fields, fieldsOf, objectsOf, textOf } from "./json.ts";
+import { type Fields, fieldsOf, textOf } from "./json.ts";
+import { nameOfUser } from "./plain-text.ts";
 import { allChannels, getPerson } from "./seed.ts";
 
 /** What a person types or picks: text, an option's value or words, a day, a person, or several of them. */
@@ -58,8 +59,10 @@ function readPicked(key: string, item: string, options: readonly Fields[]): unkn
   if (key.startsWith("selected_c")) return allChannels.find(({ name }) => name === item)?.id ?? item;
   if (key === "selected_date_time") return Number(item);
   if (!key.startsWith("selected_option") || item === "") return item;
-  const found = options.find((option) => option.value === item) ?? options.find((option) => wordsOf(option) === item);
-  if (found === undefined) throw new Error(`"${item}" is not offered; there is ${options.map(wordsOf).join(", ") || "nothing"}.`);
+  const found =
+    options.find((option) => option.value === item) ?? options.find((option) => wordsOf(option) === item);
+  if (found === undefined)
+    throw new Error(`"${item}" is not offered; there is ${options.map(wordsOf).join(", ") || "nothing"}.`);
   return found;
 }
 
@@ -68,7 +71,9 @@ const wordsOf = (option: Fields): string => textOf(fieldsOf(option.text).text);
 /** Whether nothing is filled in: what Slack refuses in a required field before the app hears of it. */
 export function isEmptyState(state: Fields): boolean {
   const { type: _type, ...rest } = state;
-  return Object.values(rest).every((value) => value === null || value === "" || (Array.isArray(value) && value.length === 0));
+  return Object.values(rest).every(
+    (value) => value === null || value === "" || (Array.isArray(value) && value.length === 0),
+  );
 }
 
 /** Slack's own check of a text field's length, in words; null when it fits. */
@@ -79,11 +84,15 @@ export function lengthProblem(control: Control, state: Fields): string | null {
   return typeof max === "number" && length > max ? `Please enter at most ${max} characters.` : null;
 }
 
-/** The words of the chosen options of a state, for showing. */
+/** What a state says in words, for showing: option texts, names of people, the value itself. */
 export function stateWords(state: Fields): string {
   const { type: _type, ...rest } = state;
   const [value] = Object.values(rest);
-  if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? item : wordsOf(fieldsOf(item)))).join(", ");
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" ? value : objectsOf([value]).map(wordsOf).join("");
+  const list = Array.isArray(value) ? value : [value ?? ""];
+  return list.map(wordsOfOne).join(", ");
+}
+
+function wordsOfOne(value: unknown): string {
+  if (typeof value === "string") return nameOfUser(value) ?? value;
+  return typeof value === "number" ? String(value) : wordsOf(fieldsOf(value));
 }

@@ -22,7 +22,11 @@ const patienceMs = 10_000;
 export function createSender(appUrl: () => string, signingSecret: string): Sender {
   return {
     sign: (body, contentType) =>
-      signRequest(signingSecret, { body, contentType: contentTypes[contentType], seconds: Math.floor(wallClock() / 1000) }),
+      signRequest(signingSecret, {
+        body,
+        contentType: contentTypes[contentType],
+        seconds: Math.floor(wallClock() / 1000),
+      }),
     async send(request) {
       const url = new URL(appUrl());
       if (url.pathname === "/") url.pathname = "/slack/events";

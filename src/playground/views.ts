@@ -48,7 +48,10 @@ export function createViews(nextTs: () => string): Views {
   const replace = (view: OpenView): OpenView => {
     if (homes.get(view.userId)?.id === view.id) homes.set(view.userId, view);
     const stack = stacks.get(view.userId) ?? [];
-    stacks.set(view.userId, stack.map((old) => (old.id === view.id ? view : old)));
+    stacks.set(
+      view.userId,
+      stack.map((old) => (old.id === view.id ? view : old)),
+    );
     return view;
   };
   const top = (userId: string): OpenView | null => stacks.get(userId)?.at(-1) ?? null;
@@ -69,7 +72,8 @@ export function createViews(nextTs: () => string): Views {
     type(id, typed) {
       const view = get(id);
       const merged = { ...view.typed };
-      for (const [blockId, byAction] of Object.entries(typed)) merged[blockId] = { ...merged[blockId], ...byAction };
+      for (const [blockId, byAction] of Object.entries(typed))
+        merged[blockId] = { ...merged[blockId], ...byAction };
       return replace({ ...view, typed: merged });
     },
     publish(userId, payload) {
@@ -79,7 +83,9 @@ export function createViews(nextTs: () => string): Views {
       return view;
     },
     find: ({ id = "", externalId = "" }) =>
-      all().find((view) => view.id === id || (externalId !== "" && view.payload.external_id === externalId)) ?? null,
+      all().find(
+        (view) => view.id === id || (externalId !== "" && view.payload.external_id === externalId),
+      ) ?? null,
     top,
     home: (userId) => homes.get(userId) ?? null,
     close: (userId) => void stacks.get(userId)?.pop(),

@@ -9,8 +9,8 @@ import { type Fields, fieldsOf, textOf } from "./json.ts";
 import type { Answered, Asked } from "./listen.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { readHistory, readReplies } from "./read-history.ts";
-import type { Workspace } from "./workspace.ts";
 import { wallClock } from "./wall-clock.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** One call of the app to `/api/<method>`: noted, checked, spoiled when a fault waits, answered by us or by emulate. */
 export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<Answered> {
@@ -41,7 +41,8 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
     return { status: 429, headers: { "retry-after": String(fault.retryAfter) }, body };
   }
   const error = fault?.kind === "error" ? fault.error : whyRefused(workspace, token, isRefused);
-  const details = error === "invalid_blocks" ? { response_metadata: { messages: sayViolations(violations) } } : {};
+  const details =
+    error === "invalid_blocks" ? { response_metadata: { messages: sayViolations(violations) } } : {};
   const answer = error === null ? await dispatch(workspace, method, args) : { ok: false, error, ...details };
   note(fault?.kind === "accept_then_drop" ? null : 200, answer);
   return fault?.kind === "accept_then_drop" ? "drop" : { status: 200, body: answer };

@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import { UserError } from "../errors.ts";
 import { explain } from "./boundary.ts";
+import { option } from "./controls.ts";
 import { answerView, openForm } from "./form.ts";
 import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseOutsiders } from "./kit.ts";
 import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
@@ -49,8 +50,8 @@ export function registerMenus<C>(app: App, kit: Kit<C>): void {
       const asked = readOptionsRequest(body, ownWorkspace(kit));
       refuseOutsiders(asked);
       const menu = byId(kit.menus, asked.menuId);
-      const found = menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked.query);
-      return found.map(({ text, value }) => ({ text: { type: "plain_text" as const, text }, value }));
+      const found = menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked);
+      return found.slice(0, 100).map(({ text, value }) => option(text, value));
     };
     const options = await kit.inFlight.track(
       handle().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import { context, section } from "./blocks.ts";
 import { type Message, message } from "./message.ts";
-import { mrkdwn } from "./text.ts";
+import { type Mrkdwn, mrkdwn, raw, toMrkdwn } from "./text.ts";
 
 /** What the boundary needs to log a failure: a reference that the user sees and the log holds. */
 export type Boundary = {
@@ -9,12 +9,13 @@ export type Boundary = {
   logFailure: (reference: string, error: unknown, where: string) => void;
 };
 
+/** Words with people named by <@id>, everything else escaped: a mention in a private answer reaches nobody else. */
+const withMentions = (text: string): Mrkdwn => raw(toMrkdwn(text).replace(/&lt;(@[UW][A-Z0-9]+)&gt;/g, "<$1>"));
+
 /** A person's mistake, in its own words with an example of what to type. */
 export function sayUserError(error: UserError): Message {
-  return message(`${error.message} ${error.example}`, [
-    section(mrkdwn`${error.message}`),
-    context(mrkdwn`Try: ${error.example}`),
-  ]);
+  const what = withMentions(error.message);
+  return message(mrkdwn`${what} Try: ${error.example}`, [section(what), context(mrkdwn`Try: ${error.example}`)]);
 }
 
 /** Our failure: an apology and the reference under which the log tells what happened. */

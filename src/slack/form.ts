@@ -1,4 +1,4 @@
-import type { App } from "@slack/bolt";
+import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { FieldError, UserError } from "../errors.ts";
 import { loadingModal, modal } from "./blocks.ts";
 import { explain, sayUserError } from "./boundary.ts";
@@ -94,17 +94,18 @@ function tooLate(errors: Record<string, string>): UserError {
   return new UserError(Object.values(errors).join(" "), "open the form again and correct this field");
 }
 
+/** Our acknowledgement as Bolt types it: @slack/types does not know every block of ours. */
+const asAnswer = (answer: Acknowledgement): ViewResponseAction => answer as ViewResponseAction;
+
 /** Every submitted form through one listener: field errors, or the answer in the same modal. */
 export function registerForms<C>(app: App, kit: Kit<C>): void {
-  app.view(/.*/, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>(/.*/, async ({ ack, body }) => {
     const handle = async () => {
       const submitted = readSubmission(body, ownWorkspace(kit));
       const work = submit(kit, submitted);
       const ready = await within(work, kit.ackBudgetMs);
-      if (ready !== "late") return ack(ready as Parameters<typeof ack>[0]);
-      await ack({ response_action: "update", view: asView(loadingModal("Roundtrip")) } as Parameters<
-        typeof ack
-      >[0]);
+      if (ready !== "late") return ack(asAnswer(ready));
+      await ack(asAnswer({ response_action: "update", view: loadingModal("Roundtrip") }));
       const done = await work;
       const view =
         done.response_action === "update" ? done.view : answerView(sayUserError(tooLate(done.errors)));

@@ -41,10 +41,10 @@ export type Outcome =
 /** A button or menu as data; `id` is its action_id up to "#". */
 export type Action<C> = { readonly id: string; run(ctx: C, pressed: Pressed): Promise<Outcome> };
 
-/** A searchable menu as data. */
+/** A searchable menu as data; `id` is its action_id, `scope` what it belongs to, `query` what was typed so far. */
 export type Menu<C> = {
   readonly id: string;
-  options(ctx: C, query: string): Promise<{ text: string; value: string }[]>;
+  options(ctx: C, asked: { query: string; scope: Scope }): Promise<{ text: string; value: string }[]>;
 };
 
 /** What the app hands to the adapter, which knows nothing of ledgers. */

@@ -33,14 +33,14 @@ describe("expected share", () => {
   });
 
   it.each([
-    { measure: "leads", elapsed: false },
-    { measure: "meetings", elapsed: false },
-    { measure: "pipeline", elapsed: false },
-    { measure: "deals", elapsed: true },
-    { measure: "revenue", elapsed: true },
-  ] as const)("is provisional for $measure on elapsed time: $elapsed", ({ measure, elapsed }) => {
-    expect(isProvisional(measure, expectByElapsed(0.4))).toBe(elapsed);
-    expect(isProvisional(measure, expectByMonthlyCurve(curve, [1, 0, 0]))).toBe(false);
+    { metric: "leads", elapsed: false },
+    { metric: "meetings", elapsed: false },
+    { metric: "pipeline", elapsed: false },
+    { metric: "deals", elapsed: true },
+    { metric: "revenue", elapsed: true },
+  ] as const)("is provisional for $metric on elapsed time: $elapsed", ({ metric, elapsed }) => {
+    expect(isProvisional(metric, expectByElapsed(0.4))).toBe(elapsed);
+    expect(isProvisional(metric, expectByMonthlyCurve(curve, [1, 0, 0]))).toBe(false);
   });
 
   it("says what it rests on", () => {

@@ -19,7 +19,7 @@ function meetings(
   const gap = gapPerRemainingWeek({ n, need, ...left });
   return {
     team,
-    measure: "meetings",
+    metric: "meetings",
     status,
     isProvisional: false,
     figures: { kind: "count", n, need, gap },
@@ -29,12 +29,12 @@ function meetings(
 function revenue(team: string, status: CommitmentStatus, nMinor: bigint, needMinor: bigint): HeadlineRow {
   const gap = gapPerRemainingWeek({ n: nMinor, need: needMinor, ...weeks });
   const figures = { kind: "amount", nMinor, needMinor, currency: "USD", gap } as const;
-  return { team, measure: "revenue", status, isProvisional: true, figures };
+  return { team, metric: "revenue", status, isProvisional: true, figures };
 }
 
 function share(team: string, status: CommitmentStatus, of: number | null): HeadlineRow {
   const figures = { kind: "share", share: of, committedBasisPoints: 5000 } as const;
-  return { team, measure: "meetings", status, isProvisional: false, figures };
+  return { team, metric: "meetings", status, isProvisional: false, figures };
 }
 
 describe("headline", () => {

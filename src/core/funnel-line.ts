@@ -1,0 +1,130 @@
+import { addDays, type Day } from "./day.ts";
+import { parsePeriod } from "./parse-period.ts";
+import {
+  type CalendarSettings,
+  fiscalYearOf,
+  monthOf,
+  type Period,
+  quarterOf,
+  quarterPeriod,
+  yearPeriod,
+} from "./period.ts";
+import { readWords } from "./read-words.ts";
+import { ok, problem, type Result } from "./result.ts";
+import { shorten } from "./shorten.ts";
+
+/** By what the funnel is split into rows. */
+export type FunnelSplit = "source" | "team" | "product" | "division";
+
+/** What a line after `/funnel` asks for; a null split is one row. */
+export type FunnelLine = {
+  period: Period;
+  by: FunnelSplit | null;
+  view: "activity" | "cohort" | "cohort by meetings";
+};
+
+const splits = new Map<string, FunnelSplit>([
+  ["source", "source"],
+  ["sources", "source"],
+  ["team", "team"],
+  ["teams", "team"],
+  ["product", "product"],
+  ["products", "product"],
+  ["division", "division"],
+  ["divisions", "division"],
+]);
+const bases = new Map<string, FunnelLine["view"]>([
+  ["meeting", "cohort by meetings"],
+  ["meetings", "cohort by meetings"],
+  ["sales-ready", "cohort by meetings"],
+  ["lead", "cohort"],
+  ["leads", "cohort"],
+]);
+const fillers = new Set(["split", "view", "for", "in", "from", "of", "over"]);
+
+/**
+ * A line as typed after `/funnel`, its words in any order: a period (without one this quarter), `by source`, `by team`,
+ * `by product` or `by division`, and `cohort`, which counts from leads unless it is `cohort by meetings`; without it
+ * the view is activity. A problem's example is what to type after `/funnel`. Never throws.
+ */
+export function parseFunnelLine(
+  text: string,
+  { today, calendar }: { today: Day; calendar: CalendarSettings },
+): Result<FunnelLine> {
+  const words = readWords(text).map((word) => word.toLowerCase());
+  const isCohort = words.some((word) => /^cohorts?$/.test(word));
+  if (isCohort && words.includes("activity"))
+    return problem("One view at a time: activity or cohort.", "cohort");
+
+  const taken = takeSplits(words.filter((word) => !/^(?:cohorts?|activity)$/.test(word)));
+  const split = readSplits(taken.by);
+  if (!split.ok) return split;
+  const { by, base } = split.value;
+  if (base !== null && !isCohort)
+    return problem('"by meetings" and "by leads" say what a cohort is counted from.', "cohort by meetings");
+
+  const period = parsePeriod(taken.rest.filter((word) => !fillers.has(word)).join(" "), today, calendar);
+  if (!period.ok) return period;
+  return ok({ period: period.value, by, view: isCohort ? (base ?? "cohort") : "activity" });
+}
+
+/** The word after each "by" ("" when there is none), "line" and "leads" behind it swallowed, and the other words. */
+function takeSplits(words: readonly string[]): { by: string[]; rest: string[] } {
+  const by: string[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (word !== "by") {
+      rest.push(word);
+      continue;
+    }
+    at += 1;
+    const name = words[at] ?? "";
+    by.push(name);
+    const next = words[at + 1] ?? "";
+    const isSwallowed = /^products?$/.test(name)
+      ? /^lines?$/.test(next)
+      : name === "sales-ready" && /^leads?$/.test(next);
+    if (isSwallowed) at += 1;
+  }
+  return { by, rest };
+}
+
+function readSplits(
+  names: readonly string[],
+): Result<{ by: FunnelSplit | null; base: FunnelLine["view"] | null }> {
+  const unknown = names.find((name) => !splits.has(name) && !bases.has(name));
+  if (unknown !== undefined) {
+    const what = unknown === "" ? "By what?" : `"by ${shorten(unknown)}" is not known.`;
+    return problem(`${what} It goes by source, team, product or division.`, "by source");
+  }
+  const [by = null, ...otherSplits] = new Set(names.flatMap((name) => splits.get(name) ?? []));
+  const [base = null, ...otherBases] = new Set(names.flatMap((name) => bases.get(name) ?? []));
+  if (otherSplits.length > 0) return problem("One split at a time.", `by ${by ?? "source"}`);
+  if (otherBases.length > 0)
+    return problem("A cohort is counted from leads or from meetings.", "cohort by meetings");
+  return ok({ by, base });
+}
+
+/**
+ * The line as words that parseFunnelLine reads back to the same days, split and view, on whatever day that is: a
+ * relative period becomes its quarter key, month, fiscal year or "first..last day", so that a button pressed next week
+ * still shows what its message showed. The label comes back the same for quarters, months and fiscal years.
+ */
+export function printFunnelLine({ period, by, view }: FunnelLine, calendar: CalendarSettings): string {
+  const words = [
+    printPeriod(period, calendar),
+    by === null ? "" : `by ${by}`,
+    view === "activity" ? "" : view,
+  ];
+  return words.filter((word) => word !== "").join(" ");
+}
+
+function printPeriod({ start, end }: Period, calendar: CalendarSettings): string {
+  const is = (period: Period): boolean => period.start === start && period.end === end;
+  const quarter = quarterOf(start, calendar);
+  const year = fiscalYearOf(start, calendar);
+  if (is(quarterPeriod(quarter, calendar))) return quarter;
+  if (is(monthOf(start))) return start.slice(0, 7);
+  return is(yearPeriod(year, calendar)) ? String(year) : `${start}..${addDays(end, -1)}`;
+}

@@ -1,0 +1,77 @@
+import { Worker } from "node:worker_threads";
+import { type Asking, checkQuestion, failedQuestion, type Question, type Row } from "./ask.ts";
+
+export type AskMessage = { id: number; questions: readonly Question[] };
+export type AnswerMessage = { id: number } & ({ rows: Row[][] } | { failedAt: number; reason: string });
+
+type Waiting = {
+  questions: readonly Question[];
+  resolve: (rows: Row[][]) => void;
+  reject: (error: Error) => void;
+};
+
+/**
+ * Questions to the SQLite file at `path` in one worker thread with a read-only connection of its own, started by
+ * the first question and again after it died; it keeps the process alive only while a question is under way.
+ */
+export function openSqliteAsk(path: string): Asking {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let nextId = 0;
+  let isClosed = false;
+  let whenIdle: (() => void) | null = null;
+
+  const settle = (id: number, act: (waiting: Waiting) => void) => {
+    const found = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) {
+      worker?.unref();
+      whenIdle?.();
+    }
+    if (found) act(found);
+  };
+
+  const loseAll = (reason: string) => {
+    worker = null;
+    for (const id of [...waiting.keys()]) {
+      settle(id, ({ questions, reject }) => reject(failedQuestion(questions[0]?.sql ?? "", reason)));
+    }
+  };
+
+  const start = () => {
+    const started = new Worker(new URL("./ask-worker.ts", import.meta.url), { workerData: { path } });
+    started.on("message", (answer: AnswerMessage) => settle(answer.id, (asked) => settleWith(asked, answer)));
+    started.on("error", (error) =>
+      loseAll(`its thread died: ${error instanceof Error ? error.message : error}`),
+    );
+    started.on("exit", () => {
+      if (worker === started) loseAll("its thread ended");
+    });
+    return started;
+  };
+
+  return {
+    ask: async (questions) => {
+      for (const question of questions) checkQuestion(question);
+      if (isClosed) throw failedQuestion(questions[0]?.sql ?? "", "the database is closed");
+      worker ??= start();
+      worker.ref();
+      const id = nextId++;
+      const answered = new Promise<Row[][]>((resolve, reject) =>
+        waiting.set(id, { questions, resolve, reject }),
+      );
+      worker.postMessage({ id, questions } satisfies AskMessage);
+      return answered;
+    },
+    close: async () => {
+      isClosed = true;
+      if (waiting.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve));
+      await worker?.terminate();
+    },
+  };
+}
+
+function settleWith({ questions, resolve, reject }: Waiting, answer: AnswerMessage): void {
+  if ("rows" in answer) resolve(answer.rows);
+  else reject(failedQuestion(questions[answer.failedAt]?.sql ?? "", answer.reason));
+}

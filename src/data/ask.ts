@@ -1,0 +1,49 @@
+/** What a question may carry for its `?` marks. Numbers are whole: amounts and counts are never floats. */
+export type Param = bigint | number | string | boolean | null;
+
+/** Portable SQL with `?` marks and double-quoted names as in the schema ("Deal", "ledgerId"). */
+export type Question = { sql: string; params: readonly Param[] };
+
+/** Every whole number is a bigint, true and false are 1n and 0n, text is a string. */
+export type Value = bigint | string | null;
+/** One row by column name; undefined where the question names no such column. */
+export type Row = Readonly<Record<string, Value | undefined>>;
+
+export type Ask = (questions: readonly Question[]) => Promise<Row[][]>;
+export type Asking = { ask: Ask; close: () => Promise<void> };
+
+/**
+ * Asks questions that read much, away from the main loop: on SQLite in a worker thread, on PostgreSQL through two
+ * connections of their own. All questions of one call see the same committed state. Answers the rows of each, in
+ * order. Sums and averages must be CAST to BIGINT. Throws when a question fails, naming its first words and never
+ * its parameters, when marks and params differ in number, or when an answer holds a fraction, a date or bytes.
+ */
+export function ask({ ask: askHere }: { ask: Ask }, questions: readonly Question[]): Promise<Row[][]> {
+  return askHere(questions);
+}
+
+/** Rewrites `?` marks to PostgreSQL's $1, $2 …, leaving quoted text, quoted names and comments as they are. */
+export function numberMarks(sql: string): { sql: string; count: number } {
+  let count = 0;
+  const numbered = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?/g, (found) =>
+    found === "?" ? `$${++count}` : found,
+  );
+  return { sql: numbered, count };
+}
+
+/** Throws unless a question has as many params as marks, and its numbers are whole and exact. */
+export function checkQuestion({ sql, params }: Question): void {
+  const { count } = numberMarks(sql);
+  if (count !== params.length) {
+    throw failedQuestion(sql, `it has ${count} marks and ${params.length} params`);
+  }
+  if (params.some((param) => typeof param === "number" && !Number.isSafeInteger(param))) {
+    throw failedQuestion(sql, "a number among its params is not whole");
+  }
+}
+
+/** The error of a question that failed: its first words, and why. */
+export function failedQuestion(sql: string, reason: string, cause?: unknown): Error {
+  const firstWords = sql.trim().split(/\s+/).slice(0, 12).join(" ").slice(0, 100);
+  return new Error(`The question "${firstWords} …" failed: ${reason}.`, { cause });
+}

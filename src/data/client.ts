@@ -1,0 +1,102 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { z } from "zod";
+import type { Ask } from "./ask.ts";
+import { openPostgresAsk } from "./ask-postgres.ts";
+import { openSqliteAsk } from "./ask-sqlite.ts";
+import { isBusy, isWriteConflict } from "./database-errors.ts";
+import { type Provider, providerOf, sqlitePathOf } from "./database-url.ts";
+import { PrismaClient as PostgresClient } from "./generated/postgresql/client.ts";
+import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import { createSqliteAdapter } from "./sqlite-adapter.ts";
+
+export { isUniqueViolation } from "./database-errors.ts";
+export type { Provider } from "./database-url.ts";
+
+/** The database itself: each question stands alone. One type for both providers. */
+export type Db = SqliteClient;
+/** The database inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+/** What a question is asked of: the first parameter of every function of this floor. */
+export type Queryable = Db | Tx;
+
+export type Database = {
+  provider: Provider;
+  db: Db;
+  /**
+   * Runs `fn` in one transaction and answers what it answers; a throw undoes all of it. `fn` may run again, up to
+   * three times in all, when the database gave it up for another one: it must do nothing but ask `tx`. It has 10 s.
+   * Ask `tx` in there, never `db`: on SQLite `db` waits for the transaction to end.
+   */
+  transaction: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Questions that read much, off the main loop, from one snapshot: see `ask`. */
+  ask: Ask;
+  /** Waits for questions under way, then ends every connection and thread. */
+  close: () => Promise<void>;
+  /** The database's own time in epoch milliseconds, the same for every process: for leases. */
+  now: () => Promise<number>;
+};
+
+export type OpenDatabase = {
+  /** "file:./data/roundtrip.db" (SQLite; its folder is made) or "postgresql://…" */
+  url: string;
+  /** PostgreSQL connections for everything but `ask`, which has two of its own; SQLite has one. */
+  poolSize?: number;
+};
+
+const transactionAttempts = 3;
+const transactionLimits = { maxWait: 10_000, timeout: 10_000 };
+
+/** Opens the database and proves that it answers. Throws when the URL is not one, or nothing answers there. */
+export async function openDatabase({ url, poolSize = 10 }: OpenDatabase): Promise<Database> {
+  const provider = providerOf(url);
+  const db = provider === "sqlite" ? openSqlite(sqlitePathOf(url)) : openPostgres(url, poolSize);
+  await db.$queryRaw`SELECT 1 AS "one"`;
+  const asking = provider === "sqlite" ? openSqliteAsk(sqlitePathOf(url)) : openPostgresAsk(url);
+  return {
+    provider,
+    db,
+    transaction: (fn) => transact(db, fn),
+    ask: asking.ask,
+    close: async () => {
+      await asking.close();
+      await db.$disconnect();
+    },
+    now: () => readClock(db, provider),
+  };
+}
+
+function openSqlite(path: string): Db {
+  mkdirSync(dirname(path), { recursive: true });
+  return new SqliteClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
+}
+
+function openPostgres(url: string, poolSize: number): Db {
+  const adapter = new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  const client = new PostgresClient({ adapter, transactionOptions: transactionLimits });
+  // Both clients are generated from one model file and differ in nothing but the names of their types.
+  return client as unknown as Db;
+}
+
+async function transact<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(fn);
+    } catch (error) {
+      const mayRepeat = isBusy(error) || isWriteConflict(error);
+      if (!mayRepeat || attempt === transactionAttempts) throw error;
+    }
+    await sleep(attempt * (10 + Math.random() * 40)); // jitter, so that the same two do not meet again
+  }
+}
+
+const clockRows = z.tuple([z.object({ ms: z.coerce.number().int() })]);
+
+async function readClock(db: Db, provider: Provider): Promise<number> {
+  const seconds = provider === "sqlite" ? "unixepoch('subsec')" : "extract(epoch FROM clock_timestamp())";
+  const rows = await db.$queryRawUnsafe(`SELECT CAST(round(${seconds} * 1000) AS BIGINT) AS "ms"`);
+  const [{ ms }] = clockRows.parse(rows);
+  return ms;
+}

@@ -1,0 +1,26 @@
+export type Provider = "sqlite" | "postgresql";
+
+/**
+ * Which database a URL means: "file:…" is SQLite, "postgresql://…" or "postgres://…" is PostgreSQL.
+ * Throws on any other, without repeating the URL: it may hold a password.
+ */
+export function providerOf(url: string): Provider {
+  if (url.startsWith("file:")) return "sqlite";
+  if (/^postgres(ql)?:\/\//.test(url)) return "postgresql";
+  throw new Error('DATABASE_URL must start with "file:" (SQLite) or "postgresql://" (PostgreSQL).');
+}
+
+/**
+ * The path of a SQLite "file:" URL, as written, without parameters: relative ones start at the working directory.
+ * Throws where there is no file, because reports are read through a second connection.
+ */
+export function sqlitePathOf(url: string): string {
+  const path = url
+    .replace(/^file:/, "")
+    .replace(/\?.*$/, "")
+    .replace(/^\/\/+/, "/");
+  if (path === "" || path === ":memory:") {
+    throw new Error('DATABASE_URL names no file: write for instance "file:./data/roundtrip.db".');
+  }
+  return path;
+}

@@ -1,0 +1,75 @@
+import type { Queryable } from "./client.ts";
+import { inChunks } from "./in-chunks.ts";
+import { insertRows } from "./insert-rows.ts";
+
+/** A fact about an account, e.g. sector = retail; `key` is the fact's name. */
+export type Fact = { id: string; accountId: string; key: string; value: string };
+
+/** A person at an account; `key` is the normalised name. */
+export type Person = { id: string; accountId: string; name: string; key: string };
+
+/** The facts that the ledger knows about these accounts, in no order. */
+export async function listFacts(
+  db: Queryable,
+  ledgerId: string,
+  accountIds: readonly string[],
+): Promise<Fact[]> {
+  return inChunks(accountIds, (chunk) =>
+    db.attribute.findMany({
+      where: { ledgerId, accountId: { in: chunk } },
+      select: { id: true, accountId: true, key: true, value: true },
+    }),
+  );
+}
+
+/**
+ * Writes facts that their accounts did not have.
+ * @throws a unique violation when an account has one of them already
+ */
+export async function insertFacts(db: Queryable, ledgerId: string, facts: readonly Fact[]): Promise<void> {
+  const rows = facts.map(({ id, accountId, key, value }) => ({ id, accountId, key, value, ledgerId }));
+  await insertRows(db, "Attribute", rows);
+}
+
+/** Gives a fact another value. */
+export async function changeFact(
+  db: Queryable,
+  ledgerId: string,
+  fact: Pick<Fact, "id" | "value">,
+): Promise<void> {
+  await db.attribute.update({
+    where: { ledgerId_id: { ledgerId, id: fact.id } },
+    data: { value: fact.value },
+  });
+}
+
+/** The people whom the ledger knows at these accounts, of these normalised names, in no order. */
+export async function listPeople(
+  db: Queryable,
+  ledgerId: string,
+  { accountIds, keys }: { accountIds: readonly string[]; keys: readonly string[] },
+): Promise<Pick<Person, "accountId" | "key">[]> {
+  return inChunks(accountIds, (chunk) =>
+    inChunks(keys, (some) =>
+      db.contact.findMany({
+        where: { ledgerId, accountId: { in: chunk }, key: { in: some } },
+        select: { accountId: true, key: true },
+      }),
+    ),
+  );
+}
+
+/**
+ * Writes people who are new at their accounts. `createdAt` epoch ms.
+ * @throws a unique violation when an account has one of them already
+ */
+export async function insertPeople(
+  db: Queryable,
+  ledgerId: string,
+  people: readonly Person[],
+  createdAt: number,
+): Promise<void> {
+  const stamp = { ledgerId, createdAt: BigInt(createdAt) };
+  const rows = people.map(({ id, accountId, name, key }) => ({ id, accountId, name, key, ...stamp }));
+  await insertRows(db, "Contact", rows);
+}

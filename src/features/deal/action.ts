@@ -1,0 +1,65 @@
+import type { Ctx } from "../../ctx.ts";
+import { findDraft } from "../../data/drafts.ts";
+import { UserError } from "../../errors.ts";
+import { findAccountOptions, findDealOptions } from "../../reports/find-options.ts";
+import type { Action, Menu } from "../../slack/kit.ts";
+import type { Pressed } from "../../slack/request.ts";
+import { answerClosing, answerUndo, describeSourced } from "./answer-deal.ts";
+import type { Asked } from "./close-deal.ts";
+import { sourceDeal } from "./source-deal.ts";
+
+async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
+  const draft = { id: pressed.scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
+  const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
+  if (typeof text !== "string") {
+    throw new UserError("This question is older than a day, or was asked of someone else.", "/deal closed Acme $120k");
+  }
+  return { text, ...(typeof accountId === "string" && { accountId }) };
+}
+
+/** "Which company do you mean?" was answered. */
+export const chooseDealAccount: Action<Ctx> = {
+  id: "deal-account",
+  async run(ctx, pressed) {
+    const asked = { ...(await readAsked(ctx, pressed)), accountId: pressed.value };
+    return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
+  },
+};
+
+/** "Which deal is it?" was answered. */
+export const chooseDeal: Action<Ctx> = {
+  id: "deal-deal",
+  async run(ctx, pressed) {
+    const asked = { ...(await readAsked(ctx, pressed)), dealId: pressed.value };
+    return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
+  },
+};
+
+/** Undo of a meeting or a deal, from the answer that logged it. */
+export const undo: Action<Ctx> = {
+  id: "undo",
+  run: async (ctx, pressed) => ({ kind: "replace", message: await answerUndo(ctx, pressed.value, pressed.request) }),
+};
+
+/** The source of an unsourced deal was chosen from the menu. */
+export const setSource: Action<Ctx> = {
+  id: "set-source",
+  async run(ctx, pressed) {
+    const dealId = pressed.scope.recordId;
+    await sourceDeal(ctx, { dealId, sourceId: pressed.value }, pressed.request);
+    return { kind: "private", message: await describeSourced(ctx, dealId) };
+  },
+};
+
+/** "Another company", searched by name. */
+export const dealAccountMenu: Menu<Ctx> = { id: "deal-account", options: (ctx, { query }) => findAccountOptions(ctx, query) };
+
+/** The open deals of the company that was asked about. */
+export const dealMenu: Menu<Ctx> = {
+  id: "deal-deal",
+  async options(ctx, { query, scope }) {
+    const draft = { id: scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
+    const { accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
+    return typeof accountId === "string" ? findDealOptions(ctx, accountId, query) : [];
+  },
+};

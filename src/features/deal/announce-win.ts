@@ -1,0 +1,50 @@
+import type { Ctx } from "../../ctx.ts";
+import type { Queryable } from "../../data/client.ts";
+import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
+import { listDeliveriesOf } from "../../data/outbox.ts";
+import { listSubscriptions } from "../../data/subscriptions.ts";
+
+/** Long enough to undo a slip before anyone sees it. */
+const announcedAfterMs = 60_000;
+
+/** Puts the announcement of a win in line for every channel that gets the ledger's scorecard. */
+export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
+  const { ledger } = ctx;
+  const createdAt = ctx.clock();
+  for (const subscription of await listSubscriptions(tx, ledger.id)) {
+    if (subscription.state !== "active") continue;
+    await enqueueMessage(tx, {
+      id: ctx.newId(),
+      ledgerId: ledger.id,
+      workspaceId: ledger.workspaceId,
+      key: `win:${changeId}:${subscription.channelId}`,
+      target: subscription.channelId,
+      kind: "win",
+      recordId: dealId,
+      dueAt: createdAt + announcedAfterMs,
+      createdAt,
+    });
+  }
+}
+
+/** Takes a win back: what was not posted is cancelled, what was (or may have been) is corrected where it stands. */
+export async function takeBackWin(ctx: Ctx, tx: Queryable, dealId: string): Promise<void> {
+  const { ledger } = ctx;
+  await cancelWaiting(tx, ledger.id, dealId);
+  const createdAt = ctx.clock();
+  for (const row of await listDeliveriesOf(tx, ledger.id, dealId)) {
+    if (row.kind !== "win" || !["sending", "sent", "unknown"].includes(row.state)) continue;
+    await enqueueMessage(tx, {
+      id: ctx.newId(),
+      ledgerId: ledger.id,
+      workspaceId: ledger.workspaceId,
+      key: `correction:${row.id}`,
+      target: row.target,
+      kind: "correction",
+      recordId: dealId,
+      correctsId: row.id,
+      dueAt: createdAt,
+      createdAt,
+    });
+  }
+}

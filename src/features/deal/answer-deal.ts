@@ -1,0 +1,87 @@
+import type { Metric } from "../../core/metric.ts";
+import type { Ctx } from "../../ctx.ts";
+import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } from "../../data/deals.ts";
+import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
+import { getMeeting } from "../../data/meetings.ts";
+import { listSources } from "../../data/vocabulary.ts";
+import { UserError } from "../../errors.ts";
+import { findStanding } from "../../reports/find-standing.ts";
+import { understandRecord } from "../../reports/understand-record.ts";
+import type { Message } from "../../slack/message.ts";
+import type { RequestId } from "../../slack/request.ts";
+import { askDeal } from "./ask.ts";
+import { type Asked, closeDeal } from "./close-deal.ts";
+import { undoChange } from "./undo-change.ts";
+import { sayClosed, sayDealList, sayDeals, saySourced, sayUndone } from "./view.ts";
+
+const shownMost = 20;
+
+/** Closes what was typed and answers it: the closed deal, or the question that has to be settled first. */
+export async function answerClosing(ctx: Ctx, asked: Asked, request: RequestId): Promise<Message> {
+  const closed = await closeDeal(ctx, asked, request);
+  if (closed.kind !== "closed") return askDeal(ctx.ledger.id, closed);
+  ctx.wake.nudge();
+  return describeClosing(ctx, closed.changeId);
+}
+
+/** The answer to a closed deal, rebuilt from what is stored: a repeated request reads the same. */
+export async function describeClosing(ctx: Ctx, changeId: string): Promise<Message> {
+  const { db } = ctx.database;
+  const change = await findChange(db, ctx.ledger.id, changeId);
+  if (change === null) throw new Error(`no change ${changeId}`);
+  return describeDeal(ctx, changeId, change.subjectId);
+}
+
+/** What an unsourced deal is now that its source was chosen. */
+export async function describeSourced(ctx: Ctx, dealId: string): Promise<Message> {
+  const deal = await getDeal(ctx.database.db, ctx.ledger.id, dealId);
+  const metrics: [Metric, ...Metric[]] = deal.status === "won" ? ["deals", "revenue"] : ["meetings"];
+  return saySourced(deal, await findStanding(ctx, metrics, deal.teamId));
+}
+
+async function describeDeal(ctx: Ctx, changeId: string, dealId: string): Promise<Message> {
+  const { db } = ctx.database;
+  const deal = await getDeal(db, ctx.ledger.id, dealId);
+  const sources = deal.sourceId === null ? await listSources(db, ctx.ledger.id) : [];
+  const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
+  return sayClosed({ changeId, ledgerId: ctx.ledger.id, deal, standing, sources });
+}
+
+/** The asker's own open deals. */
+export async function answerList(ctx: Ctx): Promise<Message> {
+  const { deals, total } = await listOpenDealsOf(ctx.database.db, ctx.ledger.id, ctx.userId, shownMost);
+  return sayDealList(deals, total);
+}
+
+/** A company's deals. @throws UserError when the ledger has no such company */
+export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
+  const { db } = ctx.database;
+  const { account, line } = await understandRecord(ctx, text, { command: "/deal", verbs: new Map(), bareWeekday: "past" });
+  if (account.kind !== "known") {
+    const [closest] = account.kind === "ask" ? account.similar : [];
+    throw new UserError(`There is no ${line.company} in this ledger.`, closest === undefined ? "/deal list" : `/deal show ${closest.name}`);
+  }
+  const [deals, counts] = await Promise.all([
+    listDealsOfAccount(db, ctx.ledger.id, account.account.id, shownMost),
+    countDealsOfAccount(db, ctx.ledger.id, account.account.id),
+  ]);
+  const [newest] = deals;
+  const changes = newest === undefined ? [] : await listChanges(db, ctx.ledger.id, newest.id);
+  return sayDeals(account.account.name, deals, counts, changes, ctx.today);
+}
+
+/** Undoes one change and tells how the deal stands now. */
+export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId): Promise<Message> {
+  const { db } = ctx.database;
+  const change = await undoChange(ctx, changeId, request);
+  const dealId = change.subject === "deal" ? change.subjectId : (await getMeeting(db, ctx.ledger.id, change.subjectId)).dealId;
+  return sayUndone(change, await getDeal(db, ctx.ledger.id, dealId));
+}
+
+/** Undoes the asker's own last change. @throws UserError when there is none */
+export async function answerUndoLast(ctx: Ctx, request: RequestId): Promise<Message> {
+  const last = await findLastChangeBy(ctx.database.db, ctx.ledger.id, ctx.userId);
+  if (last === null) throw new UserError("You have logged nothing here yet.", "/meeting Acme with Jane from webinar");
+  const undoes = last.after?.undoes;
+  return answerUndo(ctx, typeof undoes === "string" ? undoes : last.id, request);
+}

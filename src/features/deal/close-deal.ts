@@ -1,0 +1,107 @@
+import { type Day, formatDay } from "../../core/day.ts";
+import type { Money } from "../../core/money.ts";
+import { planDeal } from "../../core/plan-deal.ts";
+import { printRecord } from "../../core/print-record.ts";
+import type { Ctx } from "../../ctx.ts";
+import { countDealsOfAccount, type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
+import { keepDraft } from "../../data/drafts.ts";
+import { recordOnce } from "../../data/record-once.ts";
+import { findHandled, type RequestId } from "../../data/requests.ts";
+import type { Named } from "../../data/vocabulary.ts";
+import { UserError } from "../../errors.ts";
+import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
+import { dealVerbs } from "./verbs.ts";
+import { writeClosing } from "./write-closing.ts";
+
+/** What was typed after the verb's alias, and what was answered when we asked: an id, or "new". */
+export type Asked = { text: string; accountId?: string; dealId?: string };
+
+/** A deal was closed (the id of its change), or something has to be asked first. */
+export type Closed =
+  | { kind: "closed"; changeId: string }
+  | { kind: "which account"; draftId: string; name: string; similar: readonly Named[] }
+  | { kind: "which deal"; draftId: string; accountName: string; deals: readonly Deal[]; hasClosed: boolean };
+
+const rules: LineRules = { command: "/deal", verbs: dealVerbs, bareWeekday: "past" };
+
+/** The day of closing. @throws UserError for one that is still to come */
+function planDay({ line }: UnderstoodRecord, today: Day): Day {
+  const closedDay = line.day ?? today;
+  if (closedDay <= today) return closedDay;
+  throw new UserError(
+    `${formatDay(closedDay)} is still to come; a deal is closed on a day that has been.`,
+    `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${today}`,
+  );
+}
+
+/** What a won deal is worth. @throws UserError when nobody has said */
+function planAmount({ line }: UnderstoodRecord, deal: Deal | null): Money | null {
+  if (line.amount !== undefined) return line.amount;
+  if (deal !== null && deal.amountMinor !== null) return { amountMinor: deal.amountMinor, currency: deal.currency };
+  if (line.verb === "lost") return null;
+  throw new UserError(`How much is the deal with ${line.company} worth?`, `/deal closed ${line.company} $120k`);
+}
+
+/** A deal cannot be closed before it was sales-ready. @throws UserError */
+function checkOrder(deal: Deal | null, closedDay: Day, line: UnderstoodRecord["line"]): void {
+  if (deal?.salesReadyDay == null || deal.salesReadyDay <= closedDay) return;
+  throw new UserError(
+    `${line.company} became sales-ready on ${formatDay(deal.salesReadyDay)}, after ${formatDay(closedDay)}.`,
+    `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${deal.salesReadyDay}`,
+  );
+}
+
+/** Closes a deal as won or lost; one that nobody logged before is made and closed. @throws UserError */
+export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Promise<Closed> {
+  const handled = await findHandled(ctx.database.db, request);
+  if (handled !== null) return { kind: "closed", changeId: handled.recordId };
+
+  const understood = await understandRecord(ctx, asked.text, rules, asked.accountId);
+  const { account, line } = understood;
+  const closedDay = planDay(understood, ctx.today);
+  if (account.kind === "ask") {
+    const draftId = await keep(ctx, { text: printRecord(line) });
+    return { kind: "which account", draftId, name: account.name, similar: account.similar };
+  }
+  const accountId = account.kind === "known" ? account.account.id : "new";
+  const plan = await findDealMeant(ctx, understood, accountId, asked.dealId);
+  if (plan.kind === "ask") {
+    const draftId = await keep(ctx, { text: printRecord(line), accountId });
+    return { kind: "which deal", draftId, accountName: line.company, deals: plan.deals, hasClosed: plan.deals.length === 0 };
+  }
+  const deal = plan.kind === "one" ? plan.deal : null;
+  const amount = planAmount(understood, deal);
+  checkOrder(deal, closedDay, line);
+  const outcome = line.verb === "lost" ? "lost" : "won";
+  const changeId = await recordOnce(
+    ctx.database,
+    { request, ledgerId: ctx.ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
+    (tx, id) => writeClosing(ctx, tx, { changeId: id, understood, deal, outcome, closedDay, amount }),
+  );
+  return { kind: "closed", changeId };
+}
+
+type Meant = { kind: "one"; deal: Deal } | { kind: "none" } | { kind: "ask"; deals: readonly Deal[] };
+
+/** The open deal that is meant. With none open but some closed it is asked: it may be logged already. */
+async function findDealMeant(ctx: Ctx, { product, division }: UnderstoodRecord, accountId: string, answer: string | undefined): Promise<Meant> {
+  const { db } = ctx.database;
+  if (accountId === "new" || answer === "new") return { kind: "none" };
+  if (answer !== undefined) {
+    const deal = await findDeal(db, ctx.ledger.id, answer);
+    if (deal?.status !== "open") throw new UserError("That deal is no longer open.", "/deal show Acme, to see how it stands");
+    return { kind: "one", deal };
+  }
+  const open = await listOpenDeals(db, ctx.ledger.id, accountId);
+  const plan = planDeal(open, { productLineId: product?.id ?? null, divisionId: division?.id ?? null });
+  if (plan.kind !== "none") return plan;
+  const counts = await countDealsOfAccount(db, ctx.ledger.id, accountId);
+  return counts.size > 0 ? { kind: "ask", deals: [] } : plan;
+}
+
+async function keep(ctx: Ctx, input: Asked): Promise<string> {
+  const id = ctx.newId();
+  await keepDraft(ctx.database.db, { id, ledgerId: ctx.ledger.id, userId: ctx.userId, kind: "deal", input, now: ctx.clock() });
+  return id;
+}
+

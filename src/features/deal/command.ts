@@ -1,0 +1,38 @@
+import type { Ctx } from "../../ctx.ts";
+import { findVerb } from "../../core/read-verb.ts";
+import { UserError } from "../../errors.ts";
+import type { Command } from "../../slack/kit.ts";
+import { answerClosing, answerList, answerShow, answerUndoLast } from "./answer-deal.ts";
+import { dealVerbs } from "./verbs.ts";
+
+/** `/deal`: close, list, show and undo deals. */
+export const dealCommand: Command<Ctx> = {
+  name: "/deal",
+  does: "Close a deal, won or lost, and look deals up",
+  hint: "closed Acme $120k | lost Acme because price | list | show Acme | undo",
+  lines: [
+    { usage: "/deal closed Acme $120k", does: "won: `won`, `win` and `closed won` say the same; a day, a source and a product line may follow" },
+    { usage: "/deal closed Acme $120k on 2026-11-20 from referral", does: "won on a day in the past, with the source of a deal that has none" },
+    { usage: "/deal lost Acme because price", does: "lost, with the reason" },
+    { usage: "/deal list", does: "your open deals" },
+    { usage: "/deal show Acme", does: "a company's deals and what happened to them" },
+    { usage: "/deal undo", does: "takes back the last thing you logged, as if it never was" },
+    { usage: "/deal", does: "opens a form" },
+  ],
+  example: "/deal closed Acme $120k",
+  form: "deal",
+  async run(ctx, said) {
+    const [word = "", ...rest] = said.text.split(/\s+/);
+    const verb = word.toLowerCase();
+    if (verb === "list" && rest.length === 0) return answerList(ctx);
+    if (verb === "undo" && rest.length === 0) return answerUndoLast(ctx, said.request);
+    if (verb === "show" && rest.length > 0) return answerShow(ctx, rest.join(" "));
+    if (findVerb(said.text, dealVerbs) === null) {
+      throw new UserError(
+        "Say first what happened to the deal: closed or lost; or list, show, undo.",
+        `/deal closed ${said.text.length > 0 && said.text.length <= 60 ? said.text : "Acme $120k"}`,
+      );
+    }
+    return answerClosing(ctx, { text: said.text }, said.request);
+  },
+};

@@ -1,0 +1,43 @@
+import type { Ctx } from "../../ctx.ts";
+import { listSources } from "../../data/vocabulary.ts";
+import { lineOfFields } from "../../reports/read-fields.ts";
+import { option, staticSelect } from "../../slack/controls.ts";
+import { inputDate, inputSelect, inputText } from "../../slack/inputs.ts";
+import type { Form } from "../../slack/kit.ts";
+import { pickField } from "../../slack/pick-field.ts";
+import { answerClosing } from "./answer-deal.ts";
+
+const outcomes = [option("Won", "won"), option("Lost", "lost")];
+
+/** The form behind a bare `/deal`. */
+export const dealForm: Form<Ctx> = {
+  id: "deal",
+  title: "Close a deal",
+  submit: "Close it",
+  async fields({ database: { db }, ledger, today }) {
+    const sources = await listSources(db, ledger.id);
+    return [
+      inputText({ blockId: "company", actionId: "company", label: "Company", placeholder: "Acme", maxLength: 200 }),
+      inputSelect(
+        { blockId: "outcome", label: "What happened?" },
+        staticSelect({ actionId: "outcome", placeholder: "Won or lost", options: outcomes, initial: "won" }),
+      ),
+      inputText({
+        blockId: "amount",
+        actionId: "amount",
+        label: "Amount",
+        hint: "May stay empty when the deal has one already, or was lost",
+        placeholder: "$120k",
+        optional: true,
+        maxLength: 60,
+      }),
+      inputDate({ blockId: "day", actionId: "day", label: "Closed on", initial: today }),
+      ...pickField({ blockId: "from", label: "Source", placeholder: "If the deal has none yet", options: sources }),
+      inputText({ blockId: "because", actionId: "because", label: "Because", optional: true, maxLength: 900 }),
+    ];
+  },
+  run: (ctx, submitted) => {
+    const outcome = submitted.values.get("outcome") === "lost" ? "lost" : "won";
+    return answerClosing(ctx, { text: lineOfFields(ctx, outcome, submitted.values) }, submitted.request);
+  },
+};

@@ -1,0 +1,21 @@
+import { forLedger } from "../../ctx.ts";
+import { getDeal } from "../../data/deals.ts";
+import { getLedger } from "../../data/ledgers.ts";
+import { findStanding } from "../../reports/find-standing.ts";
+import type { Job } from "../../schedule/job.ts";
+import { announceCorrection, announceDeal } from "./view.ts";
+
+/** The announcement of a win, built when it is due: what was undone by then is not announced. */
+export const winJob: Job = async (services, { ledgerId, recordId }) => {
+  const ledger = await getLedger(services.database.db, ledgerId);
+  const deal = await getDeal(services.database.db, ledgerId, recordId ?? "");
+  if (deal.status !== "won") return { skip: "the deal is not won any more" };
+  const ctx = forLedger(services, ledger, deal.ownerUserId ?? "");
+  return { message: announceDeal(deal, await findStanding(ctx, ["deals", "revenue"], deal.teamId)) };
+};
+
+/** The correction that takes the place of an announcement that was undone. */
+export const correctionJob: Job = async (services, { ledgerId, recordId }) => {
+  const deal = await getDeal(services.database.db, ledgerId, recordId ?? "");
+  return { message: announceCorrection(deal) };
+};

@@ -1,0 +1,150 @@
+import { daysBetween, type Day, formatDay } from "../../core/day.ts";
+import { wordsForAmount } from "../../core/deal-words.ts";
+import { countOf } from "../../core/wording.ts";
+import type { Deal, DealStatus } from "../../data/deals.ts";
+import type { Change } from "../../data/history.ts";
+import type { Source } from "../../data/vocabulary.ts";
+import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
+import { pickOne } from "../../slack/ask-choice.ts";
+import { actions, context, header, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
+import { type Message, message } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
+import { table } from "../../slack/table.ts";
+import { joinMrkdwn, mrkdwn, type Text, userMention } from "../../slack/text.ts";
+
+const companyOf = (deal: Deal): string => deal.accountName ?? "No company yet";
+
+const wordsForSource = (deal: Deal): string => {
+  if (deal.sourceName === null) return deal.fromText === null ? "unsourced" : `unsourced (“${deal.fromText}” is no source here yet)`;
+  const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
+  return `sourced by ${deal.teamName} (${campaign}${deal.sourceName})`;
+};
+
+/** Days from sales-ready to closed, in words; null when its sales-ready day is not known. */
+function wordsForCycle({ salesReadyDay, closedDay, status }: Deal): string | null {
+  if (closedDay === null) return null;
+  if (salesReadyDay === null) return "no meeting was logged for it, so its sales cycle is not known";
+  return `${countOf(daysBetween(salesReadyDay, closedDay), "day")} from meeting to ${status === "won" ? "won" : "lost"}`;
+}
+
+/** What the answer to a closed deal tells. */
+export type ClosedFacts = { changeId: string; ledgerId: string; deal: Deal; standing: Standing | null; sources: readonly Source[] };
+
+/** The answer to a closed deal: the result, the number that matters, what to do next. */
+export function sayClosed({ changeId, ledgerId, deal, standing, sources }: ClosedFacts): Message {
+  const isWon = deal.status === "won";
+  const result = isWon
+    ? `won, ${wordsForAmount(deal)}`
+    : `lost${deal.lostReason === null ? "" : ` because ${deal.lostReason}`}`;
+  const details = [wordsForSource(deal), wordsForCycle(deal), deal.closedDay === null ? null : `closed ${formatDay(deal.closedDay)}`];
+  const facts = `${capital(details.filter((part) => part !== null).join(", "))}.`;
+  const number = standing === null ? "" : ` ${wordsForStanding(standing)}`;
+  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
+  const dealScope = { ledgerId, recordId: deal.id, version: deal.version };
+  return message(`${companyOf(deal)}: ${result}. ${facts}${number}`, [
+    section(mrkdwn`*${companyOf(deal)}*: ${result}`),
+    context(mrkdwn`${facts}${number}`),
+    ...(deal.sourceId === null && sources.length > 0
+      ? [pickOne({ scope: dealScope, actionId: "set-source", placeholder: "Where did it come from?", options: sources })]
+      : []),
+    actions([undo], printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
+  ]);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The answer to a source chosen from the menu. */
+export function saySourced(deal: Deal, standing: Standing): Message {
+  const text = `${companyOf(deal)} is now ${wordsForSource(deal)}. ${wordsForStanding(standing)}`;
+  return message(text, [section(mrkdwn`*${companyOf(deal)}* is now ${wordsForSource(deal)}.`), context(mrkdwn`${wordsForStanding(standing)}`)]);
+}
+
+/** The announcement of a win, for a team's channel. */
+export function announceDeal(deal: Deal, standing: Standing): Message {
+  const cycle = wordsForCycle(deal);
+  const facts = `${capital(wordsForSource(deal))}${cycle === null ? "" : `, ${cycle}`}. ${wordsForStanding(standing)}`;
+  const owner = deal.ownerUserId === null ? mrkdwn`${deal.ownerName ?? ""}` : userMention(deal.ownerUserId);
+  return message(`Won: ${companyOf(deal)}, ${wordsForAmount(deal)}. ${facts}`, [
+    section(mrkdwn`*Won: ${companyOf(deal)}*, ${wordsForAmount(deal)} ${owner}`),
+    context(mrkdwn`${facts}`),
+  ]);
+}
+
+/** The same place in the channel after the win was undone. */
+export function announceCorrection(deal: Deal): Message {
+  const text = `Correction: ${companyOf(deal)} is not won; it was logged by mistake.`;
+  return message(text, [section(mrkdwn`~Won: ${companyOf(deal)}~ ${text}`)]);
+}
+
+/** The answer to an undone change. */
+export function sayUndone(change: Change, deal: Deal): Message {
+  const what = change.subject === "meeting" ? `the ${change.action === "moved" ? "new day" : "follow-up"} of ${companyOf(deal)}` : `${companyOf(deal)}: ${change.action}`;
+  const now: Record<DealStatus, string> = {
+    open: "The deal is open.",
+    won: "The deal is won.",
+    lost: "The deal is lost.",
+    disqualified: "The deal is disqualified.",
+    undone: "The deal counts nowhere; it was never so.",
+  };
+  const text = `Undone: ${what}. ${now[deal.status]}`;
+  return message(text, [section(mrkdwn`${text}`)]);
+}
+
+/** A person's open deals. */
+export function sayDealList(deals: readonly Deal[], total: number): Message {
+  if (deals.length === 0) {
+    const text = "You have no open deals.";
+    return message(text, [section(text), context("A first meeting opens one: `/meeting Acme with Jane from webinar`")]);
+  }
+  const rows = deals.map((deal) => [
+    companyOf(deal),
+    wordsForAmount(deal),
+    deal.salesReadyDay === null ? "undated" : formatDay(deal.salesReadyDay),
+    deal.dueDay === null ? "–" : formatDay(deal.dueDay),
+    deal.sourceName ?? "unsourced",
+  ]);
+  const more = total > deals.length ? ` The newest ${deals.length} are shown.` : "";
+  const text = `You have ${countOf(total, "open deal")}.${more}`;
+  return message(`${text} ${deals.map((deal) => `${companyOf(deal)} ${wordsForAmount(deal)}`).join("; ")}`, [
+    section(text),
+    table({ header: ["Company", "Amount", "Sales-ready", "Due", "Source"], rows }),
+    context("Close one: `/deal closed Acme $120k` or `/deal lost Acme because price`"),
+  ]);
+}
+
+const said: Record<string, string> = { opened: "became sales-ready", won: "won", lost: "lost", sourced: "source set", undone: "undone", imported: "imported" };
+
+function line(change: Change): Text {
+  const who = /^[UW][A-Z0-9]+$/.test(change.actor) ? userMention(change.actor) : mrkdwn`${change.actor}`;
+  const day = change.effectiveDay === null ? "" : ` (${change.effectiveDay})`;
+  return mrkdwn`${said[change.action] ?? change.action}${day}, by ${who}`;
+}
+
+/** One company's deals, the newest first, and what happened to the newest. */
+export function sayDeals(name: string, deals: readonly Deal[], counts: ReadonlyMap<DealStatus, number>, changes: readonly Change[], today: Day): Message {
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  if (deals.length === 0) {
+    const text = `${name} has no deals.`;
+    return message(text, [section(text), context("A first meeting opens one: `/meeting Acme with Jane from webinar`")]);
+  }
+  const byStatus = [...counts].map(([status, n]) => `${n} ${status}`).join(", ");
+  const rows = deals.map((deal) => [
+    deal.status === "open" ? (deal.stage ?? "open") : deal.status,
+    wordsForAmount(deal),
+    deal.salesReadyDay === null ? "undated" : formatDay(deal.salesReadyDay),
+    deal.closedDay === null ? age(deal, today) : formatDay(deal.closedDay),
+    deal.sourceName ?? "unsourced",
+  ]);
+  const more = total > deals.length ? ` The newest ${deals.length} are shown.` : "";
+  const text = `${name}: ${countOf(total, "deal")} (${byStatus}).${more}`;
+  return message(text, [
+    header(name),
+    section(`${countOf(total, "deal")}: ${byStatus}.${more}`),
+    table({ header: ["Status", "Amount", "Sales-ready", "Closed", "Source"], rows }),
+    ...(changes.length === 0 ? [] : [context(joinMrkdwn(changes.slice(-5).map(line), " · "))]),
+  ]);
+}
+
+const age = ({ salesReadyDay }: Deal, today: Day): string =>
+  salesReadyDay === null ? "open" : `open for ${countOf(daysBetween(salesReadyDay, today), "day")}`;

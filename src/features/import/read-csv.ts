@@ -1,0 +1,95 @@
+import { basename } from "node:path";
+import { pipeline } from "node:stream";
+import { CsvError, type Info, parse } from "csv-parse";
+import type { CsvRow } from "../../core/csv-cell.ts";
+import { UserError } from "../../errors.ts";
+import { detectSeparator } from "./detect-separator.ts";
+import { readUtf8Lines } from "./read-utf8-lines.ts";
+
+/** A row with the line of the file on which it begins; `fields` is how many it has, which should be the header's. */
+export type CsvLine = { line: number; row: CsvRow; fields: number };
+
+/** A file's column names, and its rows one after the other. */
+export type CsvFile = { headers: readonly string[]; rows: AsyncGenerator<CsvLine> };
+
+const longestRow = 1024 * 1024;
+
+/**
+ * Opens a CSV file in UTF-8, with or without byte order mark, of any of the usual separators; quoted fields may hold
+ * newlines, empty lines are passed over. Rows are read as they are asked for.
+ * @throws UserError with the line for a file that is empty, has a column name twice, or cannot be read as CSV; also
+ * later, while rows are read
+ */
+export async function openCsv(file: string): Promise<CsvFile> {
+  const lines = readLines(file);
+  const first = await lines.next();
+  if (first.done) throw new UserError(`${basename(file)} is empty.`, "a first line with column names");
+  const headers = first.value.cells.map((name) => name.trim());
+  const twice = headers.find((name, index) => name !== "" && headers.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new UserError(`${basename(file)} has two columns "${twice}".`, "a name of its own for each column");
+  }
+  return { headers, rows: withNames(lines, headers) };
+}
+
+async function* withNames(
+  lines: AsyncGenerator<{ line: number; cells: string[] }>,
+  headers: readonly string[],
+): AsyncGenerator<CsvLine> {
+  for await (const { line, cells } of lines) {
+    const row = Object.fromEntries(headers.map((name, index) => [name, cells[index] ?? ""]));
+    yield { line, row, fields: cells.length };
+  }
+}
+
+type Read = { record: string[]; info: Pick<Info, "lines"> };
+
+async function* readLines(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+  const parser = parse({
+    delimiter: await findSeparator(file),
+    bom: true,
+    info: true,
+    // A row with too many or too few fields is refused by itself; it must not stop the whole file.
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: longestRow,
+  });
+  // Errors reach the loop below through the parser.
+  pipeline(readUtf8Lines(file), parser, () => {});
+  let lastLine = 0;
+  try {
+    const records: AsyncIterable<Read> = parser;
+    for await (const { record, info } of records) {
+      // The parser counts the line on which a row ends.
+      const line = info.lines - record.reduce((sum, cell) => sum + countNewlines(cell), 0);
+      lastLine = info.lines;
+      yield { line, cells: record };
+    }
+  } catch (error) {
+    throw asCsvError(error, file, lastLine);
+  }
+}
+
+const countNewlines = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
+
+async function findSeparator(file: string): Promise<string> {
+  for await (const bytes of readUtf8Lines(file)) return detectSeparator(bytes.toString("utf8"));
+  return ",";
+}
+
+function asCsvError(error: unknown, file: string, lastLine: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const name = basename(file);
+  const line = typeof error.lines === "number" ? error.lines : lastLine + 1;
+  if (error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE") {
+    const opened = error.code === "CSV_QUOTE_NOT_CLOSED" ? line : lastLine + 1;
+    return new UserError(
+      `${name}, line ${opened}: a quote is opened and never closed.`,
+      'a closing quote, as in "Acme, Inc."',
+    );
+  }
+  return new UserError(
+    `${name}, line ${line}: a quote stands inside a field.`,
+    'the whole field in quotes with its quotes doubled, as in "5"" pipe"',
+  );
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from "../../ctx.ts";
+import { UserError } from "../../errors.ts";
+import type { Command } from "../../slack/kit.ts";
+import { answerMeeting } from "./answer-meeting.ts";
+
+/** What belongs to deals, typed here by mistake: say what the person meant. */
+const meantDeal = /^(closed|close|won|win|lost)\s+(.+)$/i;
+
+/** `/meeting`: log the sales-ready meeting, or a follow-up on the open deal. */
+export const meetingCommand: Command<Ctx> = {
+  name: "/meeting",
+  does: "Log a sales-ready meeting",
+  hint: "Acme with Jane on friday from webinar-q3 product core due 2027-03-31 $80k",
+  lines: [
+    { usage: "/meeting Acme with Jane from webinar-q3", does: "logs the meeting; the first one opens the deal, later ones are follow-ups" },
+    {
+      usage: "/meeting Acme on friday booked yesterday product core division emea due 2027-03-31 $80k for @rita note met at the fair",
+      does: "everything that may be said, in any order: its own day, the day it was booked (the counted one), product line, division, due day, amount, owner, a note",
+    },
+    { usage: '/meeting "On Semiconductor" with Jane', does: "quotes keep a company's name together" },
+    { usage: "/meeting", does: "opens a form with the same fields" },
+  ],
+  example: "/meeting Acme with Jane Doe from webinar-q3",
+  form: "meeting",
+  async run(ctx, said) {
+    const [, verb, rest] = meantDeal.exec(said.text) ?? [];
+    if (verb !== undefined) {
+      throw new UserError(`/meeting logs meetings; “${verb}” is said of a deal.`, `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${rest}`);
+    }
+    return answerMeeting(ctx, { text: said.text }, said.request);
+  },
+};

@@ -1,0 +1,36 @@
+import type { Ctx } from "../../ctx.ts";
+import { listDivisions, listProductLines, listSources } from "../../data/vocabulary.ts";
+import { lineOfFields } from "../../reports/read-fields.ts";
+import { inputDate, inputText, inputUsers } from "../../slack/inputs.ts";
+import type { Form } from "../../slack/kit.ts";
+import { pickField } from "../../slack/pick-field.ts";
+import { answerMeeting } from "./answer-meeting.ts";
+
+/** The form behind a bare `/meeting`. */
+export const meetingForm: Form<Ctx> = {
+  id: "meeting",
+  title: "Log a meeting",
+  submit: "Log",
+  async fields({ database: { db }, ledger, today, userId }) {
+    const [sources, products, divisions] = await Promise.all([
+      listSources(db, ledger.id),
+      listProductLines(db, ledger.id),
+      listDivisions(db, ledger.id),
+    ]);
+    return [
+      inputText({ blockId: "company", actionId: "company", label: "Company", placeholder: "Acme", maxLength: 200 }),
+      inputText({ blockId: "contact", actionId: "contact", label: "With", placeholder: "Jane Doe", optional: true, maxLength: 200 }),
+      inputDate({ blockId: "day", actionId: "day", label: "Day of the meeting", optional: true }),
+      inputDate({ blockId: "booked", actionId: "booked", label: "Booked on", hint: "The day that counts", initial: today }),
+      ...pickField({ blockId: "from", label: "Source", placeholder: "Where did it come from?", options: sources }),
+      ...pickField({ blockId: "product", label: "Product line", placeholder: "Which one?", options: products }),
+      ...pickField({ blockId: "division", label: "Division", placeholder: "Which one?", options: divisions }),
+      inputText({ blockId: "amount", actionId: "amount", label: "Expected amount", placeholder: "$80k", optional: true, maxLength: 60 }),
+      inputDate({ blockId: "due", actionId: "due", label: "Expected to close", optional: true }),
+      inputUsers({ blockId: "owner", actionId: "owner", label: "Owner", initial: userId }),
+      inputText({ blockId: "note", actionId: "note", label: "Note", optional: true, multiline: true, maxLength: 900 }),
+    ];
+  },
+  run: (ctx, submitted) =>
+    answerMeeting(ctx, { text: lineOfFields(ctx, null, submitted.values) }, submitted.request),
+};

@@ -1,0 +1,98 @@
+import { type Day, formatDay } from "../../core/day.ts";
+import { wordsForAmount, wordsForDeal } from "../../core/deal-words.ts";
+import { ordinal } from "../../core/wording.ts";
+import type { Deal } from "../../data/deals.ts";
+import type { Meeting } from "../../data/meetings.ts";
+import type { Source } from "../../data/vocabulary.ts";
+import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
+import { askName, askOneOf, pickOne } from "../../slack/ask-choice.ts";
+import { actions, context, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
+import { type Message, message } from "../../slack/message.ts";
+import { printScope, type Scope } from "../../slack/request.ts";
+import { mrkdwn } from "../../slack/text.ts";
+import type { Logged } from "./log-meeting.ts";
+
+/** What the answer to a logged meeting tells. */
+export type MeetingFacts = {
+  changeId: string;
+  ledgerId: string;
+  meeting: Meeting;
+  deal: Deal;
+  /** its place among the deal's meetings, from 1 */
+  place: number;
+  standing: Standing;
+  /** offered where the deal is unsourced */
+  sources: readonly Source[];
+  /** the other day that a bare weekday may have meant */
+  otherDay: Day | null;
+};
+
+function details({ meeting, deal }: MeetingFacts): string {
+  const parts = [
+    meeting.contactName === null ? null : `with ${meeting.contactName}`,
+    meeting.meetingDay === null ? null : `on ${formatDay(meeting.meetingDay)}`,
+    `booked ${formatDay(meeting.bookedDay)}`,
+    deal.productLineName,
+    deal.divisionName,
+    deal.amountMinor === null ? null : wordsForAmount(deal),
+    deal.dueDay === null ? null : `due ${formatDay(deal.dueDay)}`,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+function sourceLine({ deal }: MeetingFacts): string {
+  if (deal.sourceName === null) {
+    return deal.fromText === null ? "No source yet." : `“${deal.fromText}” is no source here yet, so it counts as unsourced.`;
+  }
+  const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
+  return `Sourced by ${deal.teamName} (${campaign}${deal.sourceName}).`;
+}
+
+/** The answer to a logged meeting: what was logged, where the team stands, what to do next. */
+export function sayMeeting(facts: MeetingFacts): Message {
+  const { meeting, deal, place, standing } = facts;
+  const company = deal.accountName ?? "no company yet";
+  const what = meeting.isSalesReady
+    ? "sales-ready meeting logged"
+    : `follow-up logged, the ${ordinal(place)} meeting on this deal`;
+  const number = meeting.isSalesReady ? wordsForStanding(standing) : "Follow-ups count in no stage.";
+  const text = `${company}: ${what}, ${details(facts)}. ${sourceLine(facts)} ${number}`;
+  const scope = { ledgerId: facts.ledgerId, recordId: facts.changeId, version: 0 };
+  const dealScope = { ledgerId: facts.ledgerId, recordId: deal.id, version: deal.version };
+  return message(text, [
+    section(mrkdwn`*${company}*: ${what}\n${details(facts)}`),
+    context(mrkdwn`${sourceLine(facts)} ${number}`),
+    ...(deal.sourceId === null && facts.sources.length > 0
+      ? [pickOne({ scope: dealScope, actionId: "set-source", placeholder: "Where did it come from?", options: facts.sources })]
+      : []),
+    actions(buttons(facts), printScope(scope, "logged")),
+  ]);
+}
+
+function buttons({ otherDay, meeting, changeId }: MeetingFacts) {
+  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
+  if (otherDay === null) return [undo];
+  const instead = button({
+    actionId: "meeting-day",
+    text: `${formatDay(otherDay)} instead`,
+    value: `${meeting.id}|${meeting.version}|${otherDay}`,
+  });
+  return [instead, undo];
+}
+
+/** A meeting could mean several companies or deals: which one? */
+export function askMeeting(ledgerId: string, question: Exclude<Logged, { kind: "logged" }>): Message {
+  const scope: Scope = { ledgerId, recordId: question.draftId, version: 0 };
+  if (question.kind === "which account") {
+    return askName({ scope, actionId: "meeting-account", what: "company", name: question.name, similar: question.similar });
+  }
+  return askOneOf({
+    scope,
+    actionId: "meeting-deal",
+    question: `${question.accountName} has ${question.deals.length} open deals. Which one is the meeting about?`,
+    options: question.deals.map((deal) => ({ text: wordsForDeal(deal), value: deal.id })),
+    fresh: "A new deal",
+    placeholder: "Search its open deals",
+  });
+}

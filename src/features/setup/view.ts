@@ -1,0 +1,51 @@
+import type { Ledger } from "../../data/ledgers.ts";
+import { actions, context, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
+import { type Block, type Message, message } from "../../slack/message.ts";
+import { printScope, type Said } from "../../slack/request.ts";
+import { mrkdwn } from "../../slack/text.ts";
+
+/** Longest command that a button can carry along to be run again. */
+const longestCarried = 1500;
+
+/** "Which ledger do you mean?", with a button per ledger that also runs the command again. */
+export function askWhichLedger(ledgers: readonly Ledger[], said: Said): Message {
+  const carried = said.text.length <= longestCarried ? JSON.stringify([said.name, said.text]) : "";
+  const text = "Which ledger do you mean? I will remember it for channels that belong to none.";
+  const rows = ledgers.slice(0, 20).map((ledger) =>
+    actions(
+      [button({ actionId: "use-ledger", text: ledger.name, value: carried || "-" })],
+      printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "use"),
+    ),
+  );
+  return message(`${text} ${ledgers.map((ledger) => ledger.name).join(", ")}`, [
+    section(text),
+    ...rows,
+    ...(carried === "" ? [context("Then type your command again; it was too long to keep on a button.")] : []),
+  ]);
+}
+
+/** The footer that names the ledger where there are several. */
+export const ledgerFooter = (ledger: Ledger): Block => context(mrkdwn`Ledger: ${ledger.name}`);
+
+/** Asked once, under the first answer: are currency and zone right? */
+export function askSettings(ledger: Ledger): Block[] {
+  return [
+    section(
+      mrkdwn`Roundtrip is ready: amounts in *${ledger.currency}*, days in *${ledger.timeZone}*. Teams Marketing, Sales and Partners.`,
+    ),
+    actions(
+      [
+        button({ actionId: "settings-keep", text: "That is right" }),
+        button({ actionId: "settings-change", text: "Change…" }),
+      ],
+      printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "settings"),
+    ),
+  ];
+}
+
+/** What currency and zone are now. */
+export function saySettings(ledger: Pick<Ledger, "currency" | "timeZone">): Message {
+  const text = `Amounts in ${ledger.currency}, days in ${ledger.timeZone}.`;
+  return message(text, [section(text), context("Change them any time: `/roundtrip settings`")]);
+}

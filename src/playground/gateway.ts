@@ -1,0 +1,138 @@
+import {
+  type At,
+  type Choose,
+  choose,
+  closeView,
+  type Fill,
+  fill,
+  type Press,
+  press,
+  suggest,
+} from "./act.ts";
+import type { Desk } from "./desk.ts";
+import { exchange } from "./exchange.ts";
+import type { Fault } from "./faults.ts";
+import type { Broken, Call } from "./journal.ts";
+import type { Fields } from "./json.ts";
+import { type Answered, type Asked, listen } from "./listen.ts";
+import { readChannel, readDirect, readPrivate, readThread } from "./read-screen.ts";
+import type { Reply } from "./reply.ts";
+import { createResponseUrls } from "./response-url.ts";
+import { openHome, type Say, type Shortcut, say, sendEvent, useShortcut } from "./say.ts";
+import { bot, channels, defaultScopes, getPerson, people, team } from "./seed.ts";
+import { type Acknowledged, createSender } from "./send.ts";
+import type { ShownMessage } from "./shown-message.ts";
+import type { SignedRequest } from "./sign.ts";
+import type { OpenView } from "./views.ts";
+import { wallClock } from "./wall-clock.ts";
+import { answerWebApi } from "./web-api.ts";
+import { createWorkspace } from "./workspace.ts";
+
+export type GatewaySettings = {
+  /** Where the app listens; a function when that is known only later. Without a path, /slack/events. */
+  readonly appUrl: string | (() => string);
+  readonly signingSecret: string;
+  /** Epoch milliseconds: message timestamps, response_url and trigger ages. The machine's time when left out. */
+  readonly clock?: () => number;
+  /** The bot's scopes; without chat:write.public when left out. */
+  readonly scopes?: readonly string[];
+};
+
+/** Slack for one app: what people do, what they see, and what the app called. Users and channels by key, name or id. */
+export type Gateway = {
+  readonly url: string;
+  /** For the app's SLACK_API_URL; ends with "/". */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly signingSecret: string;
+  readonly team: typeof team;
+  readonly bot: typeof bot;
+  readonly users: typeof people;
+  readonly channels: typeof channels;
+  say(given: Say): Promise<Reply>;
+  press(given: Press): Promise<Reply>;
+  choose(given: Choose): Promise<Reply>;
+  fill(given: Fill): Promise<Reply>;
+  suggest(given: At & { user: string; action: string; typed: string }): Promise<Reply>;
+  shortcut(given: Shortcut): Promise<Reply>;
+  openHome(user: string, waitMs?: number): Promise<OpenView | null>;
+  event(event: Fields): Promise<Acknowledged & { request: SignedRequest }>;
+  /** The modal in front of the person; null when none is open. */
+  view(user: string): OpenView | null;
+  home(user: string): OpenView | null;
+  closeView(user: string): Promise<void>;
+  messages(channel: string): Promise<ShownMessage[]>;
+  thread(channel: string, ts: string): Promise<ShownMessage[]>;
+  directMessages(user: string): Promise<ShownMessage[]>;
+  privateMessages(user: string, channel?: string): ShownMessage[];
+  calls(method?: string): Call[];
+  violations(): Broken[];
+  /** Changes the workspace as an administrator does, e.g. conversations.archive, conversations.kick. */
+  asAdmin(method: string, args: Fields): Promise<Fields>;
+  /** Spoils the next calls of a method ("*" for any), one when `times` is left out. */
+  fault(method: string, fault: Fault, times?: number): void;
+  clearFaults(): void;
+  revokeToken(): void;
+  /** The identical signed request again, so many times at once. */
+  resend(reply: Reply, times?: number, waitMs?: number): Promise<Reply[]>;
+  sign(body: string, contentType: "form" | "json"): SignedRequest;
+  send(request: SignedRequest): Promise<Acknowledged>;
+  close(): Promise<void>;
+};
+
+/** Starts Slack for one app, on loopback only. */
+export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
+  const { appUrl, signingSecret, clock = wallClock, scopes = defaultScopes } = settings;
+  const workspace = await createWorkspace({ clock, scopes });
+  let url = "";
+  const urls = createResponseUrls(workspace, () => url);
+  const route = async (asked: Asked): Promise<Answered> => {
+    if (asked.path.startsWith("/api/")) return answerWebApi(workspace, asked);
+    if (asked.path.startsWith("/response/")) return urls.answer(asked);
+    return { status: 404, body: { ok: false, error: "not_found" } };
+  };
+  const server = await listen(route);
+  url = server.url;
+  const sender = createSender(typeof appUrl === "string" ? () => appUrl : appUrl, signingSecret);
+  const desk: Desk = { workspace, urls, sender };
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    token: workspace.emulator.token,
+    signingSecret,
+    team,
+    bot,
+    users: people,
+    channels,
+    say: (given) => say(desk, given),
+    press: (given) => press(desk, given),
+    choose: (given) => choose(desk, given),
+    fill: (given) => fill(desk, given),
+    suggest: (given) => suggest(desk, given),
+    shortcut: (given) => useShortcut(desk, given),
+    openHome: (user, waitMs) => openHome(desk, user, waitMs),
+    event: (event) => sendEvent(desk, event),
+    view: (user) => workspace.views.top(getPerson(user).id),
+    home: (user) => workspace.views.home(getPerson(user).id),
+    closeView: (user) => closeView(desk, user),
+    messages: (channel) => readChannel(workspace, channel),
+    thread: (channel, ts) => readThread(workspace, channel, ts),
+    directMessages: (user) => readDirect(workspace, user),
+    privateMessages: (user, channel) => readPrivate(workspace, user, channel),
+    calls: (method) =>
+      workspace.journal.calls.filter((call) => method === undefined || call.method === method),
+    violations: () => [...workspace.journal.broken],
+    asAdmin: (method, args) => workspace.emulator.call("admin", method, args),
+    fault: (method, fault, times = 1) => workspace.faults.add(method, fault, times),
+    clearFaults: () => workspace.faults.clear(),
+    revokeToken: () => void workspace.revokedTokens.add(workspace.emulator.token),
+    resend: (reply, times = 1, waitMs) =>
+      Promise.all(Array.from({ length: times }, () => exchange(desk, reply.sent, waitMs))),
+    sign: sender.sign,
+    send: sender.send,
+    async close() {
+      await server.close();
+      await workspace.emulator.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
+import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
+import type { Period } from "../core/period.ts";
+import type { Ctx } from "../ctx.ts";
+import {
+  type Counted,
+  countActivity,
+  countCohortOfLeads,
+  countCohortOfMeetings,
+  countLeads,
+  type Dimension,
+} from "../data/count-funnel.ts";
+import { listDivisions, listProductLines, listSources, listTeams } from "../data/vocabulary.ts";
+
+/** What a person asked the funnel for. */
+export type FunnelQuestion = {
+  period: Period;
+  by: Dimension | null;
+  view: "activity" | "cohort" | "cohort by meetings";
+};
+
+/** The funnel of a period with what stands beside it. */
+export type FunnelReport = {
+  question: FunnelQuestion;
+  funnel: Funnel;
+  cycle: CycleSummary;
+  /** open deals without a sales-ready day: in no period */
+  undated: number;
+  wonWithoutAmount: number;
+};
+
+/** The name of a row without an id. */
+const rowOfNone: Record<Dimension, string> = {
+  source: "Unsourced",
+  team: "Unsourced",
+  product: "No product line",
+  division: "No division",
+};
+
+async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: string; name: string }[]> {
+  const { db } = ctx.database;
+  if (by === "source") return listSources(db, ctx.ledger.id);
+  if (by === "team") return listTeams(db, ctx.ledger.id);
+  if (by === "product") return listProductLines(db, ctx.ledger.id);
+  if (by === "division") return listDivisions(db, ctx.ledger.id);
+  return [];
+}
+
+async function count(ctx: Ctx, question: FunnelQuestion): Promise<{ counted: Counted; view: FunnelView }> {
+  const { database, ledger } = ctx;
+  const by = question.by ?? "all";
+  if (question.view === "activity") {
+    return { counted: await countActivity(database, ledger.id, question.period, by), view: { kind: "activity" } };
+  }
+  const isAskedByMeetings = question.view === "cohort by meetings";
+  const leads = isAskedByMeetings ? 0 : await countLeads(database, ledger.id, question.period);
+  const view = cohortBase({ leads, isAskedByMeetings });
+  const countCohort = view.kind === "cohort" && view.base === "leads" ? countCohortOfLeads : countCohortOfMeetings;
+  return { counted: await countCohort(database, ledger.id, question.period, by), view };
+}
+
+/**
+ * The funnel of a period, in the activity or the cohort view, whole or split. Rows come in the order of the ledger's
+ * own list, the row of none last; rows without any count are left out.
+ */
+export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Promise<FunnelReport> {
+  const [{ counted, view }, names] = await Promise.all([count(ctx, question), namesOf(ctx, question.by)]);
+  const place = new Map(names.map(({ id }, index) => [id, index]));
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const label = (key: string | null) => {
+    if (question.by === null) return "All";
+    return key === null ? rowOfNone[question.by] : (nameOf.get(key) ?? "?");
+  };
+  const rows = counted.rows
+    .toSorted((a, b) => (place.get(a.key ?? "") ?? names.length) - (place.get(b.key ?? "") ?? names.length))
+    .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
+  return {
+    question,
+    funnel: buildFunnel(view, rows),
+    cycle: summariseCycle(counted.cycleDays),
+    undated: counted.undated,
+    wonWithoutAmount: counted.rows.reduce((sum, row) => sum + row.wonWithoutAmount, 0),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Metric } from "../core/metric.ts";
+import { quarterOf } from "../core/period.ts";
+import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
+import type { Ctx } from "../ctx.ts";
+import { buildScorecard } from "./build-scorecard.ts";
+
+/** How a team, or with no team the company, stands in the current quarter: one sentence's facts. */
+export type Standing = { who: string; quantity: string; need: string | null; attainment: string | null; quarter: string };
+
+/**
+ * Where a team stands in this quarter on the first of these metrics that it committed to, else on the first of them.
+ * @param teamId the sourcing team; null: the company as a whole
+ */
+export async function findStanding(ctx: Ctx, metrics: readonly [Metric, ...Metric[]], teamId: string | null): Promise<Standing> {
+  const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics);
+  const { currency } = ctx.ledger;
+  const rows = scorecard.boards.flatMap((board) => board.rows).filter((row) => row.teamId === teamId);
+  const row = rows.find((each) => each.isCommitted && metrics.includes(each.metric)) ?? rows.find((each) => each.metric === metrics[0]);
+  if (row !== undefined) {
+    return {
+      who: row.team,
+      quantity: wordsForQuantity(row.metric, row.n, currency),
+      need: row.need === null ? null : wordsForQuantity(row.metric, row.need, currency),
+      attainment: row.attainment === null ? null : printPercent(row.attainment),
+      quarter: scorecard.label,
+    };
+  }
+  const board = scorecard.boards.find((each) => each.metric === metrics[0]);
+  return {
+    who: "Everyone together",
+    quantity: board === undefined ? countOf(0, "deal") : wordsForQuantity(board.metric, board.total, currency),
+    need: null,
+    attainment: null,
+    quarter: scorecard.label,
+  };
+}
+
+/** "Marketing has 12 deals of 30 deals in 2026-Q4 (40 %)." */
+export function wordsForStanding({ who, quantity, need, attainment, quarter }: Standing): string {
+  const of = need === null ? "" : ` of ${need} committed`;
+  const rate = attainment === null ? "" : ` (${attainment})`;
+  return `${who} now: ${quantity}${of} in ${quarter}${rate}.`;
+}

@@ -1,0 +1,108 @@
+import { companyCandidates } from "../core/read-company.ts";
+import { parseRecord } from "../core/grammar.ts";
+import { closestNames, normaliseName } from "../core/names.ts";
+import type { Direction } from "../core/parse-day.ts";
+import { type AccountPlan, planAccount } from "../core/plan-account.ts";
+import { type Origin, planOrigin } from "../core/plan-origin.ts";
+import type { RecordLine } from "../core/record-line.ts";
+import type { Ctx } from "../ctx.ts";
+import { findAccount, listAccountsByKeys, listAccountsLike } from "../data/accounts.ts";
+import type { Term, Terms } from "../data/write-terms.ts";
+import { findCampaign, listDivisions, listProductLines, listSources, type Named } from "../data/vocabulary.ts";
+import { UserError } from "../errors.ts";
+
+/** A typed line in the ledger's own terms. */
+export type UnderstoodRecord = {
+  line: RecordLine;
+  account: AccountPlan<Named>;
+  product: Term | null;
+  division: Term | null;
+  origin: Origin;
+};
+
+/** How a command reads its line. */
+export type LineRules = {
+  /** for examples of what to type, e.g. "/meeting" */
+  command: `/${string}`;
+  /** alias → verb */
+  verbs: ReadonlyMap<string, string>;
+  bareWeekday: Direction;
+};
+
+/**
+ * Reads a typed line and finds what it names in the ledger.
+ * @param answer the account that a person chose when asked: its id, or "new"
+ * @throws UserError for what cannot be read, with an example
+ */
+export async function understandRecord(ctx: Ctx, text: string, rules: LineRules, answer?: string): Promise<UnderstoodRecord> {
+  const { db } = ctx.database;
+  const candidates = companyCandidates(text, rules.verbs);
+  const accounts = await listAccountsByKeys(db, ctx.ledger.id, candidates);
+  const { command, ...reading } = rules;
+  const read = parseRecord({
+    text,
+    ...reading,
+    knownCompanies: new Set(accounts.map((account) => account.key)),
+    today: ctx.today,
+    currency: ctx.ledger.currency,
+  });
+  if (!read.ok) throw new UserError(read.what, `${command} ${read.example}`);
+  const line = read.value;
+  const [account, product, division, origin] = await Promise.all([
+    findAccountMeant(ctx, line, accounts, answer),
+    line.product === undefined ? null : findTerm(line.product, await listProductLines(db, ctx.ledger.id), "product line"),
+    line.division === undefined ? null : findTerm(line.division, await listDivisions(db, ctx.ledger.id), "division"),
+    findOrigin(ctx, line.from),
+  ]);
+  return { line, account, product, division, origin };
+}
+
+async function findAccountMeant(ctx: Ctx, line: RecordLine, accounts: readonly Named[], answer?: string): Promise<AccountPlan<Named>> {
+  const { db } = ctx.database;
+  if (answer === "new") return { kind: "new", name: line.company };
+  if (answer !== undefined) {
+    const account = await findAccount(db, ctx.ledger.id, answer);
+    if (account === null) throw new UserError("That company is no longer in this ledger.", "type the command again");
+    return { kind: "known", account };
+  }
+  const key = normaliseName(line.company);
+  const known = accounts.find((account) => account.key === key) ?? null;
+  if (known !== null) return { kind: "known", account: known };
+  const near = await listAccountsLike(db, ctx.ledger.id, key);
+  const similar = closestNames(line.company, near.map((account) => account.name)).flatMap(({ index }) => near[index] ?? []);
+  return planAccount(line, known, similar);
+}
+
+function findTerm(name: string, known: readonly Named[], what: string): Term {
+  const key = normaliseName(name);
+  const same = known.find((term) => term.key === key);
+  if (same !== undefined) return { id: same.id, name: same.name };
+  const [closest] = closestNames(name, known.map((term) => term.name), 1);
+  if (closest !== undefined) {
+    throw new UserError(`There is no ${what} “${name}”; did you mean ${closest.name}?`, `${what.split(" ")[0]} ${closest.name}`);
+  }
+  return { id: null, name };
+}
+
+/** What a typed `from` means in this ledger. */
+export async function findOrigin(ctx: Ctx, from: string | undefined): Promise<Origin> {
+  if (from === undefined) return { kind: "none" };
+  const { db } = ctx.database;
+  const [sources, campaign] = await Promise.all([
+    listSources(db, ctx.ledger.id),
+    findCampaign(db, ctx.ledger.id, normaliseName(from)),
+  ]);
+  return planOrigin(from, sources, campaign);
+}
+
+/** What a record names, once its account is settled. @throws Error while the account is still a question */
+export function termsOf({ line, account, product, division, origin }: UnderstoodRecord): Terms {
+  if (account.kind === "ask") throw new Error(`the account of "${line.company}" is not settled`);
+  return {
+    account: account.kind === "known" ? account.account : { id: null, name: account.name },
+    contact: line.contact === undefined ? null : { name: line.contact, email: line.email ?? null },
+    product,
+    division,
+    origin,
+  };
+}

@@ -1,0 +1,49 @@
+import { Cron } from "croner";
+import { Temporal } from "temporal-polyfill";
+
+/** When a subscription posts: once a week on `weekday` 1 Monday … 7 Sunday, at "09:00" local, in an IANA zone. */
+export type WeeklySlots = { readonly weekday: number; readonly localTime: string; readonly timeZone: string };
+
+/** One of its moments: the local reading "2026-11-23T09:00", which names it, and its instant in epoch ms. */
+export type Slot = { readonly slot: string; readonly at: number };
+
+const LOCAL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+/**
+ * The first weekly slot after an instant (epoch ms, exclusive). A local time that spring skips becomes the next
+ * minute that exists, and is named by it; of a local time that autumn repeats only the first one is a slot.
+ * @throws Error for a weekday outside 1..7 or a time that is not HH:MM; RangeError for an unknown zone
+ */
+export function nextSlot(when: WeeklySlots, afterMs: number): Slot {
+  const [, hours, minutes] = LOCAL_TIME.exec(when.localTime) ?? [];
+  if (hours === undefined || minutes === undefined) throw new Error(`Not a local time: "${when.localTime}"`);
+  if (!Number.isInteger(when.weekday) || when.weekday < 1 || when.weekday > 7) {
+    throw new Error(`Not a weekday 1 to 7: ${when.weekday}`);
+  }
+  const pattern = `${Number(minutes)} ${Number(hours)} * * ${when.weekday}`;
+  const next = new Cron(pattern, { timezone: when.timeZone, paused: true }).nextRun(new Date(afterMs));
+  if (next === null) throw new Error(`"${pattern}" in ${when.timeZone} has no run after ${afterMs}`);
+  return { slot: localReading(next.getTime(), when.timeZone), at: next.getTime() };
+}
+
+/** All slots from `first` on that are due at `nowMs` (epoch ms), oldest first, and the one that follows them. */
+export function dueSlots(when: WeeklySlots, first: Slot, nowMs: number): { due: Slot[]; next: Slot } {
+  const due: Slot[] = [];
+  let next = first;
+  while (next.at <= nowMs) {
+    due.push(next);
+    next = nextSlot(when, next.at);
+  }
+  return { due, next };
+}
+
+/** The instant (epoch ms) of a local reading; of a repeated one the first. Throws RangeError on no local reading. */
+export function slotInstant(slot: string, timeZone: string): number {
+  return Temporal.PlainDateTime.from(slot).toZonedDateTime(timeZone, { disambiguation: "compatible" })
+    .epochMilliseconds;
+}
+
+function localReading(epochMs: number, timeZone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
+  return local.toPlainDateTime().toString({ smallestUnit: "minute" });
+}

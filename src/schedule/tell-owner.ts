@@ -1,0 +1,30 @@
+import type { Queryable } from "../data/client.ts";
+import type { OutboxRow } from "../data/outbox.ts";
+import { enqueueMessage } from "../data/outbox-enqueue.ts";
+import { findSubscription } from "../data/subscriptions.ts";
+import { freezeMessage } from "../slack/frozen-message.ts";
+import type { Message } from "../slack/message.ts";
+import type { Run } from "./job.ts";
+
+/**
+ * Puts a direct message to the owner of a delivery's subscription in line, in the transaction that gives it a reason.
+ * Nothing for a delivery without one, nor about a notice itself: `status` and the log show those.
+ */
+export async function tellOwner(tx: Queryable, run: Run, row: OutboxRow, notice: Message): Promise<void> {
+  if (row.subscriptionId === null || row.kind === "notice") return;
+  const subscription = await findSubscription(tx, row.ledgerId, row.subscriptionId);
+  if (subscription === null) return;
+  const now = run.now();
+  await enqueueMessage(tx, {
+    id: run.services.newId(),
+    ledgerId: row.ledgerId,
+    workspaceId: row.workspaceId,
+    key: `notice:${row.id}:${row.fence}`,
+    target: subscription.ownerUserId,
+    kind: "notice",
+    recordId: row.id,
+    payload: freezeMessage(notice),
+    dueAt: now,
+    createdAt: now,
+  });
+}

@@ -1,0 +1,12 @@
+// What nobody expected fails the test in which it happened: errors written to the console, rejections nobody caught.
+import { format } from "node:util";
+import { afterAll, afterEach, expect } from "vitest";
+
+const unexpected: string[] = [];
+console.error = (...args: unknown[]) => void unexpected.push(format(...args));
+process.on("unhandledRejection", (reason) => unexpected.push(`unhandled rejection: ${format(reason)}`));
+
+const expectNothing = () =>
+  expect(unexpected.splice(0), "console.error and unhandled rejections").toEqual([]);
+afterEach(expectNothing);
+afterAll(expectNothing);
