@@ -7,7 +7,9 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: text.startsWith("xox", { error: "starts with xoxb-" }),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_APP_TOKEN: text.startsWith("xapp-", { error: "starts with xapp-" }).optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: "is a web address such as https://slack.com/api/" }).default("https://slack.com/api/"),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: "is a web address such as https://slack.com/api/" })
+    .default("https://slack.com/api/"),
   DATABASE_URL: text
     .regex(/^(file:|postgres(ql)?:\/\/)/, { error: "starts with file: or postgresql://" })
     .default("file:./data/roundtrip.db"),
@@ -18,9 +20,16 @@ const Environment = z.object({
       error: "is one of fatal, error, warn, info, debug, trace, silent",
     })
     .default("info"),
-  LEASE_SECONDS: z.coerce.number({ error: "is a number of seconds from 1 to 3600" }).int().min(1).max(3600).default(120),
+  LEASE_SECONDS: z.coerce
+    .number({ error: "is a number of seconds from 1 to 3600" })
+    .int()
+    .min(1)
+    .max(3600)
+    .default(120),
   COMMAND_NAMES: text
-    .regex(/^\/[a-z-]+=\/[a-z0-9_-]+(,\/[a-z-]+=\/[a-z0-9_-]+)*$/, { error: "looks like /deal=/rt-deal,/lead=/rt-lead" })
+    .regex(/^\/[a-z-]+=\/[a-z0-9_-]+(,\/[a-z-]+=\/[a-z0-9_-]+)*$/, {
+      error: "looks like /deal=/rt-deal,/lead=/rt-lead",
+    })
     .optional(),
 });
 
@@ -57,6 +66,17 @@ function complaints(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
   });
 }
 
+/** "/deal=/rt-deal,…" as a map from our names to theirs. */
+function toNames(text: string | undefined): ReadonlyMap<string, string> {
+  const pairs = (text ?? "").split(",").filter(Boolean);
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const [ours = "", theirs = ""] = pair.split("=");
+      return [ours, theirs];
+    }),
+  );
+}
+
 function refuse(lines: string[]): never {
   throw new UserError(
     `Roundtrip cannot start:\n${lines.map((line) => `  - ${line}`).join("\n")}`,
@@ -80,7 +100,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     data.SLACK_SIGNING_SECRET !== undefined
       ? { kind: "http", signingSecret: data.SLACK_SIGNING_SECRET }
       : { kind: "socket", appToken: data.SLACK_APP_TOKEN ?? "" };
-  const names = (data.COMMAND_NAMES ?? "").split(",").filter(Boolean);
   return Object.freeze({
     slack: Object.freeze({
       botToken: data.SLACK_BOT_TOKEN,
@@ -92,10 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     leaseMs: data.LEASE_SECONDS * 1000,
-    commandNames: new Map(names.map((pair): [string, string] => {
-      const [ours = "", theirs = ""] = pair.split("=");
-      return [ours, theirs];
-    })),
+    commandNames: toNames(data.COMMAND_NAMES),
   });
 }
 
@@ -107,4 +123,14 @@ export function readStoreConfig(env: NodeJS.ProcessEnv = process.env): StoreConf
   const read = Environment.pick({ DATABASE_URL: true, LOG_LEVEL: true }).safeParse(env);
   if (!read.success) refuse(complaints(read.error, env));
   return Object.freeze({ databaseUrl: read.data.DATABASE_URL, logLevel: read.data.LOG_LEVEL });
+}
+
+/**
+ * How our commands are called in this workspace, for `manifest`, which needs nothing else.
+ * @throws UserError as readConfig
+ */
+export function readCommandNames(env: NodeJS.ProcessEnv = process.env): ReadonlyMap<string, string> {
+  const read = Environment.pick({ COMMAND_NAMES: true }).safeParse(env);
+  if (!read.success) refuse(complaints(read.error, env));
+  return toNames(read.data.COMMAND_NAMES);
 }

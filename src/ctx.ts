@@ -43,6 +43,9 @@ export type Overrides = Partial<Pick<Services, "clock" | "leaseClock" | "log" | 
 /** The real time, for Slack's signatures only: they are about the wire, not about business. */
 export const wallClock = (): number => Date.now();
 
+/** UUIDv7 by a clock of epoch ms. */
+export const makeNewId = (clock: () => number) => (): string => v7({ msecs: clock() });
+
 /** A log without secrets or message bodies. */
 export function makeLog(level: string): Logger {
   return pino({ level, base: null, redact: ["token", "*.token", "headers", "*.headers"] });
@@ -54,7 +57,9 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
   const clock = overrides.clock ?? wallClock;
   const database = await openDatabase({ url: config.databaseUrl });
   const clients = makeSlackClients(config.slack.botToken, config.slack.apiUrl);
-  const people = makePeople(clients.interactive, clock, (error) => log.warn({ err: error }, "users.info failed"));
+  const people = makePeople(clients.interactive, clock, (error) =>
+    log.warn({ err: error }, "users.info failed"),
+  );
   return {
     config,
     database,
@@ -62,7 +67,7 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
     clock,
     leaseClock: overrides.leaseClock ?? database.now,
     log,
-    newId: () => v7({ msecs: clock() }),
+    newId: makeNewId(clock),
     step: overrides.step ?? (async () => {}),
     wake: { nudge: () => {} },
   };

@@ -29,7 +29,7 @@ export class FieldError extends UserError {
 }
 
 /** The value of a reading, or its problem as a UserError. */
-export function valueOf<T>(result: { ok: true; value: T } | { ok: false; what: string; example: string }): T {
+export function valueIn<T>(result: { ok: true; value: T } | { ok: false; what: string; example: string }): T {
   if (result.ok) return result.value;
   throw new UserError(result.what, result.example);
 }

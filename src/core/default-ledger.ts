@@ -20,7 +20,12 @@ const starting = [
 export function planLedger(newId: () => string): LedgerPlan {
   const teams = starting.map(({ name, kind }) => ({ id: newId(), name, key: normaliseName(name), kind }));
   const sources = starting.flatMap((team, index) =>
-    team.sources.map((name) => ({ id: newId(), name, key: normaliseName(name), teamId: teams[index]?.id ?? "" })),
+    team.sources.map((name) => ({
+      id: newId(),
+      name,
+      key: normaliseName(name),
+      teamId: teams[index]?.id ?? "",
+    })),
   );
   return { teams, sources };
 }

@@ -13,8 +13,10 @@ export function planDeal<D extends { productLineId: string | null; divisionId: s
     const meant = deals.filter(isMeant);
     return meant.length > 0 ? meant : deals;
   };
-  const byProduct = typed.productLineId === null ? open : narrow(open, (deal) => deal.productLineId === typed.productLineId);
-  const left = typed.divisionId === null ? byProduct : narrow(byProduct, (deal) => deal.divisionId === typed.divisionId);
+  const byProduct =
+    typed.productLineId === null ? open : narrow(open, (deal) => deal.productLineId === typed.productLineId);
+  const left =
+    typed.divisionId === null ? byProduct : narrow(byProduct, (deal) => deal.divisionId === typed.divisionId);
   const [first] = left;
   if (first === undefined) return { kind: "none" };
   return left.length === 1 ? { kind: "one", deal: first } : { kind: "ask", deals: left };

@@ -15,7 +15,11 @@ type Campaign = { id: string; key: string; sourceId: string };
  * ("webinar-q3" under webinar, the longest such source). Everything else is unknown: kept as typed, unsourced.
  * @param campaign the campaign of exactly this name, where there is one
  */
-export function planOrigin(from: string | undefined, sources: readonly Source[], campaign: Campaign | null): Origin {
+export function planOrigin(
+  from: string | undefined,
+  sources: readonly Source[],
+  campaign: Campaign | null,
+): Origin {
   if (from === undefined) return { kind: "none" };
   const key = normaliseName(from);
   const sourceOf = (id: string) => sources.find((source) => source.id === id);
@@ -24,7 +28,8 @@ export function planOrigin(from: string | undefined, sources: readonly Source[],
     return { kind: "source", sourceId: ofCampaign.id, teamId: ofCampaign.teamId, campaignId: campaign.id };
   }
   const exact = sources.find((source) => source.key === key || `${source.key}s` === key);
-  if (exact !== undefined) return { kind: "source", sourceId: exact.id, teamId: exact.teamId, campaignId: null };
+  if (exact !== undefined)
+    return { kind: "source", sourceId: exact.id, teamId: exact.teamId, campaignId: null };
   const [under] = sources
     .filter((source) => key.startsWith(`${source.key} `))
     .toSorted((a, b) => b.key.length - a.key.length);

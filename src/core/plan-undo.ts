@@ -26,7 +26,9 @@ export function planUndo(change: RecordedChange, later: readonly RecordedChange[
   const undoing = later.find((each) => each.action === undoAction && each.after?.undoes === change.id);
   if (undoing !== undefined) return { kind: "undone already", by: undoing.actor };
   const columns = change.before ?? { [made]: "undone" };
-  const touching = later.find((each) => Object.keys(each.after ?? {}).some((column) => Object.hasOwn(columns, column)));
+  const touching = later.find((each) =>
+    Object.keys(each.after ?? {}).some((column) => Object.hasOwn(columns, column)),
+  );
   if (touching !== undefined) return { kind: "changed since", by: touching.actor, action: touching.action };
   return { kind: "restore", columns };
 }

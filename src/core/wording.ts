@@ -15,7 +15,8 @@ export function ordinal(n: number): string {
 }
 
 /** "1 day", "62 days". */
-export const countOf = (n: number | bigint, one: string, many = `${one}s`): string => `${n} ${Number(n) === 1 ? one : many}`;
+export const countOf = (n: number | bigint, one: string, many = `${one}s`): string =>
+  `${n} ${Number(n) === 1 ? one : many}`;
 
 /** A share 0..1 as a percentage without decimals: "42 %"; "<1 %" for what is more than none. */
 export function printPercent(share: number): string {

@@ -1,6 +1,8 @@
 import type { Queryable } from "./client.ts";
 import { Prisma } from "./generated/sqlite/client.ts";
-import { inChunks } from "./in-chunks.ts";
+
+// Well below the 32,766 parameters that SQLite takes in one statement, and short enough to be prepared quickly.
+const rowsPerStatement = 50;
 
 /** What a column of a new row may hold. */
 export type ColumnValue = string | bigint | number | null;
@@ -17,12 +19,19 @@ export async function insertRows(
   rows: readonly Readonly<Record<string, ColumnValue>>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const some = rows.slice(start, start + rowsPerStatement);
+    const values = some.flatMap((row) => columns.map((name) => row[name] ?? null));
+    await db.$executeRaw(new Prisma.Sql(textOf(table, columns, some.length), values));
+  }
+}
+
+/** The text around the values of an INSERT: one piece more than there are values. */
+function textOf(table: string, columns: readonly string[], rows: number): readonly string[] {
   const names = columns.map((name) => `"${name}"`).join(", ");
-  await inChunks(rows, async (chunk) => {
-    const values = chunk.map((row) => Prisma.sql`(${Prisma.join(columns.map((name) => row[name] ?? null))})`);
-    await db.$executeRaw(
-      Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}" (${names})`)} VALUES ${Prisma.join(values)}`,
-    );
-    return [];
-  });
+  const pieces = [`INSERT INTO "${table}" (${names}) VALUES (`];
+  for (let value = 1; value < rows * columns.length; value += 1) {
+    pieces.push(value % columns.length === 0 ? "), (" : ", ");
+  }
+  return [...pieces, ")"];
 }

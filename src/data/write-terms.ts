@@ -36,12 +36,18 @@ type By = { ledgerId: string; newId: () => string; createdAt: number };
  * Run in the transaction of the record; names made at the same time by someone else are theirs.
  */
 export async function writeTerms(db: Queryable, by: By, terms: Terms): Promise<WrittenTerms> {
-  const accountId = await idOf(terms.account, (row) => ensureAccount(db, { ...row, createdAt: by.createdAt }), by);
+  const accountId = await idOf(
+    terms.account,
+    (row) => ensureAccount(db, { ...row, createdAt: by.createdAt }),
+    by,
+  );
   return {
     accountId,
     contactId: terms.contact === null ? null : await contactId(db, by, accountId, terms.contact),
-    productLineId: terms.product === null ? null : await idOf(terms.product, (row) => ensureProductLine(db, row), by),
-    divisionId: terms.division === null ? null : await idOf(terms.division, (row) => ensureDivision(db, row), by),
+    productLineId:
+      terms.product === null ? null : await idOf(terms.product, (row) => ensureProductLine(db, row), by),
+    divisionId:
+      terms.division === null ? null : await idOf(terms.division, (row) => ensureDivision(db, row), by),
     ...(await writeOrigin(db, by, terms.origin)),
   };
 }
@@ -53,7 +59,8 @@ export async function writeOrigin(
   origin: Origin,
 ): Promise<Pick<WrittenTerms, "sourceId" | "campaignId" | "teamId" | "fromText">> {
   if (origin.kind === "none") return { sourceId: null, campaignId: null, teamId: null, fromText: null };
-  if (origin.kind === "unknown") return { sourceId: null, campaignId: null, teamId: null, fromText: origin.text };
+  if (origin.kind === "unknown")
+    return { sourceId: null, campaignId: null, teamId: null, fromText: origin.text };
   const { sourceId, teamId } = origin;
   if (origin.kind === "source") return { sourceId, campaignId: origin.campaignId, teamId, fromText: null };
   const { name } = origin;
@@ -68,7 +75,12 @@ async function idOf(term: Term, ensure: (row: NewRow) => Promise<string>, by: By
   return ensure({ id: by.newId(), ledgerId: by.ledgerId, name: term.name, key: normaliseName(term.name) });
 }
 
-async function contactId(db: Queryable, by: By, accountId: string, contact: { name: string; email: string | null }): Promise<string> {
+async function contactId(
+  db: Queryable,
+  by: By,
+  accountId: string,
+  contact: { name: string; email: string | null },
+): Promise<string> {
   const { name, email } = contact;
   // A name of punctuation only normalises to nothing; it is its own key then.
   const key = normaliseName(name) || name;

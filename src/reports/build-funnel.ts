@@ -1,4 +1,8 @@
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
+import { addDays, daysBetween, isDay } from "../core/day.ts";
+import { estimateConversion } from "../core/kaplan-meier.ts";
+import { type Maturity, maturityOf } from "../core/maturity.ts";
+import { countAges } from "../data/count-ages.ts";
 import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
 import type { Period } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
@@ -27,6 +31,8 @@ export type FunnelReport = {
   /** open deals without a sales-ready day: in no period */
   undated: number;
   wonWithoutAmount: number;
+  /** how much of what the cohort will win it has had time to win; null in the activity view */
+  maturity: Maturity | null;
 };
 
 /** The name of a row without an id. */
@@ -50,13 +56,29 @@ async function count(ctx: Ctx, question: FunnelQuestion): Promise<{ counted: Cou
   const { database, ledger } = ctx;
   const by = question.by ?? "all";
   if (question.view === "activity") {
-    return { counted: await countActivity(database, ledger.id, question.period, by), view: { kind: "activity" } };
+    return {
+      counted: await countActivity(database, ledger.id, question.period, by),
+      view: { kind: "activity" },
+    };
   }
   const isAskedByMeetings = question.view === "cohort by meetings";
   const leads = isAskedByMeetings ? 0 : await countLeads(database, ledger.id, question.period);
   const view = cohortBase({ leads, isAskedByMeetings });
-  const countCohort = view.kind === "cohort" && view.base === "leads" ? countCohortOfLeads : countCohortOfMeetings;
+  const countCohort =
+    view.kind === "cohort" && view.base === "leads" ? countCohortOfLeads : countCohortOfMeetings;
   return { counted: await countCohort(database, ledger.id, question.period, by), view };
+}
+
+/** A cohort's age is that of its youngest member: counted from the last day of its period that has been. */
+async function findMaturity(ctx: Ctx, period: Period, view: FunnelView): Promise<Maturity | null> {
+  if (view.kind === "activity") return null;
+  const { rows, lost, firstDay } = await countAges(ctx.database, ctx.ledger.id, ctx.today, view.base);
+  const curve = estimateConversion({ rows, lost });
+  const lastDay = addDays(period.end, -1);
+  const youngestAgeDays = Math.max(0, daysBetween(lastDay, ctx.today));
+  const ledgerAgeDays =
+    firstDay !== null && isDay(firstDay) ? Math.max(0, daysBetween(firstDay, ctx.today)) : 0;
+  return maturityOf({ youngestAgeDays, curve, ledgerAgeDays });
 }
 
 /**
@@ -76,6 +98,7 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
     .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
   return {
     question,
+    maturity: await findMaturity(ctx, question.period, view),
     funnel: buildFunnel(view, rows),
     cycle: summariseCycle(counted.cycleDays),
     undated: counted.undated,

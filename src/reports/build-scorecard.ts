@@ -1,8 +1,19 @@
-import { type ShareActual, countAttainment, paceOf, shareActual, shareAttainment } from "../core/attainment.ts";
+import {
+  type ShareActual,
+  countAttainment,
+  paceOf,
+  shareActual,
+  shareAttainment,
+} from "../core/attainment.ts";
 import { type SharesCheck, checkShares } from "../core/check-shares.ts";
 import { amountNeeds, type Commitment as CommittedTo, committedShares } from "../core/commitment.ts";
 import { type Gap, gapPerRemainingWeek } from "../core/commitment-gap.ts";
-import { type CommitmentStatus, statusOfAmount, statusOfCount, statusOfShare } from "../core/commitment-status.ts";
+import {
+  type CommitmentStatus,
+  statusOfAmount,
+  statusOfCount,
+  statusOfShare,
+} from "../core/commitment-status.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
@@ -64,7 +75,10 @@ export type Scorecard = {
 const order: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
 
 /** The ledger's currency from amounts by currency, and the others apart. */
-function splitAmounts(amounts: readonly AmountByCurrency[], currency: string): { own: bigint; others: AmountByCurrency[] } {
+function splitAmounts(
+  amounts: readonly AmountByCurrency[],
+  currency: string,
+): { own: bigint; others: AmountByCurrency[] } {
   return {
     own: amounts.reduce((sum, each) => (each.currency === currency ? sum + each.amountMinor : sum), 0n),
     others: amounts.filter((each) => each.currency !== currency && each.amountMinor !== 0n),
@@ -92,11 +106,21 @@ type Facts = {
   currency: string;
 };
 
-function statusOf(row: { n: bigint; need: bigint | null; committedBp: number | null; isCommitted: boolean }, metric: Metric, total: bigint, facts: Facts): CommitmentStatus | null {
+function statusOf(
+  row: { n: bigint; need: bigint | null; committedBp: number | null; isCommitted: boolean },
+  metric: Metric,
+  total: bigint,
+  facts: Facts,
+): CommitmentStatus | null {
   if (!row.isCommitted) return null;
   const progress = { elapsedShare: facts.elapsed, expectedShare: facts.expected.share };
   if (row.need === null && row.committedBp !== null) {
-    return statusOfShare({ n: row.n, total, committedBasisPoints: row.committedBp, elapsedShare: facts.elapsed });
+    return statusOfShare({
+      n: row.n,
+      total,
+      committedBasisPoints: row.committedBp,
+      elapsedShare: facts.elapsed,
+    });
   }
   return isMoneyMetric(metric)
     ? statusOfAmount({ nMinor: row.n, needMinor: row.need, ...progress })
@@ -113,8 +137,13 @@ function buildBoard(metric: Metric, facts: Facts): Board {
   const target = facts.targets.find((each) => each.metric === metric)?.number ?? null;
   const byKey = new Map(facts.counted.map((row) => [row.key, row]));
   const unsourced = quantityOf(byKey.get(null), metric, facts.currency);
-  const sourced = facts.teams.reduce((sum, team) => sum + quantityOf(byKey.get(team.id), metric, facts.currency), 0n);
-  const ofTeam = new Map(facts.commitments.filter((each) => each.metric === metric).map((each) => [each.teamId, each]));
+  const sourced = facts.teams.reduce(
+    (sum, team) => sum + quantityOf(byKey.get(team.id), metric, facts.currency),
+    0n,
+  );
+  const ofTeam = new Map(
+    facts.commitments.filter((each) => each.metric === metric).map((each) => [each.teamId, each]),
+  );
   const committing = facts.teams.filter((team) => ofTeam.has(team.id));
   const terms = committing.flatMap((team) => {
     const commitment = ofTeam.get(team.id);
@@ -146,7 +175,9 @@ function buildBoard(metric: Metric, facts: Facts): Board {
       gap: gapPerRemainingWeek({ n, need, ...facts.left }),
     };
   });
-  const amounts = facts.counted.flatMap((row) => (metric === "pipeline" ? row.pipelineAmounts : row.wonAmounts));
+  const amounts = facts.counted.flatMap((row) =>
+    metric === "pipeline" ? row.pipelineAmounts : row.wonAmounts,
+  );
   return {
     metric,
     target,
@@ -158,15 +189,26 @@ function buildBoard(metric: Metric, facts: Facts): Board {
   };
 }
 
+/** What the first board comes to, in one or two sentences. */
+export function headlineOf(boards: readonly Board[], currency: string): string {
+  return headline((boards[0]?.rows ?? []).flatMap((row) => toHeadlineRow(row, currency) ?? []));
+}
+
 /** A row as the headline tells of it. */
-export function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
+function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
   if (row.status === null) return null;
   const common = { team: row.team, metric: row.metric, status: row.status, isProvisional: row.isProvisional };
   if (row.need === null && row.committedBp !== null) {
-    return { ...common, figures: { kind: "share", share: row.share?.share ?? null, committedBasisPoints: row.committedBp } };
+    return {
+      ...common,
+      figures: { kind: "share", share: row.share?.share ?? null, committedBasisPoints: row.committedBp },
+    };
   }
   if (isMoneyMetric(row.metric)) {
-    return { ...common, figures: { kind: "amount", nMinor: row.n, needMinor: row.need, currency, gap: row.gap } };
+    return {
+      ...common,
+      figures: { kind: "amount", nMinor: row.n, needMinor: row.need, currency, gap: row.gap },
+    };
   }
   const need = row.need === null ? null : Number(row.need);
   return { ...common, figures: { kind: "count", n: Number(row.n), need, gap: row.gap } };
@@ -177,7 +219,11 @@ export function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow 
  * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for `/scorecard`, the weekly post,
  * `/commit` and the answer to a closed deal.
  */
-export async function buildScorecard(ctx: Ctx, quarter: Quarter, also: readonly Metric[] = []): Promise<Scorecard> {
+export async function buildScorecard(
+  ctx: Ctx,
+  quarter: Quarter,
+  also: readonly Metric[] = [],
+): Promise<Scorecard> {
   const { ledger, database, today } = ctx;
   const { db } = database;
   const [targets, commitments, teams] = await Promise.all([
@@ -187,7 +233,8 @@ export async function buildScorecard(ctx: Ctx, quarter: Quarter, also: readonly 
   ]);
   const stored = targets[0] ?? commitments[0];
   const calendar = quarterPeriod(quarter, ctx.calendar);
-  const period = stored === undefined ? calendar : { ...calendar, start: stored.startDay, end: stored.endDay };
+  const period =
+    stored === undefined ? calendar : { ...calendar, start: stored.startDay, end: stored.endDay };
   const counted = await countActivity(database, ledger.id, period, "team");
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const facts: Facts = {
@@ -205,11 +252,12 @@ export async function buildScorecard(ctx: Ctx, quarter: Quarter, also: readonly 
     },
     currency: ledger.currency,
   };
-  const committed = order.filter((metric) => [...targets, ...commitments].some((each) => each.metric === metric));
+  const committed = order.filter((metric) =>
+    [...targets, ...commitments].some((each) => each.metric === metric),
+  );
   const wanted = new Set([...(committed.length > 0 ? committed : (["meetings"] as const)), ...also]);
   const metrics = order.filter((metric) => wanted.has(metric));
   const boards = metrics.map((metric) => buildBoard(metric, facts));
-  const told = (boards[0]?.rows ?? []).flatMap((row) => toHeadlineRow(row, ledger.currency) ?? []);
   return {
     quarter,
     label: labelQuarter(quarter, ctx.calendar),
@@ -217,6 +265,6 @@ export async function buildScorecard(ctx: Ctx, quarter: Quarter, also: readonly 
     expected: facts.expected,
     elapsedShare: elapsed,
     boards,
-    headline: headline(told),
+    headline: headlineOf(boards, ledger.currency),
   };
 }

@@ -11,7 +11,11 @@ const shownMost = 50;
 /** Companies that a person may mean by what was typed so far, best first. */
 export async function findAccountOptions(ctx: Ctx, query: string): Promise<Option[]> {
   const near = await listAccountsLike(ctx.database.db, ctx.ledger.id, normaliseName(query), 200);
-  const ranked = closestNames(query, near.map((account) => account.name), shownMost).flatMap(({ index }) => near[index] ?? []);
+  const ranked = closestNames(
+    query,
+    near.map((account) => account.name),
+    shownMost,
+  ).flatMap(({ index }) => near[index] ?? []);
   const rest = near.filter((account) => !ranked.includes(account));
   return [...ranked, ...rest].slice(0, shownMost).map(({ id, name }) => ({ text: name, value: id }));
 }

@@ -5,17 +5,29 @@ import type { Ctx } from "../ctx.ts";
 import { buildScorecard } from "./build-scorecard.ts";
 
 /** How a team, or with no team the company, stands in the current quarter: one sentence's facts. */
-export type Standing = { who: string; quantity: string; need: string | null; attainment: string | null; quarter: string };
+export type Standing = {
+  who: string;
+  quantity: string;
+  need: string | null;
+  attainment: string | null;
+  quarter: string;
+};
 
 /**
  * Where a team stands in this quarter on the first of these metrics that it committed to, else on the first of them.
  * @param teamId the sourcing team; null: the company as a whole
  */
-export async function findStanding(ctx: Ctx, metrics: readonly [Metric, ...Metric[]], teamId: string | null): Promise<Standing> {
+export async function findStanding(
+  ctx: Ctx,
+  metrics: readonly [Metric, ...Metric[]],
+  teamId: string | null,
+): Promise<Standing> {
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics);
   const { currency } = ctx.ledger;
   const rows = scorecard.boards.flatMap((board) => board.rows).filter((row) => row.teamId === teamId);
-  const row = rows.find((each) => each.isCommitted && metrics.includes(each.metric)) ?? rows.find((each) => each.metric === metrics[0]);
+  const row =
+    rows.find((each) => each.isCommitted && metrics.includes(each.metric)) ??
+    rows.find((each) => each.metric === metrics[0]);
   if (row !== undefined) {
     return {
       who: row.team,
@@ -28,7 +40,8 @@ export async function findStanding(ctx: Ctx, metrics: readonly [Metric, ...Metri
   const board = scorecard.boards.find((each) => each.metric === metrics[0]);
   return {
     who: "Everyone together",
-    quantity: board === undefined ? countOf(0, "deal") : wordsForQuantity(board.metric, board.total, currency),
+    quantity:
+      board === undefined ? countOf(0, "deal") : wordsForQuantity(board.metric, board.total, currency),
     need: null,
     attainment: null,
     quarter: scorecard.label,

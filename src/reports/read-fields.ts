@@ -11,7 +11,11 @@ import { FieldError } from "../errors.ts";
  * Fields that a form does not have stay out. `verb` is null for the command's default.
  * @throws FieldError for the field that cannot be read
  */
-export function lineOfFields(ctx: Ctx, verb: string | null, values: ReadonlyMap<string, string | null>): string {
+export function lineOfFields(
+  ctx: Ctx,
+  verb: string | null,
+  values: ReadonlyMap<string, string | null>,
+): string {
   const text = (field: string) => values.get(field) ?? undefined;
   const day = (field: string) => {
     const value = text(field);
@@ -46,7 +50,14 @@ export function lineOfFields(ctx: Ctx, verb: string | null, values: ReadonlyMap<
 }
 
 function withoutUndefined(fields: { [K in keyof RecordLine]: RecordLine[K] | undefined }): RecordLine {
-  const { verb = null, company = "", companyIsKnown = false, companyWords = 0, companyWasQuoted = true, ...rest } = fields;
+  const {
+    verb = null,
+    company = "",
+    companyIsKnown = false,
+    companyWords = 0,
+    companyWasQuoted = true,
+    ...rest
+  } = fields;
   const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return { verb, company, companyIsKnown, companyWords, companyWasQuoted, ...said };
 }

@@ -8,7 +8,13 @@ import type { RecordLine } from "../core/record-line.ts";
 import type { Ctx } from "../ctx.ts";
 import { findAccount, listAccountsByKeys, listAccountsLike } from "../data/accounts.ts";
 import type { Term, Terms } from "../data/write-terms.ts";
-import { findCampaign, listDivisions, listProductLines, listSources, type Named } from "../data/vocabulary.ts";
+import {
+  findCampaign,
+  listDivisions,
+  listProductLines,
+  listSources,
+  type Named,
+} from "../data/vocabulary.ts";
 import { UserError } from "../errors.ts";
 
 /** A typed line in the ledger's own terms. */
@@ -34,7 +40,12 @@ export type LineRules = {
  * @param answer the account that a person chose when asked: its id, or "new"
  * @throws UserError for what cannot be read, with an example
  */
-export async function understandRecord(ctx: Ctx, text: string, rules: LineRules, answer?: string): Promise<UnderstoodRecord> {
+export async function understandRecord(
+  ctx: Ctx,
+  text: string,
+  rules: LineRules,
+  answer?: string,
+): Promise<UnderstoodRecord> {
   const { db } = ctx.database;
   const candidates = companyCandidates(text, rules.verbs);
   const accounts = await listAccountsByKeys(db, ctx.ledger.id, candidates);
@@ -50,26 +61,39 @@ export async function understandRecord(ctx: Ctx, text: string, rules: LineRules,
   const line = read.value;
   const [account, product, division, origin] = await Promise.all([
     findAccountMeant(ctx, line, accounts, answer),
-    line.product === undefined ? null : findTerm(line.product, await listProductLines(db, ctx.ledger.id), "product line"),
-    line.division === undefined ? null : findTerm(line.division, await listDivisions(db, ctx.ledger.id), "division"),
+    line.product === undefined
+      ? null
+      : findTerm(line.product, await listProductLines(db, ctx.ledger.id), "product line"),
+    line.division === undefined
+      ? null
+      : findTerm(line.division, await listDivisions(db, ctx.ledger.id), "division"),
     findOrigin(ctx, line.from),
   ]);
   return { line, account, product, division, origin };
 }
 
-async function findAccountMeant(ctx: Ctx, line: RecordLine, accounts: readonly Named[], answer?: string): Promise<AccountPlan<Named>> {
+async function findAccountMeant(
+  ctx: Ctx,
+  line: RecordLine,
+  accounts: readonly Named[],
+  answer?: string,
+): Promise<AccountPlan<Named>> {
   const { db } = ctx.database;
   if (answer === "new") return { kind: "new", name: line.company };
   if (answer !== undefined) {
     const account = await findAccount(db, ctx.ledger.id, answer);
-    if (account === null) throw new UserError("That company is no longer in this ledger.", "type the command again");
+    if (account === null)
+      throw new UserError("That company is no longer in this ledger.", "type the command again");
     return { kind: "known", account };
   }
   const key = normaliseName(line.company);
   const known = accounts.find((account) => account.key === key) ?? null;
   if (known !== null) return { kind: "known", account: known };
   const near = await listAccountsLike(db, ctx.ledger.id, key);
-  const similar = closestNames(line.company, near.map((account) => account.name)).flatMap(({ index }) => near[index] ?? []);
+  const similar = closestNames(
+    line.company,
+    near.map((account) => account.name),
+  ).flatMap(({ index }) => near[index] ?? []);
   return planAccount(line, known, similar);
 }
 
@@ -77,9 +101,16 @@ function findTerm(name: string, known: readonly Named[], what: string): Term {
   const key = normaliseName(name);
   const same = known.find((term) => term.key === key);
   if (same !== undefined) return { id: same.id, name: same.name };
-  const [closest] = closestNames(name, known.map((term) => term.name), 1);
+  const [closest] = closestNames(
+    name,
+    known.map((term) => term.name),
+    1,
+  );
   if (closest !== undefined) {
-    throw new UserError(`There is no ${what} “${name}”; did you mean ${closest.name}?`, `${what.split(" ")[0]} ${closest.name}`);
+    throw new UserError(
+      `There is no ${what} “${name}”; did you mean ${closest.name}?`,
+      `${what.split(" ")[0]} ${closest.name}`,
+    );
   }
   return { id: null, name };
 }

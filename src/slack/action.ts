@@ -14,7 +14,10 @@ async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
     if (action === undefined) {
       throw new UserError("This button belongs to an older version of Roundtrip.", "/roundtrip help");
     }
-    return await action.run(await kit.lookups.forScope(pressed.scope, pressed), pressed);
+    const ctx = await kit.lookups.forScope(pressed.scope, pressed);
+    const outcome = await action.run(ctx, pressed);
+    if (outcome.kind === "form") return outcome;
+    return { ...outcome, message: await kit.lookups.finish(ctx, outcome.message) };
   } catch (error) {
     return { kind: "private", message: explain(kit.boundary, error, pressed.actionId) };
   }
@@ -27,7 +30,11 @@ async function show<C>(kit: Kit<C>, pressed: Pressed, outcome: Outcome): Promise
   } else if (pressed.responseUrl !== null) {
     await respond(pressed.responseUrl, outcome.message, outcome.kind);
   } else if (pressed.channelId !== null) {
-    await kit.client.chat.postEphemeral({ channel: pressed.channelId, user: pressed.userId, ...outcome.message });
+    await kit.client.chat.postEphemeral({
+      channel: pressed.channelId,
+      user: pressed.userId,
+      ...outcome.message,
+    });
   }
 }
 
@@ -50,7 +57,8 @@ export function registerMenus<C>(app: App, kit: Kit<C>): void {
       const asked = readOptionsRequest(body, ownWorkspace(kit));
       refuseOutsiders(asked);
       const menu = byId(kit.menus, asked.menuId);
-      const found = menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked);
+      const found =
+        menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked);
       return found.slice(0, 100).map(({ text, value }) => option(text, value));
     };
     const options = await kit.inFlight.track(

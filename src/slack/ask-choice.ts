@@ -21,9 +21,17 @@ export function askChoice(given: {
 }): Block[] {
   const { scope, actionId, choices, menu } = given;
   const buttons = choices.map(({ text, value, isPrimary }, index) =>
-    button({ actionId: `${actionId}#${index}`, text, value, ...(isPrimary && { style: "primary" as const }) }),
+    button({
+      actionId: `${actionId}#${index}`,
+      text,
+      value,
+      ...(isPrimary && { style: "primary" as const }),
+    }),
   );
-  const rest = menu === undefined ? [] : [externalSelect({ actionId, placeholder: menu.placeholder, minQueryLength: 1 })];
+  const rest =
+    menu === undefined
+      ? []
+      : [externalSelect({ actionId, placeholder: menu.placeholder, minQueryLength: 1 })];
   return [section(mrkdwn`${given.question}`), actions([...buttons, ...rest], printScope(scope, actionId))];
 }
 
@@ -62,7 +70,13 @@ export function askName(given: {
   const known = similar.slice(0, mostButtons).map((each) => ({ text: each.name, value: each.id }));
   const fresh = { text: `New ${what}: ${name}`, value: "new", isPrimary: similar.length === 0 };
   return message(text, [
-    ...askChoice({ question: text, scope, actionId, choices: [...known, fresh], menu: { placeholder: `Another ${what}` } }),
+    ...askChoice({
+      question: text,
+      scope,
+      actionId,
+      choices: [...known, fresh],
+      menu: { placeholder: `Another ${what}` },
+    }),
     context("Nothing is lost: what you typed is kept for a day."),
   ]);
 }

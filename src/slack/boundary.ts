@@ -10,12 +10,16 @@ export type Boundary = {
 };
 
 /** Words with people named by <@id>, everything else escaped: a mention in a private answer reaches nobody else. */
-const withMentions = (text: string): Mrkdwn => raw(toMrkdwn(text).replace(/&lt;(@[UW][A-Z0-9]+)&gt;/g, "<$1>"));
+const withMentions = (text: string): Mrkdwn =>
+  raw(toMrkdwn(text).replace(/&lt;(@[UW][A-Z0-9]+)&gt;/g, "<$1>"));
 
 /** A person's mistake, in its own words with an example of what to type. */
 export function sayUserError(error: UserError): Message {
   const what = withMentions(error.message);
-  return message(mrkdwn`${what} Try: ${error.example}`, [section(what), context(mrkdwn`Try: ${error.example}`)]);
+  return message(mrkdwn`${what} Try: ${error.example}`, [
+    section(what),
+    context(mrkdwn`Try: ${error.example}`),
+  ]);
 }
 
 /** Our failure: an apology and the reference under which the log tells what happened. */

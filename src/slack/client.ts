@@ -18,6 +18,10 @@ export function makeSlackClients(token: string, apiUrl: string): SlackClients {
       timeout: slackTimeouts.interactiveMs,
       retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 200 },
     }),
-    delivery: new WebClient(token, { ...common, timeout: slackTimeouts.deliveryMs, retryConfig: { retries: 0 } }),
+    delivery: new WebClient(token, {
+      ...common,
+      timeout: slackTimeouts.deliveryMs,
+      retryConfig: { retries: 0 },
+    }),
   };
 }

@@ -8,7 +8,10 @@ export function sayHelp<C>(command: Command<C>, names: ReadonlyMap<string, strin
   const called = names.get(command.name) ?? command.name;
   const own = (text: string) => text.replaceAll(command.name, called);
   const lines = command.lines.map(({ usage, does }) => ({ usage: own(usage), does }));
-  const fallback = [`${called}: ${command.does}.`, ...lines.map(({ usage, does }) => `${usage} — ${does}`)].join("\n");
+  const fallback = [
+    `${called}: ${command.does}.`,
+    ...lines.map(({ usage, does }) => `${usage} — ${does}`),
+  ].join("\n");
   return message(fallback, [
     header(`${called}: ${command.does}`),
     ...lines.map(({ usage, does }) => section(mrkdwn`\`${usage}\`\n${does}`)),

@@ -13,7 +13,11 @@ const rememberedMs = 60_000;
  * interactive client's timeout, and nobody becomes an administrator by Slack's silence.
  * @param clock epoch ms
  */
-export function makePeople(client: WebClient, clock: () => number, logFailure: (error: unknown) => void): People {
+export function makePeople(
+  client: WebClient,
+  clock: () => number,
+  logFailure: (error: unknown) => void,
+): People {
   const known = new Map<string, { person: Person; until: number }>();
   return {
     async find(userId) {

@@ -12,7 +12,14 @@ export function pickField(given: {
   const { blockId, label, placeholder, options } = given;
   if (options.length === 0) return [];
   // A menu's values hold 75 characters; a longer name can still be typed in the command.
-  const choices = options.filter(({ name }) => Array.from(name).length <= 75).map(({ name }) => option(name, name));
+  const choices = options
+    .filter(({ name }) => Array.from(name).length <= 75)
+    .map(({ name }) => option(name, name));
   if (choices.length === 0) return [];
-  return [inputSelect({ blockId, label, optional: true }, staticSelect({ actionId: blockId, placeholder, options: choices }))];
+  return [
+    inputSelect(
+      { blockId, label, optional: true },
+      staticSelect({ actionId: blockId, placeholder, options: choices }),
+    ),
+  ];
 }

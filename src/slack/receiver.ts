@@ -18,7 +18,12 @@ function probeRoutes(probes: Probes): CustomRoute[] {
       method: "GET",
       handler: (_request, response) => {
         probes.ready().then(
-          (missing) => answer(response, missing === null ? 200 : 503, missing === null ? { ready: true } : { ready: false, missing }),
+          (missing) =>
+            answer(
+              response,
+              missing === null ? 200 : 503,
+              missing === null ? { ready: true } : { ready: false, missing },
+            ),
           () => answer(response, 503, { ready: false, missing: "the check itself failed" }),
         );
       },
@@ -38,7 +43,12 @@ function isFromTheFuture(request: IncomingMessage, nowMs: number): boolean {
  * Slack's requests over HTTP at /slack/events, with the two probes beside it.
  * @param wallClock epoch ms as Slack's own clock runs; signatures are about real time even where the app's clock is set
  */
-export function makeHttpReceiver(signingSecret: string, logger: Logger, probes: Probes, wallClock: () => number): Receiver & HTTPReceiver {
+export function makeHttpReceiver(
+  signingSecret: string,
+  logger: Logger,
+  probes: Probes,
+  wallClock: () => number,
+): Receiver & HTTPReceiver {
   const receiver = new HTTPReceiver({
     signingSecret,
     logger,
@@ -60,5 +70,10 @@ export function makeHttpReceiver(signingSecret: string, logger: Logger, probes: 
 
 /** Slack's requests over a socket that we open, for hosts without a public address; the probes keep their port. */
 export function makeSocketReceiver(appToken: string, logger: Logger, probes: Probes, port: number): Receiver {
-  return new SocketModeReceiver({ appToken, logger, customRoutes: probeRoutes(probes), installerOptions: { port } });
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    customRoutes: probeRoutes(probes),
+    installerOptions: { port },
+  });
 }

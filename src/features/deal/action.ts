@@ -12,7 +12,10 @@ async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
   const draft = { id: pressed.scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
   const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
   if (typeof text !== "string") {
-    throw new UserError("This question is older than a day, or was asked of someone else.", "/deal closed Acme $120k");
+    throw new UserError(
+      "This question is older than a day, or was asked of someone else.",
+      "/deal closed Acme $120k",
+    );
   }
   return { text, ...(typeof accountId === "string" && { accountId }) };
 }
@@ -38,7 +41,10 @@ export const chooseDeal: Action<Ctx> = {
 /** Undo of a meeting or a deal, from the answer that logged it. */
 export const undo: Action<Ctx> = {
   id: "undo",
-  run: async (ctx, pressed) => ({ kind: "replace", message: await answerUndo(ctx, pressed.value, pressed.request) }),
+  run: async (ctx, pressed) => ({
+    kind: "replace",
+    message: await answerUndo(ctx, pressed.value, pressed.request),
+  }),
 };
 
 /** The source of an unsourced deal was chosen from the menu. */
@@ -52,7 +58,10 @@ export const setSource: Action<Ctx> = {
 };
 
 /** "Another company", searched by name. */
-export const dealAccountMenu: Menu<Ctx> = { id: "deal-account", options: (ctx, { query }) => findAccountOptions(ctx, query) };
+export const dealAccountMenu: Menu<Ctx> = {
+  id: "deal-account",
+  options: (ctx, { query }) => findAccountOptions(ctx, query),
+};
 
 /** The open deals of the company that was asked about. */
 export const dealMenu: Menu<Ctx> = {

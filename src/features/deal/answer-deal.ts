@@ -56,10 +56,17 @@ export async function answerList(ctx: Ctx): Promise<Message> {
 /** A company's deals. @throws UserError when the ledger has no such company */
 export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
   const { db } = ctx.database;
-  const { account, line } = await understandRecord(ctx, text, { command: "/deal", verbs: new Map(), bareWeekday: "past" });
+  const { account, line } = await understandRecord(ctx, text, {
+    command: "/deal",
+    verbs: new Map(),
+    bareWeekday: "past",
+  });
   if (account.kind !== "known") {
     const [closest] = account.kind === "ask" ? account.similar : [];
-    throw new UserError(`There is no ${line.company} in this ledger.`, closest === undefined ? "/deal list" : `/deal show ${closest.name}`);
+    throw new UserError(
+      `There is no ${line.company} in this ledger.`,
+      closest === undefined ? "/deal list" : `/deal show ${closest.name}`,
+    );
   }
   const [deals, counts] = await Promise.all([
     listDealsOfAccount(db, ctx.ledger.id, account.account.id, shownMost),
@@ -74,14 +81,18 @@ export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
 export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId): Promise<Message> {
   const { db } = ctx.database;
   const change = await undoChange(ctx, changeId, request);
-  const dealId = change.subject === "deal" ? change.subjectId : (await getMeeting(db, ctx.ledger.id, change.subjectId)).dealId;
+  const dealId =
+    change.subject === "deal"
+      ? change.subjectId
+      : (await getMeeting(db, ctx.ledger.id, change.subjectId)).dealId;
   return sayUndone(change, await getDeal(db, ctx.ledger.id, dealId));
 }
 
 /** Undoes the asker's own last change. @throws UserError when there is none */
 export async function answerUndoLast(ctx: Ctx, request: RequestId): Promise<Message> {
   const last = await findLastChangeBy(ctx.database.db, ctx.ledger.id, ctx.userId);
-  if (last === null) throw new UserError("You have logged nothing here yet.", "/meeting Acme with Jane from webinar");
+  if (last === null)
+    throw new UserError("You have logged nothing here yet.", "/meeting Acme with Jane from webinar");
   const undoes = last.after?.undoes;
   return answerUndo(ctx, typeof undoes === "string" ? undoes : last.id, request);
 }

@@ -9,7 +9,13 @@ import type { Closed } from "./close-deal.ts";
 export function askDeal(ledgerId: string, question: Exclude<Closed, { kind: "closed" }>): Message {
   const scope: Scope = { ledgerId, recordId: question.draftId, version: 0 };
   if (question.kind === "which account") {
-    return askName({ scope, actionId: "deal-account", what: "company", name: question.name, similar: question.similar });
+    return askName({
+      scope,
+      actionId: "deal-account",
+      what: "company",
+      name: question.name,
+      similar: question.similar,
+    });
   }
   const { accountName, deals, hasClosed } = question;
   return askOneOf({

@@ -37,9 +37,13 @@ function planDay({ line }: UnderstoodRecord, today: Day): Day {
 /** What a won deal is worth. @throws UserError when nobody has said */
 function planAmount({ line }: UnderstoodRecord, deal: Deal | null): Money | null {
   if (line.amount !== undefined) return line.amount;
-  if (deal !== null && deal.amountMinor !== null) return { amountMinor: deal.amountMinor, currency: deal.currency };
+  if (deal !== null && deal.amountMinor !== null)
+    return { amountMinor: deal.amountMinor, currency: deal.currency };
   if (line.verb === "lost") return null;
-  throw new UserError(`How much is the deal with ${line.company} worth?`, `/deal closed ${line.company} $120k`);
+  throw new UserError(
+    `How much is the deal with ${line.company} worth?`,
+    `/deal closed ${line.company} $120k`,
+  );
 }
 
 /** A deal cannot be closed before it was sales-ready. @throws UserError */
@@ -67,7 +71,13 @@ export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Pro
   const plan = await findDealMeant(ctx, understood, accountId, asked.dealId);
   if (plan.kind === "ask") {
     const draftId = await keep(ctx, { text: printRecord(line), accountId });
-    return { kind: "which deal", draftId, accountName: line.company, deals: plan.deals, hasClosed: plan.deals.length === 0 };
+    return {
+      kind: "which deal",
+      draftId,
+      accountName: line.company,
+      deals: plan.deals,
+      hasClosed: plan.deals.length === 0,
+    };
   }
   const deal = plan.kind === "one" ? plan.deal : null;
   const amount = planAmount(understood, deal);
@@ -84,12 +94,18 @@ export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Pro
 type Meant = { kind: "one"; deal: Deal } | { kind: "none" } | { kind: "ask"; deals: readonly Deal[] };
 
 /** The open deal that is meant. With none open but some closed it is asked: it may be logged already. */
-async function findDealMeant(ctx: Ctx, { product, division }: UnderstoodRecord, accountId: string, answer: string | undefined): Promise<Meant> {
+async function findDealMeant(
+  ctx: Ctx,
+  { product, division }: UnderstoodRecord,
+  accountId: string,
+  answer: string | undefined,
+): Promise<Meant> {
   const { db } = ctx.database;
   if (accountId === "new" || answer === "new") return { kind: "none" };
   if (answer !== undefined) {
     const deal = await findDeal(db, ctx.ledger.id, answer);
-    if (deal?.status !== "open") throw new UserError("That deal is no longer open.", "/deal show Acme, to see how it stands");
+    if (deal?.status !== "open")
+      throw new UserError("That deal is no longer open.", "/deal show Acme, to see how it stands");
     return { kind: "one", deal };
   }
   const open = await listOpenDeals(db, ctx.ledger.id, accountId);
@@ -101,7 +117,13 @@ async function findDealMeant(ctx: Ctx, { product, division }: UnderstoodRecord, 
 
 async function keep(ctx: Ctx, input: Asked): Promise<string> {
   const id = ctx.newId();
-  await keepDraft(ctx.database.db, { id, ledgerId: ctx.ledger.id, userId: ctx.userId, kind: "deal", input, now: ctx.clock() });
+  await keepDraft(ctx.database.db, {
+    id,
+    ledgerId: ctx.ledger.id,
+    userId: ctx.userId,
+    kind: "deal",
+    input,
+    now: ctx.clock(),
+  });
   return id;
 }
-

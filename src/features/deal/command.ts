@@ -11,8 +11,14 @@ export const dealCommand: Command<Ctx> = {
   does: "Close a deal, won or lost, and look deals up",
   hint: "closed Acme $120k | lost Acme because price | list | show Acme | undo",
   lines: [
-    { usage: "/deal closed Acme $120k", does: "won: `won`, `win` and `closed won` say the same; a day, a source and a product line may follow" },
-    { usage: "/deal closed Acme $120k on 2026-11-20 from referral", does: "won on a day in the past, with the source of a deal that has none" },
+    {
+      usage: "/deal closed Acme $120k",
+      does: "won: `won`, `win` and `closed won` say the same; a day, a source and a product line may follow",
+    },
+    {
+      usage: "/deal closed Acme $120k on 2026-11-20 from referral",
+      does: "won on a day in the past, with the source of a deal that has none",
+    },
     { usage: "/deal lost Acme because price", does: "lost, with the reason" },
     { usage: "/deal list", does: "your open deals" },
     { usage: "/deal show Acme", does: "a company's deals and what happened to them" },

@@ -17,7 +17,13 @@ export const dealForm: Form<Ctx> = {
   async fields({ database: { db }, ledger, today }) {
     const sources = await listSources(db, ledger.id);
     return [
-      inputText({ blockId: "company", actionId: "company", label: "Company", placeholder: "Acme", maxLength: 200 }),
+      inputText({
+        blockId: "company",
+        actionId: "company",
+        label: "Company",
+        placeholder: "Acme",
+        maxLength: 200,
+      }),
       inputSelect(
         { blockId: "outcome", label: "What happened?" },
         staticSelect({ actionId: "outcome", placeholder: "Won or lost", options: outcomes, initial: "won" }),
@@ -32,8 +38,19 @@ export const dealForm: Form<Ctx> = {
         maxLength: 60,
       }),
       inputDate({ blockId: "day", actionId: "day", label: "Closed on", initial: today }),
-      ...pickField({ blockId: "from", label: "Source", placeholder: "If the deal has none yet", options: sources }),
-      inputText({ blockId: "because", actionId: "because", label: "Because", optional: true, maxLength: 900 }),
+      ...pickField({
+        blockId: "from",
+        label: "Source",
+        placeholder: "If the deal has none yet",
+        options: sources,
+      }),
+      inputText({
+        blockId: "because",
+        actionId: "because",
+        label: "Because",
+        optional: true,
+        maxLength: 900,
+      }),
     ];
   },
   run: (ctx, submitted) => {

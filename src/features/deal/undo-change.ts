@@ -11,11 +11,17 @@ import { takeBackWin } from "./announce-win.ts";
 
 const showExample = "/deal show Acme, to see how it stands now";
 
-async function restoreDeal(ctx: Ctx, tx: Tx, dealId: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
+async function restoreDeal(
+  ctx: Ctx,
+  tx: Tx,
+  dealId: string,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const deal = await getDeal(tx, ctx.ledger.id, dealId);
   // The columns come from our own history rows, which hold what DealColumns held before the change.
   const back: Partial<DealColumns> = columns;
-  if (!(await changeDeal(tx, ctx.ledger.id, deal, back))) throw new UserError("Someone changed this deal at the same moment.", showExample);
+  if (!(await changeDeal(tx, ctx.ledger.id, deal, back)))
+    throw new UserError("Someone changed this deal at the same moment.", showExample);
   if (columns.status === "undone") await undoMeetingsOf(tx, ctx.ledger.id, dealId);
   if (deal.status === "won") await takeBackWin(ctx, tx, dealId);
 }
@@ -33,7 +39,8 @@ async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly
   const later = changes.slice(changes.findIndex((each) => each.id === change.id) + 1);
   const plan = planUndo(change, later, change.subject === "deal" ? "status" : "outcome");
   if (plan.kind === "undone already") throw new UserError(`Already undone by <@${plan.by}>.`, showExample);
-  if (plan.kind === "changed since") throw new UserError(`It was ${plan.action} since by <@${plan.by}>; undo that first.`, showExample);
+  if (plan.kind === "changed since")
+    throw new UserError(`It was ${plan.action} since by <@${plan.by}>; undo that first.`, showExample);
   return plan.columns;
 }
 
@@ -50,22 +57,26 @@ export async function undoChange(ctx: Ctx, changeId: string, request: RequestId)
     throw new UserError("There is nothing here to undo.", "/deal list");
   }
   if (handled !== null) return change;
-  await recordOnce(database, { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() }, async (tx, id) => {
-    const columns = await planRestoring(ctx, tx, change);
-    if (change.subject === "deal") await restoreDeal(ctx, tx, change.subjectId, columns);
-    else await restoreMeeting(ctx, tx, change.subjectId);
-    await addHistory(tx, ledger.id, {
-      id,
-      subject: change.subject,
-      subjectId: change.subjectId,
-      action: undoAction,
-      actor: ctx.userId,
-      recordedAt: ctx.clock(),
-      effectiveDay: change.effectiveDay,
-      before: change.after,
-      after: { undoes: change.id, ...columns },
-    });
-  });
+  await recordOnce(
+    database,
+    { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
+    async (tx, id) => {
+      const columns = await planRestoring(ctx, tx, change);
+      if (change.subject === "deal") await restoreDeal(ctx, tx, change.subjectId, columns);
+      else await restoreMeeting(ctx, tx, change.subjectId);
+      await addHistory(tx, ledger.id, {
+        id,
+        subject: change.subject,
+        subjectId: change.subjectId,
+        action: undoAction,
+        actor: ctx.userId,
+        recordedAt: ctx.clock(),
+        effectiveDay: change.effectiveDay,
+        before: change.after,
+        after: { undoes: change.id, ...columns },
+      });
+    },
+  );
   ctx.wake.nudge();
   return change;
 }

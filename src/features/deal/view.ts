@@ -16,7 +16,8 @@ import { joinMrkdwn, mrkdwn, type Text, userMention } from "../../slack/text.ts"
 const companyOf = (deal: Deal): string => deal.accountName ?? "No company yet";
 
 const wordsForSource = (deal: Deal): string => {
-  if (deal.sourceName === null) return deal.fromText === null ? "unsourced" : `unsourced (“${deal.fromText}” is no source here yet)`;
+  if (deal.sourceName === null)
+    return deal.fromText === null ? "unsourced" : `unsourced (“${deal.fromText}” is no source here yet)`;
   const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
   return `sourced by ${deal.teamName} (${campaign}${deal.sourceName})`;
 };
@@ -29,7 +30,13 @@ function wordsForCycle({ salesReadyDay, closedDay, status }: Deal): string | nul
 }
 
 /** What the answer to a closed deal tells. */
-export type ClosedFacts = { changeId: string; ledgerId: string; deal: Deal; standing: Standing | null; sources: readonly Source[] };
+export type ClosedFacts = {
+  changeId: string;
+  ledgerId: string;
+  deal: Deal;
+  standing: Standing | null;
+  sources: readonly Source[];
+};
 
 /** The answer to a closed deal: the result, the number that matters, what to do next. */
 export function sayClosed({ changeId, ledgerId, deal, standing, sources }: ClosedFacts): Message {
@@ -37,7 +44,11 @@ export function sayClosed({ changeId, ledgerId, deal, standing, sources }: Close
   const result = isWon
     ? `won, ${wordsForAmount(deal)}`
     : `lost${deal.lostReason === null ? "" : ` because ${deal.lostReason}`}`;
-  const details = [wordsForSource(deal), wordsForCycle(deal), deal.closedDay === null ? null : `closed ${formatDay(deal.closedDay)}`];
+  const details = [
+    wordsForSource(deal),
+    wordsForCycle(deal),
+    deal.closedDay === null ? null : `closed ${formatDay(deal.closedDay)}`,
+  ];
   const facts = `${capital(details.filter((part) => part !== null).join(", "))}.`;
   const number = standing === null ? "" : ` ${wordsForStanding(standing)}`;
   const undo = button({ actionId: "undo", text: "Undo", value: changeId });
@@ -46,7 +57,14 @@ export function sayClosed({ changeId, ledgerId, deal, standing, sources }: Close
     section(mrkdwn`*${companyOf(deal)}*: ${result}`),
     context(mrkdwn`${facts}${number}`),
     ...(deal.sourceId === null && sources.length > 0
-      ? [pickOne({ scope: dealScope, actionId: "set-source", placeholder: "Where did it come from?", options: sources })]
+      ? [
+          pickOne({
+            scope: dealScope,
+            actionId: "set-source",
+            placeholder: "Where did it come from?",
+            options: sources,
+          }),
+        ]
       : []),
     actions([undo], printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
   ]);
@@ -57,7 +75,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** The answer to a source chosen from the menu. */
 export function saySourced(deal: Deal, standing: Standing): Message {
   const text = `${companyOf(deal)} is now ${wordsForSource(deal)}. ${wordsForStanding(standing)}`;
-  return message(text, [section(mrkdwn`*${companyOf(deal)}* is now ${wordsForSource(deal)}.`), context(mrkdwn`${wordsForStanding(standing)}`)]);
+  return message(text, [
+    section(mrkdwn`*${companyOf(deal)}* is now ${wordsForSource(deal)}.`),
+    context(mrkdwn`${wordsForStanding(standing)}`),
+  ]);
 }
 
 /** The announcement of a win, for a team's channel. */
@@ -79,7 +100,10 @@ export function announceCorrection(deal: Deal): Message {
 
 /** The answer to an undone change. */
 export function sayUndone(change: Change, deal: Deal): Message {
-  const what = change.subject === "meeting" ? `the ${change.action === "moved" ? "new day" : "follow-up"} of ${companyOf(deal)}` : `${companyOf(deal)}: ${change.action}`;
+  const what =
+    change.subject === "meeting"
+      ? `the ${change.action === "moved" ? "new day" : "follow-up"} of ${companyOf(deal)}`
+      : `${companyOf(deal)}: ${change.action}`;
   const now: Record<DealStatus, string> = {
     open: "The deal is open.",
     won: "The deal is won.",
@@ -95,7 +119,10 @@ export function sayUndone(change: Change, deal: Deal): Message {
 export function sayDealList(deals: readonly Deal[], total: number): Message {
   if (deals.length === 0) {
     const text = "You have no open deals.";
-    return message(text, [section(text), context("A first meeting opens one: `/meeting Acme with Jane from webinar`")]);
+    return message(text, [
+      section(text),
+      context("A first meeting opens one: `/meeting Acme with Jane from webinar`"),
+    ]);
   }
   const rows = deals.map((deal) => [
     companyOf(deal),
@@ -113,7 +140,14 @@ export function sayDealList(deals: readonly Deal[], total: number): Message {
   ]);
 }
 
-const said: Record<string, string> = { opened: "became sales-ready", won: "won", lost: "lost", sourced: "source set", undone: "undone", imported: "imported" };
+const said: Record<string, string> = {
+  opened: "became sales-ready",
+  won: "won",
+  lost: "lost",
+  sourced: "source set",
+  undone: "undone",
+  imported: "imported",
+};
 
 function line(change: Change): Text {
   const who = /^[UW][A-Z0-9]+$/.test(change.actor) ? userMention(change.actor) : mrkdwn`${change.actor}`;
@@ -122,11 +156,20 @@ function line(change: Change): Text {
 }
 
 /** One company's deals, the newest first, and what happened to the newest. */
-export function sayDeals(name: string, deals: readonly Deal[], counts: ReadonlyMap<DealStatus, number>, changes: readonly Change[], today: Day): Message {
+export function sayDeals(
+  name: string,
+  deals: readonly Deal[],
+  counts: ReadonlyMap<DealStatus, number>,
+  changes: readonly Change[],
+  today: Day,
+): Message {
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
   if (deals.length === 0) {
     const text = `${name} has no deals.`;
-    return message(text, [section(text), context("A first meeting opens one: `/meeting Acme with Jane from webinar`")]);
+    return message(text, [
+      section(text),
+      context("A first meeting opens one: `/meeting Acme with Jane from webinar`"),
+    ]);
   }
   const byStatus = [...counts].map(([status, n]) => `${n} ${status}`).join(", ");
   const rows = deals.map((deal) => [

@@ -42,7 +42,11 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
   const { ledger, newId, userId } = ctx;
   const { understood, deal, outcome, closedDay, amount } = closing;
   const createdAt = ctx.clock();
-  const { accountId, contactId: _contact, ...terms } = await writeTerms(tx, { ledgerId: ledger.id, newId, createdAt }, termsOf(understood));
+  const {
+    accountId,
+    contactId: _contact,
+    ...terms
+  } = await writeTerms(tx, { ledgerId: ledger.id, newId, createdAt }, termsOf(understood));
   const columns: Partial<DealColumns> & Pick<DealColumns, "status"> = {
     status: outcome,
     closedDay,
@@ -63,7 +67,10 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
       createdBy: userId,
     });
   } else if (!(await changeDeal(tx, ledger.id, deal, columns))) {
-    throw new UserError("Someone changed this deal at the same moment.", `/deal show ${understood.line.company}`);
+    throw new UserError(
+      "Someone changed this deal at the same moment.",
+      `/deal show ${understood.line.company}`,
+    );
   }
   await addHistory(tx, ledger.id, {
     id: closing.changeId,

@@ -4,7 +4,7 @@ import { columnsOf, fileLookupsOf } from "../../core/deal-mapping.ts";
 import type { Database } from "../../data/client.ts";
 import { inBackground } from "../../data/priority.ts";
 import type { Named } from "../../data/vocabulary.ts";
-import { valueOf as valueIn } from "../../errors.ts";
+import { valueIn } from "../../errors.ts";
 import { chooseBatchSize, firstBatchSize } from "./choose-batch-size.ts";
 import { findImportLedger } from "./find-import-ledger.ts";
 import { loadLookups } from "./load-lookups.ts";

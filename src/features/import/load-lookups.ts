@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { buildLookupTable, type FileLookup } from "../../core/csv-lookup.ts";
 import { checkColumns } from "../../core/csv-mapping.ts";
-import { UserError, valueOf as valueIn } from "../../errors.ts";
+import { UserError, valueIn } from "../../errors.ts";
 import { openCsv } from "./read-csv.ts";
 
 /**

@@ -57,20 +57,20 @@ async function* readLines(file: string): AsyncGenerator<{ line: number; cells: s
   // Errors reach the loop below through the parser.
   pipeline(readUtf8Lines(file), parser, () => {});
   let lastLine = 0;
+  let countedTwice = 0;
   try {
     const records: AsyncIterable<Read> = parser;
     for await (const { record, info } of records) {
-      // The parser counts the line on which a row ends.
-      const line = info.lines - record.reduce((sum, cell) => sum + countNewlines(cell), 0);
-      lastLine = info.lines;
-      yield { line, cells: record };
+      // The parser gives the line on which a row ends, and counts a CRLF inside a field as two.
+      const quoted = record.join(" ");
+      countedTwice += quoted.match(/\r\n/g)?.length ?? 0;
+      lastLine = info.lines - countedTwice;
+      yield { line: lastLine - (quoted.match(/\r\n|\n|\r/g)?.length ?? 0), cells: record };
     }
   } catch (error) {
     throw asCsvError(error, file, lastLine);
   }
 }
-
-const countNewlines = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
 async function findSeparator(file: string): Promise<string> {
   for await (const bytes of readUtf8Lines(file)) return detectSeparator(bytes.toString("utf8"));
@@ -80,11 +80,11 @@ async function findSeparator(file: string): Promise<string> {
 function asCsvError(error: unknown, file: string, lastLine: number): unknown {
   if (!(error instanceof CsvError)) return error;
   const name = basename(file);
-  const line = typeof error.lines === "number" ? error.lines : lastLine + 1;
+  // The parser names the line it had reached, which for an open quote is far below; the row begins after the last one.
+  const line = lastLine + 1;
   if (error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE") {
-    const opened = error.code === "CSV_QUOTE_NOT_CLOSED" ? line : lastLine + 1;
     return new UserError(
-      `${name}, line ${opened}: a quote is opened and never closed.`,
+      `${name}, line ${line}: a quote is opened and never closed.`,
       'a closing quote, as in "Acme, Inc."',
     );
   }

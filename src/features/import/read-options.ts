@@ -3,7 +3,7 @@ import { parseDateFormat, parseFieldMap, parseStages } from "../../core/csv-mapp
 import { isCurrency } from "../../core/currency.ts";
 import { dayAt } from "../../core/day.ts";
 import type { DealMapping } from "../../core/deal-mapping.ts";
-import { UserError, valueOf as valueIn } from "../../errors.ts";
+import { UserError, valueIn } from "../../errors.ts";
 
 /** How a file is to be read, as typed; null where nothing was said. */
 export type ImportOptions = {

@@ -14,7 +14,8 @@ export type Outcome = { plan: Plan; changed: number; leftAlone: number; heldMs: 
 
 type Given = { database: Database; newId: () => string; clock: () => number };
 
-const attempts = 5;
+// Each failure means that another import got further, so this many in a row mean that something else is wrong.
+const attempts = 50;
 const kinds: readonly NameKind[] = ["account", "productLine", "division"];
 
 /**
@@ -29,8 +30,11 @@ export async function writeBatch(
   pretended: KnownNames | null,
 ): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
+    const startedAt = given.clock();
     const { plan, leftAlone } = await decide(given, ledger, batch, pretended);
-    if (pretended !== null) return { plan, changed: plan.changes.length, leftAlone, heldMs: 0 };
+    if (pretended !== null) {
+      return { plan, changed: plan.changes.length, leftAlone, heldMs: given.clock() - startedAt };
+    }
     try {
       return await write(given, ledger.id, plan, leftAlone);
     } catch (error) {

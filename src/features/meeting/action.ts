@@ -11,10 +11,18 @@ import type { Asked } from "./log-meeting.ts";
 import { moveMeeting } from "./move-meeting.ts";
 
 async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
-  const draft = { id: pressed.scope.recordId, userId: ctx.userId, kind: "meeting" as const, now: ctx.clock() };
+  const draft = {
+    id: pressed.scope.recordId,
+    userId: ctx.userId,
+    kind: "meeting" as const,
+    now: ctx.clock(),
+  };
   const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
   if (typeof text !== "string") {
-    throw new UserError("This question is older than a day, or was asked of someone else.", "/meeting Acme with Jane from webinar");
+    throw new UserError(
+      "This question is older than a day, or was asked of someone else.",
+      "/meeting Acme with Jane from webinar",
+    );
   }
   return { text, ...(typeof accountId === "string" && { accountId }) };
 }
@@ -25,14 +33,26 @@ const replaceBy = (message: Message): Outcome => ({ kind: "replace", message });
 export const chooseMeetingAccount: Action<Ctx> = {
   id: "meeting-account",
   run: async (ctx, pressed) =>
-    replaceBy(await answerMeeting(ctx, { ...(await readAsked(ctx, pressed)), accountId: pressed.value }, pressed.request)),
+    replaceBy(
+      await answerMeeting(
+        ctx,
+        { ...(await readAsked(ctx, pressed)), accountId: pressed.value },
+        pressed.request,
+      ),
+    ),
 };
 
 /** "Which deal is it about?" was answered. */
 export const chooseMeetingDeal: Action<Ctx> = {
   id: "meeting-deal",
   run: async (ctx, pressed) =>
-    replaceBy(await answerMeeting(ctx, { ...(await readAsked(ctx, pressed)), dealId: pressed.value }, pressed.request)),
+    replaceBy(
+      await answerMeeting(
+        ctx,
+        { ...(await readAsked(ctx, pressed)), dealId: pressed.value },
+        pressed.request,
+      ),
+    ),
 };
 
 /** "Last Friday instead": the meeting's own day was the other one. */
@@ -47,7 +67,10 @@ export const changeMeetingDay: Action<Ctx> = {
 };
 
 /** "Another company", searched by name. */
-export const meetingAccountMenu: Menu<Ctx> = { id: "meeting-account", options: (ctx, { query }) => findAccountOptions(ctx, query) };
+export const meetingAccountMenu: Menu<Ctx> = {
+  id: "meeting-account",
+  options: (ctx, { query }) => findAccountOptions(ctx, query),
+};
 
 /** The open deals of the company that was asked about. */
 export const meetingDealMenu: Menu<Ctx> = {

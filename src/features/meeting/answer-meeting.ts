@@ -22,7 +22,8 @@ export async function describeMeeting(ctx: Ctx, changeId: string, otherDay: Day 
   const { db } = ctx.database;
   const change = await findChange(db, ctx.ledger.id, changeId);
   const { dealId, meetingId } = change?.after ?? {};
-  if (typeof dealId !== "string" || typeof meetingId !== "string") throw new Error(`change ${changeId} logged no meeting`);
+  if (typeof dealId !== "string" || typeof meetingId !== "string")
+    throw new Error(`change ${changeId} logged no meeting`);
   const [meeting, deal, place] = await Promise.all([
     getMeeting(db, ctx.ledger.id, meetingId),
     getDeal(db, ctx.ledger.id, dealId),

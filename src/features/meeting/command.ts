@@ -12,9 +12,13 @@ export const meetingCommand: Command<Ctx> = {
   does: "Log a sales-ready meeting",
   hint: "Acme with Jane on friday from webinar-q3 product core due 2027-03-31 $80k",
   lines: [
-    { usage: "/meeting Acme with Jane from webinar-q3", does: "logs the meeting; the first one opens the deal, later ones are follow-ups" },
     {
-      usage: "/meeting Acme on friday booked yesterday product core division emea due 2027-03-31 $80k for @rita note met at the fair",
+      usage: "/meeting Acme with Jane from webinar-q3",
+      does: "logs the meeting; the first one opens the deal, later ones are follow-ups",
+    },
+    {
+      usage:
+        "/meeting Acme on friday booked yesterday product core division emea due 2027-03-31 $80k for @rita note met at the fair",
       does: "everything that may be said, in any order: its own day, the day it was booked (the counted one), product line, division, due day, amount, owner, a note",
     },
     { usage: '/meeting "On Semiconductor" with Jane', does: "quotes keep a company's name together" },
@@ -25,7 +29,10 @@ export const meetingCommand: Command<Ctx> = {
   async run(ctx, said) {
     const [, verb, rest] = meantDeal.exec(said.text) ?? [];
     if (verb !== undefined) {
-      throw new UserError(`/meeting logs meetings; “${verb}” is said of a deal.`, `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${rest}`);
+      throw new UserError(
+        `/meeting logs meetings; “${verb}” is said of a deal.`,
+        `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${rest}`,
+      );
     }
     return answerMeeting(ctx, { text: said.text }, said.request);
   },

@@ -63,12 +63,18 @@ export async function logMeeting(ctx: Ctx, asked: Asked, request: RequestId): Pr
   return { kind: "logged", changeId, otherDay: line.dayOther ?? null };
 }
 
-async function findDealMeant(ctx: Ctx, { product, division }: UnderstoodRecord, accountId: string, answer: string | undefined) {
+async function findDealMeant(
+  ctx: Ctx,
+  { product, division }: UnderstoodRecord,
+  accountId: string,
+  answer: string | undefined,
+) {
   const { db } = ctx.database;
   if (accountId === "new" || answer === "new") return { kind: "none" } as const;
   if (answer !== undefined) {
     const deal = await findDeal(db, ctx.ledger.id, answer);
-    if (deal?.status !== "open") throw new UserError("That deal is no longer open.", "type the meeting again");
+    if (deal?.status !== "open")
+      throw new UserError("That deal is no longer open.", "type the meeting again");
     return { kind: "one", deal } as const;
   }
   const open = await listOpenDeals(db, ctx.ledger.id, accountId);
@@ -77,6 +83,13 @@ async function findDealMeant(ctx: Ctx, { product, division }: UnderstoodRecord, 
 
 async function keep(ctx: Ctx, input: Asked): Promise<string> {
   const id = ctx.newId();
-  await keepDraft(ctx.database.db, { id, ledgerId: ctx.ledger.id, userId: ctx.userId, kind: "meeting", input, now: ctx.clock() });
+  await keepDraft(ctx.database.db, {
+    id,
+    ledgerId: ctx.ledger.id,
+    userId: ctx.userId,
+    kind: "meeting",
+    input,
+    now: ctx.clock(),
+  });
   return id;
 }

@@ -43,7 +43,9 @@ function details({ meeting, deal }: MeetingFacts): string {
 
 function sourceLine({ deal }: MeetingFacts): string {
   if (deal.sourceName === null) {
-    return deal.fromText === null ? "No source yet." : `“${deal.fromText}” is no source here yet, so it counts as unsourced.`;
+    return deal.fromText === null
+      ? "No source yet."
+      : `“${deal.fromText}” is no source here yet, so it counts as unsourced.`;
   }
   const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
   return `Sourced by ${deal.teamName} (${campaign}${deal.sourceName}).`;
@@ -64,7 +66,14 @@ export function sayMeeting(facts: MeetingFacts): Message {
     section(mrkdwn`*${company}*: ${what}\n${details(facts)}`),
     context(mrkdwn`${sourceLine(facts)} ${number}`),
     ...(deal.sourceId === null && facts.sources.length > 0
-      ? [pickOne({ scope: dealScope, actionId: "set-source", placeholder: "Where did it come from?", options: facts.sources })]
+      ? [
+          pickOne({
+            scope: dealScope,
+            actionId: "set-source",
+            placeholder: "Where did it come from?",
+            options: facts.sources,
+          }),
+        ]
       : []),
     actions(buttons(facts), printScope(scope, "logged")),
   ]);
@@ -85,7 +94,13 @@ function buttons({ otherDay, meeting, changeId }: MeetingFacts) {
 export function askMeeting(ledgerId: string, question: Exclude<Logged, { kind: "logged" }>): Message {
   const scope: Scope = { ledgerId, recordId: question.draftId, version: 0 };
   if (question.kind === "which account") {
-    return askName({ scope, actionId: "meeting-account", what: "company", name: question.name, similar: question.similar });
+    return askName({
+      scope,
+      actionId: "meeting-account",
+      what: "company",
+      name: question.name,
+      similar: question.similar,
+    });
   }
   return askOneOf({
     scope,

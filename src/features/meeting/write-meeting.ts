@@ -22,7 +22,11 @@ export async function writeMeeting(ctx: Ctx, tx: Tx, meeting: NewMeeting): Promi
   const { understood, openDeal, bookedDay, meetingDay } = meeting;
   const { line } = understood;
   const createdAt = ctx.clock();
-  const { contactId, ...terms } = await writeTerms(tx, { ledgerId: ledger.id, newId, createdAt }, termsOf(understood));
+  const { contactId, ...terms } = await writeTerms(
+    tx,
+    { ledgerId: ledger.id, newId, createdAt },
+    termsOf(understood),
+  );
   const dealId = openDeal?.id ?? newId();
   if (openDeal === null) {
     await insertDeal(tx, {

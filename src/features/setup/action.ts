@@ -31,18 +31,29 @@ function carriedCommand(value: string): { name: string; text: string } | null {
  * A ledger was chosen: remembered, and the command that asked runs in it.
  * @param runAgain runs a command as if it had been typed just now
  */
-export function useLedger(runAgain: (ctx: Ctx, name: string, text: string, pressed: Parameters<Action<Ctx>["run"]>[1]) => Promise<Message>): Action<Ctx> {
+export function useLedger(
+  runAgain: (
+    ctx: Ctx,
+    name: string,
+    text: string,
+    pressed: Parameters<Action<Ctx>["run"]>[1],
+  ) => Promise<Message>,
+): Action<Ctx> {
   return {
     id: "use-ledger",
     async run(ctx, pressed) {
       const { workspaceId, userId } = pressed;
       await chooseLedger(ctx.database.db, { workspaceId, userId, ledgerId: ctx.ledger.id });
       const carried = carriedCommand(pressed.value);
-      if (carried !== null) return { kind: "replace", message: await runAgain(ctx, carried.name, carried.text, pressed) };
+      if (carried !== null)
+        return { kind: "replace", message: await runAgain(ctx, carried.name, carried.text, pressed) };
       const said = `From now on you work in ${ctx.ledger.name}. Type your command again.`;
       return {
         kind: "replace",
-        message: message(said, [section(mrkdwn`From now on you work in *${ctx.ledger.name}*.`), context("Type your command again.")]),
+        message: message(said, [
+          section(mrkdwn`From now on you work in *${ctx.ledger.name}*.`),
+          context("Type your command again."),
+        ]),
       };
     },
   };

@@ -1,6 +1,12 @@
 import { planLedger } from "../../core/default-ledger.ts";
 import { isUniqueViolation } from "../../data/client.ts";
-import { findBoundLedgerId, findChosenLedgerId, insertLedger, type Ledger, listLedgers } from "../../data/ledgers.ts";
+import {
+  findBoundLedgerId,
+  findChosenLedgerId,
+  insertLedger,
+  type Ledger,
+  listLedgers,
+} from "../../data/ledgers.ts";
 import type { Services } from "../../ctx.ts";
 
 /** Where a question about "the" ledger comes from. */

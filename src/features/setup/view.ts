@@ -1,9 +1,12 @@
+import { printSchedule } from "../../core/schedule-line.ts";
+import { countOf } from "../../core/wording.ts";
 import type { Ledger } from "../../data/ledgers.ts";
+import type { Status } from "../../reports/build-status.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope, type Said } from "../../slack/request.ts";
-import { mrkdwn } from "../../slack/text.ts";
+import { channelMention, joinMrkdwn, mrkdwn } from "../../slack/text.ts";
 
 /** Longest command that a button can carry along to be run again. */
 const longestCarried = 1500;
@@ -12,16 +15,20 @@ const longestCarried = 1500;
 export function askWhichLedger(ledgers: readonly Ledger[], said: Said): Message {
   const carried = said.text.length <= longestCarried ? JSON.stringify([said.name, said.text]) : "";
   const text = "Which ledger do you mean? I will remember it for channels that belong to none.";
-  const rows = ledgers.slice(0, 20).map((ledger) =>
-    actions(
-      [button({ actionId: "use-ledger", text: ledger.name, value: carried || "-" })],
-      printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "use"),
-    ),
-  );
+  const rows = ledgers
+    .slice(0, 20)
+    .map((ledger) =>
+      actions(
+        [button({ actionId: "use-ledger", text: ledger.name, value: carried || "-" })],
+        printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "use"),
+      ),
+    );
   return message(`${text} ${ledgers.map((ledger) => ledger.name).join(", ")}`, [
     section(text),
     ...rows,
-    ...(carried === "" ? [context("Then type your command again; it was too long to keep on a button.")] : []),
+    ...(carried === ""
+      ? [context("Then type your command again; it was too long to keep on a button.")]
+      : []),
   ]);
 }
 
@@ -48,4 +55,50 @@ export function askSettings(ledger: Ledger): Block[] {
 export function saySettings(ledger: Pick<Ledger, "currency" | "timeZone">): Message {
   const text = `Amounts in ${ledger.currency}, days in ${ledger.timeZone}.`;
   return message(text, [section(text), context("Change them any time: `/roundtrip settings`")]);
+}
+
+/** Currency and zone, with the button that changes them. */
+export function sayCurrentSettings(ledger: Ledger): Message {
+  const text = `${ledger.name}: amounts in ${ledger.currency}, days in ${ledger.timeZone}.`;
+  return message(text, [
+    section(mrkdwn`*${ledger.name}*: amounts in *${ledger.currency}*, days in *${ledger.timeZone}*.`),
+    actions(
+      [button({ actionId: "settings-change", text: "Change…" })],
+      printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "settings"),
+    ),
+  ]);
+}
+
+/** Which ledger a person works in now. */
+export function sayChosen(ledger: Ledger): Message {
+  const text = `You now work in ${ledger.name}, in every channel that belongs to no other ledger.`;
+  return message(text, [
+    section(mrkdwn`You now work in *${ledger.name}*, in every channel that belongs to no other ledger.`),
+  ]);
+}
+
+/** How the ledger does. */
+export function sayStatus(status: Status): Message {
+  const { quarter, meetings, won, unsourced, subscriptions, unknown } = status;
+  const text = `${status.ledgerName} in ${quarter}: ${countOf(meetings, "sales-ready meeting")}, ${won} won, ${unsourced} unsourced.`;
+  const schedules = subscriptions.map(({ channelId, weekday, localTime, timeZone, state }) => {
+    const when = printSchedule({ kind: "weekly", weekday, localTime, timeZone });
+    return mrkdwn`${channelMention(channelId)} ${when}${state === "paused" ? ", paused: see `/scorecard status` there" : ""}`;
+  });
+  const waiting =
+    unknown === 0
+      ? []
+      : [section(`${countOf(unknown, "message")} may or may not have arrived: see \`/scorecard status\`.`)];
+  return message(text, [
+    section(
+      mrkdwn`*${status.ledgerName}* in ${quarter}: ${countOf(meetings, "sales-ready meeting")}, ${won} won, ${unsourced} unsourced.`,
+    ),
+    section(
+      schedules.length === 0
+        ? "No scorecard is scheduled yet: `/scorecard weekly monday 09:00` in a team's channel."
+        : joinMrkdwn(["Scorecards:", ...schedules], "\n"),
+    ),
+    ...waiting,
+    context(`Amounts in ${status.currency}, days in ${status.timeZone}, kept in ${status.databaseName}.`),
+  ]);
 }

@@ -14,11 +14,10 @@ const file = `${folder}sales_pipeline.csv`;
 
 describe.each(providers)("a year of a real pipeline on %s", (provider) => {
   it("is counted as the file counts, and a second run changes nothing", { timeout: 60_000 }, async (ctx) => {
-    if (!existsSync(file)) {
-      const reason = `no data set at ${file}`;
-      console.info(`crm-oracle.test.ts (${provider}) is skipped: ${reason}`);
-      ctx.skip(reason);
-    }
+    const isMissing = !existsSync(file);
+    if (isMissing)
+      console.info(`crm-oracle.test.ts on ${provider} is skipped: no ../shared/data/crm beside the project`);
+    ctx.skip(isMissing, "no ../shared/data/crm beside the project");
     const database = await openFresh(provider);
     const options = {
       map: "id=opportunity_id,company=account,product=product,owner=sales_agent,stage=deal_stage,salesReady=engage_date,closed=close_date,amount=close_value",

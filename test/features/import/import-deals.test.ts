@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Database } from "../../../src/data/client.ts";
 import { listChanges } from "../../../src/data/history.ts";
@@ -188,7 +188,6 @@ describe.each(providers)("importing deals on %s", (provider) => {
     const options = { attributes: "sector=sectors.csv:company:sector" };
     const file = writeCsv(csvOf("A1,Acme,,,Proposal,,,,", "A2,Acme,,,Proposal,,,,"));
     const sectors = file.replace("deals.csv", "sectors.csv");
-    const { writeFileSync } = await import("node:fs");
     for (const sector of ["retail", "technolgy"]) {
       writeFileSync(sectors, `company,sector\nAcme,${sector}\n`);
       await runImport(database, file, options);

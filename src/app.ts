@@ -1,0 +1,187 @@
+import { App as BoltApp } from "@slack/bolt";
+import { type Ctx, type Services, wallClock } from "./ctx.ts";
+import { pendingMigrations } from "./data/pending-migrations.ts";
+import { forgetRequestsBefore } from "./data/requests.ts";
+import { UserError } from "./errors.ts";
+import { commitActions, commitCommand } from "./features/commitment/command.ts";
+import * as deal from "./features/deal/action.ts";
+import { dealCommand } from "./features/deal/command.ts";
+import { dealForm } from "./features/deal/form.ts";
+import { correctionJob, winJob } from "./features/deal/job.ts";
+import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
+import * as meeting from "./features/meeting/action.ts";
+import { meetingCommand } from "./features/meeting/command.ts";
+import { meetingForm } from "./features/meeting/form.ts";
+import { scorecardActions } from "./features/scorecard/action.ts";
+import { scorecardCommand } from "./features/scorecard/command.ts";
+import { scorecardJob } from "./features/scorecard/job.ts";
+import { changeSettings, keepSettings, useLedger } from "./features/setup/action.ts";
+import { makeRoundtripCommand } from "./features/setup/command.ts";
+import { settingsForm } from "./features/setup/form.ts";
+import { makeLookups } from "./features/setup/lookups.ts";
+import type { Jobs } from "./schedule/job.ts";
+import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
+import { registerActions, registerMenus } from "./slack/action.ts";
+import { makeBoltLog } from "./slack/bolt-log.ts";
+import { registerCommands } from "./slack/command.ts";
+import { registerForms } from "./slack/form.ts";
+import { makeInFlight } from "./slack/in-flight.ts";
+import { findInstallation, type Installation } from "./slack/installation.ts";
+import type { Action, Command, Form, Kit, Menu } from "./slack/kit.ts";
+import { openDoor } from "./slack/listen.ts";
+import { makeHttpReceiver, makeSocketReceiver, type Probes } from "./slack/receiver.ts";
+
+// The table of contents: everything a person can ask, and everything the clock does.
+
+const own: readonly Command<Ctx>[] = [
+  meetingCommand,
+  dealCommand,
+  funnelCommand,
+  commitCommand,
+  scorecardCommand,
+];
+
+/** Every slash command. @param names our command name → its name in this workspace */
+export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
+  ...own,
+  makeRoundtripCommand(own, names),
+];
+
+const forms: readonly Form<Ctx>[] = [meetingForm, dealForm, settingsForm];
+
+const actions: readonly Action<Ctx>[] = [
+  meeting.chooseMeetingAccount,
+  meeting.chooseMeetingDeal,
+  meeting.changeMeetingDay,
+  deal.chooseDealAccount,
+  deal.chooseDeal,
+  deal.undo,
+  deal.setSource,
+  ...funnelActions,
+  ...commitActions,
+  ...scorecardActions,
+  keepSettings,
+  changeSettings,
+];
+
+const menus: readonly Menu<Ctx>[] = [
+  meeting.meetingAccountMenu,
+  meeting.meetingDealMenu,
+  deal.dealAccountMenu,
+  deal.dealMenu,
+];
+
+/** What the scheduler builds when it is due. */
+export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob };
+
+const requestsKeptMs = 7 * 24 * 3600 * 1000;
+const ackBudgetMs = 2000;
+const drainMs = 10_000;
+
+/** The app between its start and its end. */
+export type Roundtrip = {
+  /** listens (or opens its socket) and, unless told not to, delivers what is due; its port, null with a socket */
+  start(how?: { isDelivering: boolean }): Promise<number | null>;
+  /** not ready from now on; finishes what is in flight, for at most 10 s; then stops */
+  stop(): Promise<void>;
+  /** null when ready, otherwise what is missing, in words */
+  ready(): Promise<string | null>;
+  /** resolves once Slack told which workspace this is. @throws UserError when it refuses the token */
+  reachSlack(): Promise<void>;
+};
+
+/** Builds the app; nothing listens yet. */
+export function buildApp(services: Services): Roundtrip {
+  const { config, database, log, clock } = services;
+  const inFlight = makeInFlight();
+  let installation: Installation | null = null;
+  let isStopping = false;
+  let wakeUp: WakeUp | null = null;
+  let sweep: NodeJS.Timeout | undefined;
+
+  const ready = async (): Promise<string | null> => {
+    if (isStopping) return "stopping";
+    if (installation === null) return "Slack was not reached yet";
+    const pending = await pendingMigrations(database).catch(() => null);
+    if (pending === null) return "the database does not answer";
+    return pending.length === 0 ? null : `migrations are pending: ${pending.join(", ")}`;
+  };
+  const probes: Probes = { ready };
+  const logger = makeBoltLog(log);
+  const { connection } = config.slack;
+  const receiver =
+    connection.kind === "http"
+      ? makeHttpReceiver(connection.signingSecret, logger, probes, wallClock)
+      : makeSocketReceiver(connection.appToken, logger, probes, config.port);
+  const bolt = new BoltApp({
+    receiver,
+    logger,
+    deferInitialization: true,
+    authorize: async () => ({
+      botToken: config.slack.botToken,
+      botId: installation?.botId ?? "",
+      botUserId: installation?.botUserId ?? "",
+    }),
+    clientOptions: { slackApiUrl: config.slack.apiUrl },
+  });
+
+  const lookups = makeLookups(services, () => installation?.workspaceId ?? null);
+  const commands = listCommands(config.commandNames);
+  const runAgain = useLedger(async (ctx, name, text, pressed) => {
+    const command = commands.find((each) => each.name === name);
+    if (command === undefined) throw new UserError(`Roundtrip has no command ${name}.`, "/roundtrip help");
+    return command.run(ctx, { ...pressed, name, text, responseUrl: pressed.responseUrl ?? "" });
+  });
+  const kit: Kit<Ctx> = {
+    commands,
+    forms,
+    actions: [...actions, runAgain],
+    menus,
+    lookups,
+    boundary: {
+      newReference: () => services.newId().slice(-8),
+      logFailure: (reference, error, where) => log.error({ reference, where, err: error }, "failed"),
+    },
+    inFlight,
+    client: services.slack.interactive,
+    names: config.commandNames,
+    ackBudgetMs,
+  };
+  registerCommands(bolt, kit);
+  registerActions(bolt, kit);
+  registerMenus(bolt, kit);
+  registerForms(bolt, kit);
+
+  const forget = () => {
+    const before = clock() - requestsKeptMs;
+    forgetRequestsBefore(database.db, before).catch((error: unknown) =>
+      log.warn({ err: error }, "old requests stay"),
+    );
+  };
+
+  return {
+    ready,
+    async reachSlack() {
+      installation = await findInstallation(services.slack.interactive);
+    },
+    async start({ isDelivering } = { isDelivering: true }) {
+      await bolt.init();
+      const port = await openDoor(receiver, config);
+      if (isDelivering) {
+        wakeUp = startWakeUp(services, jobs, inFlight);
+        services.wake.nudge = wakeUp.nudge;
+      }
+      sweep = setInterval(forget, 3600_000);
+      sweep.unref();
+      return port;
+    },
+    async stop() {
+      isStopping = true;
+      clearInterval(sweep);
+      await wakeUp?.stop();
+      const isDone = await inFlight.drain(drainMs);
+      if (!isDone) log.warn({ left: inFlight.count() }, "stopped before everything was finished");
+      await receiver.stop();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { parseFunnelLine } from "../../core/funnel-line.ts";
+import type { Ctx } from "../../ctx.ts";
+import { UserError } from "../../errors.ts";
+import { buildFunnelReport, type FunnelQuestion } from "../../reports/build-funnel.ts";
+import type { Action, Command } from "../../slack/kit.ts";
+import type { Message } from "../../slack/message.ts";
+import { sayFunnel } from "./view.ts";
+
+/** What was typed. @throws UserError */
+function readQuestion(ctx: Ctx, text: string): FunnelQuestion {
+  const read = parseFunnelLine(text, ctx);
+  if (!read.ok) throw new UserError(read.what, `/funnel ${read.example}`);
+  return read.value;
+}
+
+async function answer(ctx: Ctx, question: FunnelQuestion, isShared = false): Promise<Message> {
+  return sayFunnel(ctx, await buildFunnelReport(ctx, question), { isShared });
+}
+
+/** `/funnel`: what became of the leads. */
+export const funnelCommand: Command<Ctx> = {
+  name: "/funnel",
+  does: "See what became of the leads",
+  hint: "[period] [by source|team|product|division] [cohort]",
+  lines: [
+    { usage: "/funnel", does: "this quarter: leads, sales-ready meetings, won, win rate, sales cycle" },
+    { usage: "/funnel 2026-Q3 by source", does: "a period, split by source, team, product or division" },
+    {
+      usage: "/funnel last quarter cohort",
+      does: "what became of those who entered in the period, instead of what happened in it",
+    },
+    {
+      usage: "/funnel 2026-10-01..2026-10-31 by team cohort by meetings",
+      does: "any days; the cohort counted from sales-ready meetings",
+    },
+  ],
+  example: "/funnel last quarter by source",
+  run: async (ctx, said) => answer(ctx, readQuestion(ctx, said.text)),
+};
+
+const change = (
+  id: string,
+  changed: (question: FunnelQuestion, value: string, ctx: Ctx) => FunnelQuestion,
+): Action<Ctx> => ({
+  id,
+  async run(ctx, pressed) {
+    const question = changed(readQuestion(ctx, pressed.scope.recordId), pressed.value, ctx);
+    return { kind: "replace", message: await answer(ctx, question) };
+  },
+});
+
+const splits = ["source", "team", "product", "division"] as const;
+
+/** The menus and the button under a funnel. */
+export const funnelActions: readonly Action<Ctx>[] = [
+  change("funnel-period", (question, value, ctx) => ({
+    ...question,
+    period: readQuestion(ctx, value).period,
+  })),
+  change("funnel-by", (question, value) => ({
+    ...question,
+    by: splits.find((split) => split === value) ?? null,
+  })),
+  change("funnel-view", (question, value, ctx) => ({ ...question, view: readQuestion(ctx, value).view })),
+  {
+    id: "funnel-post",
+    run: async (ctx, pressed) => ({
+      kind: "channel",
+      message: await answer(ctx, readQuestion(ctx, pressed.scope.recordId), true),
+    }),
+  },
+];

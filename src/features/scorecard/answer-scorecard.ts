@@ -1,0 +1,55 @@
+import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
+import type { Ctx } from "../../ctx.ts";
+import { listTeams } from "../../data/vocabulary.ts";
+import { UserError } from "../../errors.ts";
+import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
+import type { Message } from "../../slack/message.ts";
+import { type ScorecardFrame, sayScorecard } from "./view.ts";
+
+/** What was typed. @throws UserError */
+export async function readScorecardLine(ctx: Ctx, text: string): Promise<ScorecardLine> {
+  const teams = await listTeams(ctx.database.db, ctx.ledger.id);
+  const read = parseScorecardLine(text, { today: ctx.today, calendar: ctx.calendar, teams });
+  if (!read.ok) throw new UserError(read.what, `/scorecard ${read.example}`);
+  return read.value;
+}
+
+/** What a scorecard is shown with, apart from its figures. */
+export function frameOf(
+  ctx: Ctx,
+  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName">,
+): ScorecardFrame {
+  const { ledger, today } = ctx;
+  return {
+    ledgerId: ledger.id,
+    currency: ledger.currency,
+    timeZone: ledger.timeZone,
+    today,
+    ...given,
+  };
+}
+
+/** The scorecard that was asked for: of a quarter, of one metric first, of one team alone. */
+export async function answerScorecard(
+  ctx: Ctx,
+  line: Extract<ScorecardLine, { kind: "show" }>,
+  question: string | null,
+): Promise<Message> {
+  const { quarter, metric, teamId } = line;
+  const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
+  if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
+    throw new Error(`no team ${teamId}`);
+  return sayScorecard(scorecard, frameOf(ctx, { question, lateSlot: null, ledgerName: null }));
+}
+
+function narrow(
+  ctx: Ctx,
+  scorecard: Scorecard,
+  { metric, teamId }: Extract<ScorecardLine, { kind: "show" }>,
+): Scorecard {
+  const first = scorecard.boards.filter((board) => board.metric === metric);
+  const boards = [...first, ...scorecard.boards.filter((board) => board.metric !== metric)].map((board) =>
+    teamId === null ? board : { ...board, rows: board.rows.filter((row) => row.teamId === teamId) },
+  );
+  return { ...scorecard, boards, headline: headlineOf(boards, ctx.ledger.currency) };
+}

@@ -1,0 +1,162 @@
+import { nativeChart } from "../../charts/native-block.ts";
+import type { ChartSpec } from "../../charts/spec.ts";
+import { wordsForShares } from "../../core/check-shares.ts";
+import { minorDigits } from "../../core/currency.ts";
+import { addDays, type Day, formatDay } from "../../core/day.ts";
+import { wordsForBasis } from "../../core/expected-share.ts";
+import { isMoneyMetric } from "../../core/metric.ts";
+import { formatMoney, formatMoneyShort } from "../../core/money.ts";
+import { wordsForStatus } from "../../core/status-words.ts";
+import { printPercent, wordsForQuantity } from "../../core/wording.ts";
+import type { Board, Scorecard, ScorecardRow } from "../../reports/build-scorecard.ts";
+import { actions, context, header, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
+import { type Message, message } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
+import { table } from "../../slack/table.ts";
+
+/** Where and how a scorecard is shown. */
+export type ScorecardFrame = {
+  ledgerId: string;
+  /** named where the workspace has several and no reply's footer names it */
+  ledgerName: string | null;
+  currency: string;
+  timeZone: string;
+  today: Day;
+  /** what was typed, for the button that posts it; null when it is posted */
+  question: string | null;
+  /** the slot it was meant for, where it comes late */
+  lateSlot: string | null;
+};
+
+const mostRows = 5;
+
+const short = (row: Pick<ScorecardRow, "metric">, n: bigint, currency: string): string =>
+  isMoneyMetric(row.metric) ? formatMoneyShort({ amountMinor: n, currency }) : String(n);
+
+function actualOf(row: ScorecardRow, currency: string): string {
+  const n = short(row, row.n, currency);
+  return row.need === null ? n : `${n} / ${short(row, row.need, currency)}`;
+}
+
+function shareOf(row: ScorecardRow): string {
+  const share = row.share === null ? "–" : printPercent(row.share.share);
+  return row.committedBp === null ? share : `${share} / ${row.committedBp / 100} %`;
+}
+
+function rowCells(row: ScorecardRow, currency: string): string[] {
+  const status =
+    row.status === null
+      ? "–"
+      : wordsForStatus(row.status, { n: short(row, row.n, currency), isProvisional: row.isProvisional });
+  return [
+    row.team,
+    actualOf(row, currency),
+    shareOf(row),
+    row.pace === null ? "–" : row.pace.toFixed(2),
+    status,
+  ];
+}
+
+function boardTable(board: Board, currency: string) {
+  const right = (text: string) => ({ text, align: "right" as const });
+  const unsourced =
+    board.unsourced === 0n
+      ? []
+      : [["Unsourced", short(board, board.unsourced, currency), shareOfUnsourced(board), "–", "–"]];
+  const rows = board.rows.slice(0, mostRows - unsourced.length).map((row) => rowCells(row, currency));
+  return table({
+    header: ["Team", right("Actual / committed"), right("Share / committed"), right("Pace"), "Status"],
+    rows: [...rows, ...unsourced],
+  });
+}
+
+const shareOfUnsourced = (board: Board): string =>
+  board.total === 0n ? "–" : printPercent(Number(board.unsourced) / Number(board.total));
+
+/** The other metrics in one line each. */
+function lineOf(board: Board, currency: string): string {
+  const rows = board.rows.filter((row) => row.isCommitted || row.n > 0n);
+  const parts = rows.map(
+    (row) =>
+      `${row.team} ${actualOf(row, currency)}${row.status === null ? "" : ` ${wordsForStatus(row.status, { isProvisional: row.isProvisional })}`}`,
+  );
+  return `*${board.metric}*: ${parts.length === 0 ? "none yet" : parts.join(" · ")}`;
+}
+
+function chartOf(board: Board, label: string, currency: string): ChartSpec {
+  const rows = board.rows.slice(0, mostRows);
+  const scale = isMoneyMetric(board.metric) ? 10 ** minorDigits(currency) : 1;
+  const committed = rows.map((row) => Number(row.need ?? 0n) / scale);
+  return {
+    kind: "bars",
+    title: `${board.metric} ${label}`,
+    categories: rows.map((row) => row.team),
+    series: [
+      { name: "Actual", values: rows.map((row) => Number(row.n) / scale) },
+      ...(committed.some((need) => need > 0) ? [{ name: "Committed", values: committed }] : []),
+    ],
+    altText: rows
+      .map((row) => `${row.team}: ${row.n}${row.need === null ? "" : ` of ${row.need}`}`)
+      .join("; "),
+  };
+}
+
+function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): string[] {
+  const { period } = scorecard;
+  const rejected = board.rows.reduce((sum, row) => sum + row.rejected, 0);
+  const much = board.rows.flatMap((row) =>
+    row.share?.shareAmongSourced == null ? [] : [`${row.team} ${printPercent(row.share.shareAmongSourced)}`],
+  );
+  const lines = [
+    `${formatDay(period.start)} – ${formatDay(addDays(period.end, -1))}, as of ${formatDay(frame.today)} (${frame.timeZone})`,
+    `${printPercent(scorecard.elapsedShare)} of the working days gone; ${wordsForBasis(scorecard.expected)}`,
+    `unsourced: ${wordsForQuantity(board.metric, board.unsourced, frame.currency)}${much.length === 0 ? "" : `; share among sourced: ${much.join(", ")}`}`,
+    board.target === null
+      ? null
+      : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
+    rejected === 0 ? null : `${rejected} rejected meetings are left out`,
+    board.otherCurrencies.length === 0
+      ? null
+      : `not added, for want of a rate: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
+    frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+/** The scorecard as a message: a headline, at most five rows, one chart, the other metrics in a line each. */
+export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Message {
+  const [board, ...others] = scorecard.boards;
+  if (board === undefined) throw new Error("a scorecard has at least one board");
+  const { currency } = frame;
+  const isCommitted = board.rows.some((row) => row.isCommitted);
+  const said = isCommitted
+    ? scorecard.headline
+    : `${wordsForQuantity(board.metric, board.total, currency)} so far in ${scorecard.label}; nothing is committed yet.`;
+  const late =
+    frame.lateSlot === null
+      ? ""
+      : ` This is the scorecard of ${frame.lateSlot.replace("T", " ")}; it comes late.`;
+  const cells = board.rows.slice(0, mostRows).map((row) => rowCells(row, currency).join(", "));
+  const chart = board.total === 0n ? null : nativeChart(chartOf(board, scorecard.label, currency));
+  const lines = footer(scorecard, board, frame);
+  return message(`Scorecard ${scorecard.label}: ${said}${late} ${cells.join("; ")}. ${lines.join(". ")}`, [
+    header(`Scorecard ${scorecard.label}: ${board.metric}`),
+    section(`${said}${late}`),
+    boardTable(board, currency),
+    ...(chart === null ? [] : [chart]),
+    ...(others.length === 0 ? [] : [context(...others.map((other) => lineOf(other, currency)))]),
+    context(...lines),
+    ...(isCommitted
+      ? []
+      : [context("Start with `/commit target 120 meetings`, then `/commit set marketing 50% of meetings`")]),
+    ...(frame.question === null
+      ? []
+      : [
+          actions(
+            [button({ actionId: "scorecard-post", text: "Post to channel" })],
+            printScope({ ledgerId: frame.ledgerId, recordId: frame.question, version: 0 }, "scorecard"),
+          ),
+        ]),
+  ]);
+}

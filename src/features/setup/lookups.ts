@@ -1,0 +1,32 @@
+import { type Ctx, forLedger, type Services } from "../../ctx.ts";
+import { claimAsking, listLedgers } from "../../data/ledgers.ts";
+import { UserError } from "../../errors.ts";
+import type { Lookups } from "../../slack/kit.ts";
+import { findLedger } from "./find-ledger.ts";
+import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
+
+/** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
+export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
+  const { db } = services.database;
+  return {
+    workspaceId,
+    ledgerId: (ctx) => ctx.ledger.id,
+    async forCommand(said) {
+      const ledger = await findLedger(services, said);
+      if (ledger !== null) return { ctx: forLedger(services, ledger, said.userId) };
+      return { ask: askWhichLedger(await listLedgers(db, said.workspaceId), said) };
+    },
+    async forScope(scope, who) {
+      const ledger = (await listLedgers(db, who.workspaceId)).find((each) => each.id === scope.ledgerId);
+      if (ledger === undefined)
+        throw new UserError("That ledger is not in this workspace.", "/roundtrip status");
+      return forLedger(services, ledger, who.userId);
+    },
+    async finish({ ledger, clock }, answer) {
+      const footer = ledger.isOneOfSeveral ? [ledgerFooter(ledger)] : [];
+      const isAsking = ledger.askedAt === null && (await claimAsking(db, ledger.id, clock()));
+      const added = [...footer, ...(isAsking ? askSettings(ledger) : [])];
+      return added.length === 0 ? answer : { ...answer, blocks: [...(answer.blocks ?? []), ...added] };
+    },
+  };
+}

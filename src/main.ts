@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { buildApp, jobs, listCommands, type Roundtrip } from "./app.ts";
+import { readCommandNames, readConfig, readStoreConfig } from "./config.ts";
+import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./ctx.ts";
+import { migrate } from "./data/migrate.ts";
+import { UserError } from "./errors.ts";
+import { importCommand } from "./features/import/command-line.ts";
+import { deliverDue } from "./schedule/deliver.ts";
+import { type Door, printManifest } from "./slack/manifest.ts";
+
+/** Configuration or input is wrong (sysexits.h). */
+const wrongConfiguration = 78;
+const retryMs = 5000;
+
+/** Tries until Slack answers; a refused token is a mistake in the settings. @throws UserError */
+async function reachSlack(app: Roundtrip, { log }: Services, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await app.reachSlack();
+      log.info("reached Slack");
+      return;
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      log.warn({ err: error }, "Slack was not reached; trying again in 5 s");
+      await sleep(retryMs, undefined, { signal, ref: true }).catch(() => undefined);
+    }
+  }
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  await migrate(config.databaseUrl);
+  const services = await buildServices(config);
+  const app = buildApp(services);
+  const stopping = new AbortController();
+  const ended = new Promise<string>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
+  });
+  const port = await app.start();
+  services.log.info(port === null ? "listening on a socket to Slack" : `listening on port ${port}`);
+  const reached = reachSlack(app, services, stopping.signal);
+  const why = await Promise.race([ended, reached.then(() => ended)]).finally(() => stopping.abort());
+  services.log.info(`stopping on ${why}`);
+  await app.stop();
+  await services.database.close();
+  services.log.info("stopped");
+}
+
+async function deliver(now: string | undefined): Promise<void> {
+  const at = now === undefined ? undefined : Date.parse(now);
+  if (at !== undefined && Number.isNaN(at)) {
+    throw new UserError(`“${now}” is not an instant.`, "roundtrip deliver --now 2026-11-23T09:00:00Z");
+  }
+  const config = readConfig();
+  await migrate(config.databaseUrl);
+  const services = await buildServices(config, at === undefined ? {} : { clock: () => at });
+  try {
+    const posted = await deliverDue(services, jobs);
+    process.stdout.write(`${posted} ${posted === 1 ? "message" : "messages"} posted.\n`);
+  } finally {
+    await services.database.close();
+  }
+}
+
+function readDoor(url: string | undefined, isSocket: boolean): Door {
+  if (isSocket) return { kind: "socket" };
+  if (url === undefined) return { kind: "http", url: "https://roundtrip.example.com" };
+  if (URL.parse(url)?.protocol !== "https:") {
+    throw new UserError(
+      `“${url}” is not a web address with https.`,
+      "roundtrip manifest --url https://roundtrip.example.com",
+    );
+  }
+  return { kind: "http", url };
+}
+
+const root = defineCommand({
+  meta: { name: "roundtrip", description: "Closed-loop reporting of the complex sale, in Slack." },
+  subCommands: {
+    start: defineCommand({
+      meta: {
+        name: "roundtrip start",
+        description: "Start the app; settings come from the environment (README).",
+      },
+      run: start,
+    }),
+    deliver: defineCommand({
+      meta: {
+        name: "roundtrip deliver",
+        description: "Send what is due and exit, for hosts with a scheduler of their own.",
+      },
+      args: { now: { type: "string", description: "instant to take as now, e.g. 2026-11-23T09:00:00Z" } },
+      run: ({ args }) => deliver(args.now),
+    }),
+    manifest: defineCommand({
+      meta: {
+        name: "roundtrip manifest",
+        description: "Print the app manifest, ready to paste at api.slack.com/apps.",
+      },
+      args: {
+        url: {
+          type: "string",
+          description: "public address of this app, e.g. https://roundtrip.example.com",
+        },
+        socket: { type: "boolean", description: "for Socket Mode, without a public address" },
+      },
+      run: ({ args }) => {
+        const names = readCommandNames();
+        process.stdout.write(
+          printManifest(listCommands(names), readDoor(args.url, args.socket === true), names),
+        );
+      },
+    }),
+    import: importCommand(() => ({
+      databaseUrl: readStoreConfig().databaseUrl,
+      newId: makeNewId(wallClock),
+      clock: wallClock,
+    })),
+    playground: defineCommand({
+      meta: { name: "roundtrip playground", description: "Try Roundtrip without Slack: npm run playground." },
+      run: () => {
+        throw new UserError("The playground starts by itself.", "npm run playground");
+      },
+    }),
+  },
+});
+
+/** The command that the words name, as deep as they go. */
+async function findCommand(words: readonly string[]): Promise<CommandDef> {
+  let found: CommandDef = root as CommandDef;
+  for (const word of words) {
+    const commands: Record<string, unknown> = {
+      ...(typeof found.subCommands === "object" ? found.subCommands : {}),
+    };
+    const next = commands[word];
+    if (typeof next !== "object" || next === null) break;
+    found = next as CommandDef;
+  }
+  return found;
+}
+
+/** The command line: one sub-command per task. A person's mistake is one readable message and exit code 78. */
+export async function main(words: string[]): Promise<void> {
+  try {
+    const [first] = words;
+    if (first === undefined || words.includes("--help") || words.includes("-h") || first === "help") {
+      process.stdout.write(
+        `${await renderUsage(await findCommand(words.filter((word) => word !== "help")))}\n`,
+      );
+      return;
+    }
+    if (!Object.hasOwn(root.subCommands ?? {}, first)) {
+      throw new UserError(`roundtrip knows no “${first}”.`, "roundtrip --help");
+    }
+    await runCommand(root, { rawArgs: words });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const isMistake = error instanceof UserError || error.name === "CLIError";
+    if (!isMistake) {
+      makeLog("error").error({ err: error }, "roundtrip failed");
+      process.stderr.write(`Roundtrip failed: ${error.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
+    const example = error instanceof UserError ? `\nTry: ${error.example}` : "\nTry: roundtrip --help";
+    process.stderr.write(`${error.message}${example}\n`);
+    process.exitCode = wrongConfiguration;
+  }
+}
