@@ -1,5 +1,5 @@
-import { formatMoney } from "./money.ts";
 import { isMoneyMetric, type Metric, wordForMetric } from "./metric.ts";
+import { formatMoney } from "./money.ts";
 
 /** A quantity of a metric in words: "12 meetings", "$120,000 revenue". `n` a count or minor units of `currency`. */
 export function wordsForQuantity(metric: Metric, n: bigint, currency: string): string {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as letOthersRun, setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type {
   SqlDriverAdapter,
@@ -20,7 +20,7 @@ const patienceMs = 5_000;
  *
  * The stock adapter has one connection that only interactive transactions take turns on: a plain write that was
  * acknowledged is lost when somebody else's transaction rolls back. It begins deferred, waits for locks with the
- * event loop stopped, stays inside a transaction whose COMMIT failed, and does not sync each commit. Here every
+ * event loop stopped, never lets it run during a loop of awaited writes, stays inside a transaction whose COMMIT failed, and does not sync each commit. Here every
  * statement, script and transaction takes its turn (people before background work), transactions begin IMMEDIATE,
  * a lock is waited for up to about 5 s with the loop free, whatever is left open is rolled back, and the
  * connection runs in WAL with synchronous FULL and foreign keys on.
@@ -66,6 +66,8 @@ function takeTurnsOn(adapter: SqlDriverAdapter, connection: Connection): SqlDriv
 }
 
 async function takeTurn<T>(turns: Turns, act: () => Promise<T>): Promise<T> {
+  // SQLite answers at once, so a loop of awaited writes would never come back to the event loop.
+  await letOthersRun();
   const end = await turns.take();
   try {
     return await act();
@@ -75,6 +77,7 @@ async function takeTurn<T>(turns: Turns, act: () => Promise<T>): Promise<T> {
 }
 
 async function begin(adapter: SqlDriverAdapter, connection: Connection, turns: Turns): Promise<Transaction> {
+  await letOthersRun();
   const end = await turns.take();
   try {
     await adapter.executeRaw(plain("BEGIN IMMEDIATE"));

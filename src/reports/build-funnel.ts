@@ -1,11 +1,11 @@
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { addDays, daysBetween, isDay } from "../core/day.ts";
+import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
 import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
-import { countAges } from "../data/count-ages.ts";
-import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
 import type { Period } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
+import { countAges } from "../data/count-ages.ts";
 import {
   type Counted,
   countActivity,

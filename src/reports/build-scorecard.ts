@@ -1,11 +1,11 @@
 import {
-  type ShareActual,
   countAttainment,
   paceOf,
+  type ShareActual,
   shareActual,
   shareAttainment,
 } from "../core/attainment.ts";
-import { type SharesCheck, checkShares } from "../core/check-shares.ts";
+import { checkShares, type SharesCheck } from "../core/check-shares.ts";
 import { amountNeeds, type Commitment as CommittedTo, committedShares } from "../core/commitment.ts";
 import { type Gap, gapPerRemainingWeek } from "../core/commitment-gap.ts";
 import {

@@ -1,8 +1,8 @@
 import { isDay } from "../core/day.ts";
+import { normaliseName } from "../core/names.ts";
 import { parseMoney } from "../core/parse-money.ts";
 import { printRecord } from "../core/print-record.ts";
 import type { RecordLine } from "../core/record-line.ts";
-import { normaliseName } from "../core/names.ts";
 import type { Ctx } from "../ctx.ts";
 import { FieldError } from "../errors.ts";
 

@@ -1,13 +1,12 @@
-import { companyCandidates } from "../core/read-company.ts";
 import { parseRecord } from "../core/grammar.ts";
 import { closestNames, normaliseName } from "../core/names.ts";
 import type { Direction } from "../core/parse-day.ts";
 import { type AccountPlan, planAccount } from "../core/plan-account.ts";
 import { type Origin, planOrigin } from "../core/plan-origin.ts";
+import { companyCandidates } from "../core/read-company.ts";
 import type { RecordLine } from "../core/record-line.ts";
 import type { Ctx } from "../ctx.ts";
 import { findAccount, listAccountsByKeys, listAccountsLike } from "../data/accounts.ts";
-import type { Term, Terms } from "../data/write-terms.ts";
 import {
   findCampaign,
   listDivisions,
@@ -15,6 +14,7 @@ import {
   listSources,
   type Named,
 } from "../data/vocabulary.ts";
+import type { Term, Terms } from "../data/write-terms.ts";
 import { UserError } from "../errors.ts";
 
 /** A typed line in the ledger's own terms. */

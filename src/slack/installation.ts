@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { UserError } from "../errors.ts";
 
 /** The app's own installation, as Slack tells it. */

@@ -47,6 +47,10 @@ async function duringRollback(db: Db, meet: () => Promise<unknown>): Promise<voi
   await met;
 }
 
+async function writeMany(db: Db): Promise<void> {
+  for (let n = 0; n < 400; n += 1) await db.workspace.create(workspace(`T${n}`));
+}
+
 function failNextCommit(): void {
   const prepare = Sqlite.prototype.prepare;
   let isDue = true;
@@ -112,6 +116,10 @@ describe("Prisma's adapter as it stands", () => {
 
   test("5: does not sync each commit to the disk", async () => {
     expect(await db.$queryRaw`PRAGMA synchronous`).toEqual([{ synchronous: 1n }]); // NORMAL
+  });
+
+  test("6: stops the event loop during a loop of writes, each of them awaited", async () => {
+    expect(await longestGap(() => writeMany(db))).toBeGreaterThan(150);
   });
 });
 
@@ -189,6 +197,10 @@ describe("our adapter", () => {
     expect(await db.$queryRaw`PRAGMA synchronous`).toEqual([{ synchronous: 2n }]); // FULL
     expect(await db.$queryRaw`PRAGMA journal_mode`).toEqual([{ journal_mode: "wal" }]);
     expect(await db.$queryRaw`PRAGMA foreign_keys`).toEqual([{ foreign_keys: 1n }]);
+  });
+
+  test("6: leaves the event loop free during a loop of writes, each of them awaited", async () => {
+    expect(await longestGap(() => writeMany(db))).toBeLessThan(100);
   });
 
   test("6: leaves the event loop free during a heavy question that goes through ask", async () => {

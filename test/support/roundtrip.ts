@@ -1,11 +1,10 @@
 import pino from "pino";
-import { buildApp } from "../../src/app.ts";
+import { buildApp, jobs } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import { buildServices, type Services } from "../../src/ctx.ts";
 import type { Provider } from "../../src/data/database-url.ts";
-import { deliverDue } from "../../src/schedule/deliver.ts";
-import { jobs } from "../../src/app.ts";
 import { type Gateway, startGateway } from "../../src/playground/gateway.ts";
+import { deliverDue } from "../../src/schedule/deliver.ts";
 import { freshDatabase } from "./databases.ts";
 
 /** The real app behind a real door: emulated Slack, a fresh database, a clock that the test sets. */

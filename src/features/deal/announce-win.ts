@@ -1,7 +1,7 @@
 import type { Ctx } from "../../ctx.ts";
 import type { Queryable } from "../../data/client.ts";
-import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
 import { listDeliveriesOf } from "../../data/outbox.ts";
+import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
 import { listSubscriptions } from "../../data/subscriptions.ts";
 
 /** Long enough to undo a slip before anyone sees it. */

@@ -1,5 +1,5 @@
-import type { Ctx } from "../../ctx.ts";
 import { findVerb } from "../../core/read-verb.ts";
+import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import type { Command } from "../../slack/kit.ts";
 import { answerClosing, answerList, answerShow, answerUndoLast } from "./answer-deal.ts";

@@ -1,9 +1,9 @@
 import type { Ctx } from "../../ctx.ts";
 import { changeDeal, getDeal } from "../../data/deals.ts";
 import { addHistory } from "../../data/history.ts";
-import { listSources } from "../../data/vocabulary.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
+import { listSources } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 
 /** Says where an unsourced deal came from; the choice and its author are history. @throws UserError when it has a source */

@@ -1,4 +1,4 @@
-import { daysBetween, type Day, formatDay } from "../../core/day.ts";
+import { type Day, daysBetween, formatDay } from "../../core/day.ts";
 import { wordsForAmount } from "../../core/deal-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Deal, DealStatus } from "../../data/deals.ts";

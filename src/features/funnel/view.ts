@@ -1,7 +1,7 @@
 import { nativeChart } from "../../charts/native-block.ts";
 import type { ChartSpec } from "../../charts/spec.ts";
-import { type FunnelLine, printFunnelLine } from "../../core/funnel-line.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
+import { type FunnelLine, printFunnelLine } from "../../core/funnel-line.ts";
 import {
   wordsForDealsWithoutLead,
   wordsForRates,

@@ -1,8 +1,8 @@
 import type { Ctx } from "../../ctx.ts";
 import { listRecentDeliveries, listUnknown } from "../../data/outbox.ts";
+import { section } from "../../slack/blocks.ts";
 import type { Command } from "../../slack/kit.ts";
 import { message } from "../../slack/message.ts";
-import { section } from "../../slack/blocks.ts";
 import { answerScorecard, readScorecardLine } from "./answer-scorecard.ts";
 import { findSchedule, scheduleScorecard, stopScorecard } from "./schedule-scorecard.ts";
 import { saySchedule, sayStatus } from "./status-view.ts";

@@ -6,8 +6,8 @@ import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import {
   findSubscriptionIn,
-  stopSubscription,
   type Subscription,
+  stopSubscription,
   upsertSubscription,
 } from "../../data/subscriptions.ts";
 import { UserError } from "../../errors.ts";

@@ -1,5 +1,5 @@
-import type { Ctx } from "../../ctx.ts";
 import { normaliseName } from "../../core/names.ts";
+import type { Ctx } from "../../ctx.ts";
 import { chooseLedger, listLedgers } from "../../data/ledgers.ts";
 import { UserError } from "../../errors.ts";
 import { buildStatus } from "../../reports/build-status.ts";

@@ -1,4 +1,5 @@
 import { planLedger } from "../../core/default-ledger.ts";
+import type { Services } from "../../ctx.ts";
 import { isUniqueViolation } from "../../data/client.ts";
 import {
   findBoundLedgerId,
@@ -7,7 +8,6 @@ import {
   type Ledger,
   listLedgers,
 } from "../../data/ledgers.ts";
-import type { Services } from "../../ctx.ts";
 
 /** Where a question about "the" ledger comes from. */
 export type Place = { workspaceId: string; userId: string; channelId: string | null };

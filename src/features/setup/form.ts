@@ -1,6 +1,6 @@
-import type { Ctx } from "../../ctx.ts";
 import { isCurrency } from "../../core/currency.ts";
 import { isTimeZone } from "../../core/time-zone.ts";
+import type { Ctx } from "../../ctx.ts";
 import { addHistory } from "../../data/history.ts";
 import { setLedgerSettings } from "../../data/ledgers.ts";
 import { FieldError } from "../../errors.ts";
