@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { defineCommand, runCommand, runMain } from "citty";
 import { buildApp, jobs, listCommands, type Roundtrip } from "./app.ts";
 import { readCommandNames, readConfig, readStoreConfig } from "./config.ts";
 import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./ctx.ts";
@@ -80,14 +80,14 @@ const root = defineCommand({
   subCommands: {
     start: defineCommand({
       meta: {
-        name: "roundtrip start",
+        name: "start",
         description: "Start the app; settings come from the environment (README).",
       },
       run: start,
     }),
     deliver: defineCommand({
       meta: {
-        name: "roundtrip deliver",
+        name: "deliver",
         description: "Send what is due and exit, for hosts with a scheduler of their own.",
       },
       args: { now: { type: "string", description: "instant to take as now, e.g. 2026-11-23T09:00:00Z" } },
@@ -95,7 +95,7 @@ const root = defineCommand({
     }),
     manifest: defineCommand({
       meta: {
-        name: "roundtrip manifest",
+        name: "manifest",
         description: "Print the app manifest, ready to paste at api.slack.com/apps.",
       },
       args: {
@@ -118,7 +118,7 @@ const root = defineCommand({
       clock: wallClock,
     })),
     playground: defineCommand({
-      meta: { name: "roundtrip playground", description: "Try Roundtrip without Slack: npm run playground." },
+      meta: { name: "playground", description: "Try Roundtrip without Slack: npm run playground." },
       run: () => {
         throw new UserError("The playground starts by itself.", "npm run playground");
       },
@@ -126,29 +126,12 @@ const root = defineCommand({
   },
 });
 
-/** The command that the words name, as deep as they go. */
-async function findCommand(words: readonly string[]): Promise<CommandDef> {
-  let found: CommandDef = root as CommandDef;
-  for (const word of words) {
-    const commands: Record<string, unknown> = {
-      ...(typeof found.subCommands === "object" ? found.subCommands : {}),
-    };
-    const next = commands[word];
-    if (typeof next !== "object" || next === null) break;
-    found = next as CommandDef;
-  }
-  return found;
-}
-
 /** The command line: one sub-command per task. A person's mistake is one readable message and exit code 78. */
 export async function main(words: string[]): Promise<void> {
   try {
     const [first] = words;
     if (first === undefined || words.includes("--help") || words.includes("-h") || first === "help") {
-      process.stdout.write(
-        `${await renderUsage(await findCommand(words.filter((word) => word !== "help")))}\n`,
-      );
-      return;
+      return await runMain(root, { rawArgs: [...words.filter((word) => word !== "help"), "--help"] });
     }
     if (!Object.hasOwn(root.subCommands ?? {}, first)) {
       throw new UserError(`roundtrip knows no “${first}”.`, "roundtrip --help");

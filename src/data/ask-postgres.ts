@@ -17,7 +17,12 @@ const types: pg.CustomTypesConfig = {
  * each call is one REPEATABLE READ, READ ONLY transaction.
  */
 export function openPostgresAsk(url: string): Asking {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
+  });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on("error", () => {});
   return {

@@ -74,7 +74,12 @@ function openSqlite(path: string): Db {
 }
 
 function openPostgres(url: string, poolSize: number): Db {
-  const adapter = new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
+  });
   const client = new PostgresClient({ adapter, transactionOptions: transactionLimits });
   // Both clients are generated from one model file and differ in nothing but the names of their types.
   return client as unknown as Db;

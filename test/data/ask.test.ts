@@ -39,10 +39,10 @@ describe.each(providers)("asking a %s database", (provider) => {
 
   test("answers whole numbers as bigint, truth as 1n and 0n, text as text and nothing as null", async () => {
     const sql = `SELECT count(*) AS n, CAST(sum("createdAt") AS BIGINT) AS total, CAST(1 AS INTEGER) AS one,
-      max("id") AS "lastId", "id" = "id" AS yes, CAST(NULL AS TEXT) AS nothing, NULL AS bare, 'a' AS word
+      max("id") AS "lastId", "id" = "id" AS yes, CAST(NULL AS TEXT) AS "absent", NULL AS bare, 'a' AS word
       FROM "Workspace" GROUP BY "id" ORDER BY "id"`;
     const [rows] = await ask(database, [{ sql, params: [] }]);
-    const same = { n: 1n, one: 1n, yes: 1n, nothing: null, bare: null, word: "a" };
+    const same = { n: 1n, one: 1n, yes: 1n, absent: null, bare: null, word: "a" };
     expect(rows).toEqual([
       { ...same, total: 9_007_199_254_740_993n, lastId: "T1" },
       { ...same, total: 2n, lastId: "T2?" },

@@ -1,7 +1,8 @@
 import { wordsForShares } from "../../core/check-shares.ts";
 import { wordsForQuantity } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
-import type { Board, Scorecard } from "../../reports/build-scorecard.ts";
+import type { Board } from "../../reports/build-board.ts";
+import type { Scorecard } from "../../reports/build-scorecard.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";

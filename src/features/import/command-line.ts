@@ -27,7 +27,7 @@ const exampleLine =
 export function importCommand(runtime: () => ImportRuntime) {
   const deals = defineCommand({
     meta: {
-      name: "roundtrip import deals",
+      name: "deals",
       description:
         "Import deals from a CSV file. Run it again whenever the file changes: deals are found by their id. " +
         "Exit code 0: everything is in; 3: some rows were refused, the rest is in; 130: stopped, run it again to continue; 78: an option or the file is wrong, nothing is in.",
@@ -39,7 +39,7 @@ export function importCommand(runtime: () => ImportRuntime) {
     },
   });
   return defineCommand({
-    meta: { name: "roundtrip import", description: "Bring records of another system into a ledger." },
+    meta: { name: "import", description: "Bring records of another system into a ledger." },
     subCommands: { deals },
   });
 }

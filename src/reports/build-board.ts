@@ -1,0 +1,175 @@
+import {
+  countAttainment,
+  paceOf,
+  type ShareActual,
+  shareActual,
+  shareAttainment,
+} from "../core/attainment.ts";
+import { checkShares, type SharesCheck } from "../core/check-shares.ts";
+import { amountNeeds, type Commitment as CommittedTo, committedShares } from "../core/commitment.ts";
+import { type Gap, gapPerRemainingWeek } from "../core/commitment-gap.ts";
+import {
+  type CommitmentStatus,
+  statusOfAmount,
+  statusOfCount,
+  statusOfShare,
+} from "../core/commitment-status.ts";
+import { type ExpectedShare, isProvisional } from "../core/expected-share.ts";
+import type { AmountByCurrency } from "../core/funnel.ts";
+import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import type { Period } from "../core/period.ts";
+import type { Commitment, Target } from "../data/commitments.ts";
+import type { CountedRow } from "../data/count-funnel.ts";
+import type { Team } from "../data/vocabulary.ts";
+
+/** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */
+export type ScorecardRow = {
+  /** the figure's name, e.g. "meetings.marketing" */
+  id: string;
+  teamId: string;
+  team: string;
+  metric: Metric;
+  /** a count or minor units; meetings are net of rejected ones */
+  n: bigint;
+  /** rejected meetings that `n` leaves out */
+  rejected: number;
+  need: bigint | null;
+  committedBp: number | null;
+  isCommitted: boolean;
+  share: ShareActual | null;
+  attainment: number | null;
+  shareAttainment: number | null;
+  pace: number | null;
+  status: CommitmentStatus | null;
+  isProvisional: boolean;
+  gap: Gap;
+};
+
+/** One metric of the scorecard. */
+export type Board = {
+  metric: Metric;
+  target: bigint | null;
+  rows: ScorecardRow[];
+  unsourced: bigint;
+  total: bigint;
+  shares: SharesCheck;
+  /** amounts in currencies other than the ledger's, never added to it */
+  otherCurrencies: AmountByCurrency[];
+};
+
+/** The ledger's currency from amounts by currency, and the others apart. */
+function splitAmounts(
+  amounts: readonly AmountByCurrency[],
+  currency: string,
+): { own: bigint; others: AmountByCurrency[] } {
+  return {
+    own: amounts.reduce((sum, each) => (each.currency === currency ? sum + each.amountMinor : sum), 0n),
+    others: amounts.filter((each) => each.currency !== currency && each.amountMinor !== 0n),
+  };
+}
+
+/** What a counted row has of a metric. */
+function quantityOf(row: CountedRow | undefined, metric: Metric, currency: string): bigint {
+  if (row === undefined) return 0n;
+  if (metric === "leads") return BigInt(row.leads);
+  if (metric === "meetings") return BigInt(row.meetings - row.disqualified);
+  if (metric === "deals") return BigInt(row.won);
+  return splitAmounts(metric === "revenue" ? row.wonAmounts : row.pipelineAmounts, currency).own;
+}
+
+/** What all boards of a scorecard are built from. */
+export type BoardFacts = {
+  counted: readonly CountedRow[];
+  teams: readonly Team[];
+  targets: readonly Target[];
+  commitments: readonly Commitment[];
+  period: Period;
+  expected: ExpectedShare;
+  elapsed: number;
+  left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
+  currency: string;
+};
+
+function statusOf(
+  row: { n: bigint; need: bigint | null; committedBp: number | null; isCommitted: boolean },
+  metric: Metric,
+  total: bigint,
+  facts: BoardFacts,
+): CommitmentStatus | null {
+  if (!row.isCommitted) return null;
+  const progress = { elapsedShare: facts.elapsed, expectedShare: facts.expected.share };
+  if (row.need === null && row.committedBp !== null) {
+    return statusOfShare({
+      n: row.n,
+      total,
+      committedBasisPoints: row.committedBp,
+      elapsedShare: facts.elapsed,
+    });
+  }
+  return isMoneyMetric(metric)
+    ? statusOfAmount({ nMinor: row.n, needMinor: row.need, ...progress })
+    : statusOfCount({ n: Number(row.n), need: row.need === null ? null : Number(row.need), ...progress });
+}
+
+function toCommittedTo(commitment: Commitment): CommittedTo {
+  return commitment.shareBp !== null
+    ? { kind: "share", basisPoints: commitment.shareBp }
+    : { kind: "number", value: commitment.number ?? 0n };
+}
+
+/** One metric's board: who has what, needs what, and how that stands. */
+export function buildBoard(metric: Metric, facts: BoardFacts): Board {
+  const target = facts.targets.find((each) => each.metric === metric)?.number ?? null;
+  const byKey = new Map(facts.counted.map((row) => [row.key, row]));
+  const unsourced = quantityOf(byKey.get(null), metric, facts.currency);
+  const sourced = facts.teams.reduce(
+    (sum, team) => sum + quantityOf(byKey.get(team.id), metric, facts.currency),
+    0n,
+  );
+  const ofTeam = new Map(
+    facts.commitments.filter((each) => each.metric === metric).map((each) => [each.teamId, each]),
+  );
+  const committing = facts.teams.filter((team) => ofTeam.has(team.id));
+  const terms = committing.flatMap((team) => {
+    const commitment = ofTeam.get(team.id);
+    return commitment === undefined ? [] : [toCommittedTo(commitment)];
+  });
+  const needs = amountNeeds(target, terms);
+  const shares = committedShares(target, terms);
+  const rows = facts.teams.map((team): ScorecardRow => {
+    const at = committing.indexOf(team);
+    const n = quantityOf(byKey.get(team.id), metric, facts.currency);
+    const need = at < 0 ? null : (needs[at] ?? null);
+    const committedBp = at < 0 ? null : (shares[at] ?? null);
+    const share = shareActual({ n, sourced, unsourced });
+    const attainment = countAttainment(n, need);
+    const base = { n, need, committedBp, isCommitted: at >= 0 };
+    return {
+      id: `${metric}.${team.key}`,
+      teamId: team.id,
+      team: team.name,
+      metric,
+      ...base,
+      rejected: metric === "meetings" ? (byKey.get(team.id)?.disqualified ?? 0) : 0,
+      share,
+      attainment,
+      shareAttainment: shareAttainment(share, committedBp),
+      pace: paceOf(attainment, facts.expected.share),
+      status: statusOf(base, metric, sourced + unsourced, facts),
+      isProvisional: isProvisional(metric, facts.expected),
+      gap: gapPerRemainingWeek({ n, need, ...facts.left }),
+    };
+  });
+  const amounts = facts.counted.flatMap((row) =>
+    metric === "pipeline" ? row.pipelineAmounts : row.wonAmounts,
+  );
+  return {
+    metric,
+    target,
+    rows,
+    unsourced,
+    total: sourced + unsourced,
+    shares: checkShares(shares.filter((share) => share !== null)),
+    otherCurrencies: isMoneyMetric(metric) ? splitAmounts(amounts, facts.currency).others : [],
+  };
+}
