@@ -13,7 +13,7 @@ import { createTurns, type Turns } from "./take-turns.ts";
 /** How long SQLite itself may wait for another process's lock: it stops the whole event loop meanwhile. */
 const busyTimeoutMs = 20;
 /** How long we keep asking above that, with the loop free, before the caller hears of it. */
-const patienceMs = 5_000;
+const defaultPatienceMs = 5_000;
 
 /**
  * Prisma's better-sqlite3 adapter, made safe for many requests in one process.
@@ -22,10 +22,11 @@ const patienceMs = 5_000;
  * acknowledged is lost when somebody else's transaction rolls back. It begins deferred, waits for locks with the
  * event loop stopped, never lets it run during a loop of awaited writes, stays inside a transaction whose COMMIT failed, and does not sync each commit. Here every
  * statement, script and transaction takes its turn (people before background work), transactions begin IMMEDIATE,
- * a lock is waited for up to about 5 s with the loop free, whatever is left open is rolled back, and the
+ * a lock is waited for up to `patienceMs` with the loop free (then an Error says so), whatever is left open is rolled back, and the
  * connection runs in WAL with synchronous FULL and foreign keys on.
  */
-export function createSqliteAdapter(path: string): SqlDriverAdapterFactory {
+export function createSqliteAdapter(path: string, patienceMs = defaultPatienceMs): SqlDriverAdapterFactory {
+  const untilFree = <T>(attempt: () => Promise<T>) => repeatWhileBusy(attempt, patienceMs);
   const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyTimeoutMs });
   return {
     provider: stock.provider,
@@ -37,7 +38,7 @@ export function createSqliteAdapter(path: string): SqlDriverAdapterFactory {
       await untilFree(async () => connection.pragma("journal_mode = WAL"));
       connection.pragma("synchronous = FULL");
       connection.pragma("foreign_keys = ON");
-      return takeTurnsOn(adapter, connection);
+      return takeTurnsOn(adapter, connection, untilFree);
     },
   };
 }
@@ -51,7 +52,9 @@ function connectionOf(adapter: SqlDriverAdapter): Connection {
   return client;
 }
 
-function takeTurnsOn(adapter: SqlDriverAdapter, connection: Connection): SqlDriverAdapter {
+type Repeat = <T>(attempt: () => Promise<T>) => Promise<T>;
+
+function takeTurnsOn(adapter: SqlDriverAdapter, connection: Connection, untilFree: Repeat): SqlDriverAdapter {
   const turns = createTurns();
   const inTurn = <T>(act: () => Promise<T>) => untilFree(() => takeTurn(turns, act));
   return {
@@ -127,12 +130,17 @@ function transactionOn(adapter: SqlDriverAdapter, connection: Connection, end: (
 const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
 
 /** Repeats an attempt that met another connection's lock, giving up its turn and the event loop in between. */
-async function untilFree<T>(attempt: () => Promise<T>): Promise<T> {
+async function repeatWhileBusy<T>(attempt: () => Promise<T>, patienceMs: number): Promise<T> {
   for (let waitedMs = 0; ; ) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isBusy(error) || waitedMs >= patienceMs) throw error;
+      if (!isBusy(error)) throw error;
+      if (waitedMs >= patienceMs) {
+        throw new Error(`Another process has kept the SQLite file locked for ${patienceMs / 1000} s.`, {
+          cause: error,
+        });
+      }
     }
     const pauseMs = 5 + Math.random() * 45; // jitter, so that two processes do not meet again
     await sleep(pauseMs);

@@ -7,8 +7,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Database, type Db, openDatabase } from "../../src/data/client.ts";
 import { sqlitePathOf } from "../../src/data/database-url.ts";
 import { PrismaClient } from "../../src/data/generated/sqlite/client.ts";
-import { type FreshDatabase, freshDatabase, providers } from "../support/databases.ts";
+import { createSqliteAdapter } from "../../src/data/sqlite-adapter.ts";
+import { type FreshDatabase, freshDatabase } from "../support/databases.ts";
 import { longestGap } from "../support/loop-gap.ts";
+import { duringRollback, failNextCommit, workspace, writeMany } from "../support/sqlite-faults.ts";
 
 let fresh: FreshDatabase;
 let other: Sqlite.Database; // another connection, as of another process
@@ -25,43 +27,8 @@ afterEach(async () => {
   await fresh.drop();
 });
 
-const workspace = (id: string) => ({ data: { id, createdAt: 1n } });
 const insert = (id: string) => other.exec(`INSERT INTO "Workspace" ("id", "createdAt") VALUES ('${id}', 1)`);
 const storedIds = () => other.prepare(`SELECT "id" FROM "Workspace" ORDER BY "id"`).pluck().all();
-
-/** Runs `meet` while a transaction has written T-undone and not ended; then that transaction is rolled back. */
-async function duringRollback(db: Db, meet: () => Promise<unknown>): Promise<void> {
-  const began = Promise.withResolvers<void>();
-  const finish = Promise.withResolvers<void>();
-  const undone = db.$transaction(async (tx) => {
-    await tx.workspace.create(workspace("T-undone"));
-    began.resolve();
-    await finish.promise;
-    throw new Error("undo");
-  });
-  await began.promise;
-  const met = meet();
-  await Promise.race([met, sleep(100)]);
-  finish.resolve();
-  await expect(undone).rejects.toThrow("undo");
-  await met;
-}
-
-async function writeMany(db: Db): Promise<void> {
-  for (let n = 0; n < 400; n += 1) await db.workspace.create(workspace(`T${n}`));
-}
-
-function failNextCommit(): void {
-  const prepare = Sqlite.prototype.prepare;
-  let isDue = true;
-  vi.spyOn(Sqlite.prototype, "prepare").mockImplementation(function (this: Sqlite.Database, sql: string) {
-    if (sql === "COMMIT" && isDue) {
-      isDue = false;
-      throw new Sqlite.SqliteError("database is locked", "SQLITE_BUSY");
-    }
-    return prepare.call(this, sql);
-  });
-}
 
 /** Another process holds the write lock for `ms`, as far as the event loop lets it go. */
 function lockFor(ms: number): Promise<unknown> {
@@ -169,6 +136,18 @@ describe("our adapter", () => {
     },
   );
 
+  test("3: says that another process keeps the file locked when it does not end, and goes on after it", async () => {
+    const impatient = new PrismaClient({ adapter: createSqliteAdapter(sqlitePathOf(fresh.url), 200) });
+    other.exec("BEGIN IMMEDIATE");
+    const said = "Another process has kept the SQLite file locked for 0.2 s.";
+    await expect(impatient.workspace.create(workspace("T1"))).rejects.toThrow(said);
+    await expect(impatient.$transaction((tx) => tx.workspace.create(workspace("T1")))).rejects.toThrow(said);
+    other.exec("COMMIT");
+    await impatient.$transaction((tx) => tx.workspace.create(workspace("T2")));
+    await impatient.$disconnect();
+    expect(storedIds()).toEqual(["T2"]);
+  });
+
   test("3: answers reading questions while a writing one waits for another process's lock", async () => {
     other.exec("BEGIN IMMEDIATE");
     const write = db.workspace.create(workspace("T1")).then(() => undefined);
@@ -217,50 +196,4 @@ describe("our adapter", () => {
     expect(direct).toBeGreaterThan(200);
     expect(asked).toBeLessThan(direct / 3);
   });
-});
-
-describe.each(providers)("amounts on %s", (provider) => {
-  // 2^31 cents, the first that Prisma's Int has no place for; 2^53 + 1, the first that a JavaScript number has not
-  test.each([2_147_483_648n, 9_007_199_254_740_993n])(
-    "7: %s minor units are kept as they are",
-    async (amountMinor) => {
-      const { url, drop } = await freshDatabase(provider);
-      const database = await openDatabase({ url });
-      const { db } = database;
-      await db.workspace.create(workspace("T1"));
-      const ledger = {
-        id: "ledger",
-        workspaceId: "T1",
-        key: "default",
-        name: "Acme",
-        currency: "USD",
-        timeZone: "UTC",
-      };
-      await db.ledger.create({ data: { ...ledger, createdAt: 1n } });
-      const deal = {
-        id: "deal",
-        ledgerId: "ledger",
-        status: "won",
-        currency: "USD",
-        createdAt: 1n,
-        amountMinor,
-      };
-      await db.deal.create({ data: deal });
-      expect(await db.deal.findFirst({ select: { amountMinor: true } })).toEqual({ amountMinor });
-      expect(await database.ask([{ sql: `SELECT "amountMinor" FROM "Deal"`, params: [] }])).toEqual([
-        [{ amountMinor }],
-      ]);
-      await database.close();
-      await drop();
-    },
-  );
-});
-
-test("7: a column of Prisma's Int refuses $21,474,836.48", async () => {
-  const { url, drop } = await freshDatabase("postgresql");
-  const database = await openDatabase({ url });
-  const asked = database.db.$queryRaw`SELECT CAST(${2_147_483_648n} AS INTEGER) AS "cents"`;
-  await expect(asked).rejects.toThrow("out of range");
-  await database.close();
-  await drop();
 });
