@@ -86,7 +86,9 @@ describe("Prisma's adapter as it stands", () => {
   });
 
   test("6: stops the event loop during a loop of writes, each of them awaited", async () => {
-    expect(await longestGap(() => writeMany(db))).toBeGreaterThan(150);
+    const began = performance.now();
+    const gapMs = await longestGap(() => writeMany(db));
+    expect(gapMs).toBeGreaterThan((performance.now() - began) * 0.8);
   });
 });
 
@@ -131,7 +133,7 @@ describe("our adapter", () => {
       const free = lockFor(600);
       const gapMs = await longestGap(write);
       await free;
-      expect(gapMs).toBeLessThan(250); // 20 ms of busy timeout, and a slow machine
+      expect(gapMs).toBeLessThan(300); // of 600 ms: 20 ms of busy timeout, and a slow machine
       expect(storedIds()).toEqual(["T1"]);
     },
   );
@@ -179,7 +181,9 @@ describe("our adapter", () => {
   });
 
   test("6: leaves the event loop free during a loop of writes, each of them awaited", async () => {
-    expect(await longestGap(() => writeMany(db))).toBeLessThan(100);
+    const began = performance.now();
+    const gapMs = await longestGap(() => writeMany(db));
+    expect(gapMs).toBeLessThan((performance.now() - began) / 3);
   });
 
   test("6: leaves the event loop free during a heavy question that goes through ask", async () => {

@@ -1,0 +1,43 @@
+/** Numbers that look random and are the same for the same seed. */
+export type Random = {
+  /** 0 (included) to 1 (excluded) */
+  next(): number;
+  /** true so often, 0..1 */
+  isTrue(chance: number): boolean;
+  /** one of a list, each as likely as its weight (all the same when left out); throws on an empty list */
+  pick<T>(list: readonly T[], weightOf?: (item: T) => number): T;
+  /** whole number from `low` to `high`, both included */
+  whole(low: number, high: number): number;
+  /** log-normal with this median; `spread` is the standard deviation of the logarithm */
+  logNormal(median: number, spread: number): number;
+};
+
+/** Mulberry32 by Tommy Ettinger (public domain): 32 bits of state, far more than a sample company needs. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  // Box–Muller; 1 − u is never 0
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  return {
+    next,
+    isTrue: (chance) => next() < chance,
+    pick(list, weightOf = () => 1) {
+      const total = list.reduce((sum, item) => sum + weightOf(item), 0);
+      let left = next() * total;
+      const found = list.find((item) => {
+        left -= weightOf(item);
+        return left < 0;
+      });
+      const chosen = found ?? list.at(-1);
+      if (chosen === undefined) throw new Error("Nothing to pick from: the list is empty.");
+      return chosen;
+    },
+    whole: (low, high) => low + Math.floor(next() * (high - low + 1)),
+    logNormal: (median, spread) => median * Math.exp(spread * normal()),
+  };
+}
