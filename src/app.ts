@@ -96,6 +96,7 @@ export function buildApp(services: Services): Roundtrip {
   const inFlight = makeInFlight();
   let installation: Installation | null = null;
   let isStopping = false;
+  let isListening = false;
   let wakeUp: WakeUp | null = null;
   let sweep: NodeJS.Timeout | undefined;
 
@@ -167,6 +168,7 @@ export function buildApp(services: Services): Roundtrip {
     async start({ isDelivering } = { isDelivering: true }) {
       await bolt.init();
       const port = await openDoor(receiver, config);
+      isListening = true;
       if (isDelivering) {
         wakeUp = startWakeUp(services, jobs, inFlight);
         services.wake.nudge = wakeUp.nudge;
@@ -181,7 +183,7 @@ export function buildApp(services: Services): Roundtrip {
       await wakeUp?.stop();
       const isDone = await inFlight.drain(drainMs);
       if (!isDone) log.warn({ left: inFlight.count() }, "stopped before everything was finished");
-      await receiver.stop();
+      if (isListening) await receiver.stop();
     },
   };
 }

@@ -57,6 +57,13 @@ const because: Record<string, string> = {
   SLACK_SIGNING_SECRET: "Basic Information › Signing Secret; or set SLACK_APP_TOKEN for Socket Mode",
 };
 
+/** A setting left empty, as in a file copied from an example, is a setting left out. */
+function givenIn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+}
+
 function complaints(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
   return error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -88,7 +95,8 @@ function refuse(lines: string[]): never {
  * The environment as a frozen, checked Config; the only reader of process.env in the house.
  * @throws UserError that lists everything missing or wrong in one readable message
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(all: NodeJS.ProcessEnv = process.env): Config {
+  const env = givenIn(all);
   const read = Environment.safeParse(env);
   const lines = read.success ? [] : complaints(read.error, env);
   if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
@@ -119,7 +127,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
  * Only what touches the database, for `import` on a machine without Slack's secrets.
  * @throws UserError as readConfig
  */
-export function readStoreConfig(env: NodeJS.ProcessEnv = process.env): StoreConfig {
+export function readStoreConfig(all: NodeJS.ProcessEnv = process.env): StoreConfig {
+  const env = givenIn(all);
   const read = Environment.pick({ DATABASE_URL: true, LOG_LEVEL: true }).safeParse(env);
   if (!read.success) refuse(complaints(read.error, env));
   return Object.freeze({ databaseUrl: read.data.DATABASE_URL, logLevel: read.data.LOG_LEVEL });
@@ -129,8 +138,15 @@ export function readStoreConfig(env: NodeJS.ProcessEnv = process.env): StoreConf
  * How our commands are called in this workspace, for `manifest`, which needs nothing else.
  * @throws UserError as readConfig
  */
-export function readCommandNames(env: NodeJS.ProcessEnv = process.env): ReadonlyMap<string, string> {
+export function readCommandNames(all: NodeJS.ProcessEnv = process.env): ReadonlyMap<string, string> {
+  const env = givenIn(all);
   const read = Environment.pick({ COMMAND_NAMES: true }).safeParse(env);
   if (!read.success) refuse(complaints(read.error, env));
   return toNames(read.data.COMMAND_NAMES);
+}
+
+/** The settings of a real Slack app that stand in the environment, by name: the playground refuses to run beside them. */
+export function findSlackSettings(env: NodeJS.ProcessEnv = process.env): string[] {
+  const names = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"];
+  return names.filter((name) => env[name] !== undefined && env[name] !== "");
 }

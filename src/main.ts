@@ -5,6 +5,7 @@ import { readCommandNames, readConfig, readStoreConfig } from "./config.ts";
 import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./ctx.ts";
 import { migrate } from "./data/migrate.ts";
 import { UserError } from "./errors.ts";
+import { plainMessage, wordsForOutage } from "./explain-exit.ts";
 import { importCommand } from "./features/import/command-line.ts";
 import { deliverDue } from "./schedule/deliver.ts";
 import { type Door, printManifest } from "./slack/manifest.ts";
@@ -37,13 +38,16 @@ async function start(): Promise<void> {
   const ended = new Promise<string>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
   });
-  const port = await app.start();
-  services.log.info(port === null ? "listening on a socket to Slack" : `listening on port ${port}`);
-  const reached = reachSlack(app, services, stopping.signal);
-  const why = await Promise.race([ended, reached.then(() => ended)]).finally(() => stopping.abort());
-  services.log.info(`stopping on ${why}`);
-  await app.stop();
-  await services.database.close();
+  try {
+    const port = await app.start();
+    services.log.info(port === null ? "listening on a socket to Slack" : `listening on port ${port}`);
+    const reached = reachSlack(app, services, stopping.signal);
+    services.log.info(`stopping on ${await Promise.race([ended, reached.then(() => ended)])}`);
+  } finally {
+    stopping.abort();
+    await app.stop();
+    await services.database.close();
+  }
   services.log.info("stopped");
 }
 
@@ -75,6 +79,30 @@ function readDoor(url: string | undefined, isSocket: boolean): Door {
   return { kind: "http", url };
 }
 
+const deliverOptions = {
+  now: { type: "string", description: "instant to take as now, e.g. 2026-11-23T09:00:00Z" },
+} as const;
+const manifestOptions = {
+  url: { type: "string", description: "public address of this app, e.g. https://roundtrip.example.com" },
+  socket: { type: "boolean", description: "for Socket Mode, without a public address" },
+} as const;
+
+/** The options of each command; an import checks its own. */
+const optionsOf = new Map<string, object>([
+  ["start", {}],
+  ["deliver", deliverOptions],
+  ["manifest", manifestOptions],
+]);
+
+/** A misspelt option would otherwise be passed over in silence. @throws UserError */
+function refuseUnknownOptions([first = "", ...others]: readonly string[]): void {
+  const options = optionsOf.get(first);
+  const typed = others.filter((word) => word.startsWith("-")).map((word) => word.replace(/=.*$/s, ""));
+  const unknown = typed.find((word) => !Object.hasOwn(options ?? {}, word.replace(/^--?/, "")));
+  if (options === undefined || unknown === undefined) return;
+  throw new UserError(`roundtrip ${first} knows no option ${unknown}.`, `roundtrip ${first} --help`);
+}
+
 const root = defineCommand({
   meta: { name: "roundtrip", description: "Closed-loop reporting of the complex sale, in Slack." },
   subCommands: {
@@ -90,7 +118,7 @@ const root = defineCommand({
         name: "deliver",
         description: "Send what is due and exit, for hosts with a scheduler of their own.",
       },
-      args: { now: { type: "string", description: "instant to take as now, e.g. 2026-11-23T09:00:00Z" } },
+      args: deliverOptions,
       run: ({ args }) => deliver(args.now),
     }),
     manifest: defineCommand({
@@ -98,13 +126,7 @@ const root = defineCommand({
         name: "manifest",
         description: "Print the app manifest, ready to paste at api.slack.com/apps.",
       },
-      args: {
-        url: {
-          type: "string",
-          description: "public address of this app, e.g. https://roundtrip.example.com",
-        },
-        socket: { type: "boolean", description: "for Socket Mode, without a public address" },
-      },
+      args: manifestOptions,
       run: ({ args }) => {
         const names = readCommandNames();
         process.stdout.write(
@@ -136,18 +158,25 @@ export async function main(words: string[]): Promise<void> {
     if (!Object.hasOwn(root.subCommands ?? {}, first)) {
       throw new UserError(`roundtrip knows no “${first}”.`, "roundtrip --help");
     }
+    refuseUnknownOptions(words);
     await runCommand(root, { rawArgs: words });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const isMistake = error instanceof UserError || error.name === "CLIError";
-    if (!isMistake) {
-      makeLog("error").error({ err: error }, "roundtrip failed");
-      process.stderr.write(`Roundtrip failed: ${error.message}\n`);
-      process.exitCode = 1;
-      return;
-    }
-    const example = error instanceof UserError ? `\nTry: ${error.example}` : "\nTry: roundtrip --help";
-    process.stderr.write(`${error.message}${example}\n`);
-    process.exitCode = wrongConfiguration;
+    const { exitCode, lines } = explainExit(error, words);
+    process.stderr.write(`${lines.join("\n")}\n`);
+    process.exitCode = exitCode;
   }
+}
+
+function explainExit(error: Error, words: readonly string[]): { exitCode: number; lines: string[] } {
+  if (error instanceof UserError)
+    return { exitCode: wrongConfiguration, lines: [error.message, `Try: ${error.example}`] };
+  if (error.name === "CLIError") {
+    const help = `Try: roundtrip ${words[0] ?? ""} --help`;
+    return { exitCode: wrongConfiguration, lines: [plainMessage(error.message), help] };
+  }
+  const outage = wordsForOutage(error);
+  if (outage !== null) return { exitCode: 1, lines: [outage] };
+  makeLog("error").error({ err: error }, "roundtrip failed");
+  return { exitCode: 1, lines: [`Roundtrip failed: ${error.message}`] };
 }

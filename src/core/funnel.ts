@@ -44,13 +44,14 @@ export type Funnel = { view: FunnelView; rows: FunnelRow[]; total: FunnelRow };
  * Assembles a funnel from counted rows; the total is the sum of the rows, the unsourced one included, so that rows add
  * up. Lead rates leave out deals without a lead. Win rate = won ÷ (won + lost) of closed deals, disqualified and open
  * outside. In the activity view rates mix cohorts and may pass 100 %; where the earlier stage is empty there is no
- * rate. Rates unrounded. Throws RangeError when a cohort holds more of a later stage than of an earlier one.
+ * rate, and a cohort that is counted from meetings has no lead rates. Rates unrounded. Throws RangeError when a cohort holds more of a later stage than of an earlier one.
  * Conversion rate and win rate.
  */
 export function buildFunnel(view: FunnelView, rows: readonly FunnelInputRow[]): Funnel {
   if (view.kind === "cohort") for (const row of rows) checkNested(row, view.base);
   const total = { key: "total", label: "Total", counts: sumCounts(rows.map((row) => row.counts)) };
-  return { view, rows: rows.map(withRates), total: withRates(total) };
+  const rated = (row: FunnelInputRow) => withRates(view, row);
+  return { view, rows: rows.map(rated), total: rated(total) };
 }
 
 /**
@@ -78,12 +79,13 @@ export function sumCounts(all: readonly FunnelCounts[]): Required<FunnelCounts> 
   };
 }
 
-function withRates(row: FunnelInputRow): FunnelRow {
+function withRates(view: FunnelView, row: FunnelInputRow): FunnelRow {
   const { leads, meetings, won, lost, meetingsWithoutLead = 0, wonWithoutLead = 0 } = row.counts;
+  const isFromMeetings = view.kind === "cohort" && view.base === "meetings";
   return {
     ...row,
-    leadToMeeting: stageRate(meetings - meetingsWithoutLead, leads),
-    leadToWon: stageRate(won - wonWithoutLead, leads),
+    leadToMeeting: isFromMeetings ? { kind: "none" } : stageRate(meetings - meetingsWithoutLead, leads),
+    leadToWon: isFromMeetings ? { kind: "none" } : stageRate(won - wonWithoutLead, leads),
     meetingToWon: stageRate(won, meetings),
     winRate: rateOf(won, won + lost),
   };

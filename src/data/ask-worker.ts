@@ -26,8 +26,17 @@ function answerAll(questions: readonly Question[]): { rows: Row[][] } | { failed
   }
 }
 
+// Questions are texts of ours, a few dozen in all: each is prepared once.
+const prepared = new Map<string, Sqlite.Statement<unknown[]>>();
+
+function prepare(sql: string): Sqlite.Statement<unknown[]> {
+  const statement = prepared.get(sql) ?? connection.prepare<unknown[]>(sql);
+  prepared.set(sql, statement);
+  return statement;
+}
+
 function answer({ sql, params }: Question): Row[] {
-  const rows = z.array(z.custom<Row>()).parse(connection.prepare(sql).all(params.map(bindable)));
+  const rows = z.array(z.custom<Row>()).parse(prepare(sql).all(params.map(bindable)));
   for (const row of rows) {
     for (const [name, value] of Object.entries(row)) {
       if (typeof value === "bigint" || typeof value === "string" || value === null) continue;

@@ -91,7 +91,7 @@ function addClosed(into: CountedRow, row: Row): void {
   into.won += n;
   into.wonWithoutLead += Number(row.withoutLead ?? 0n);
   into.wonWithoutAmount += Number(row.withoutAmount);
-  addAmount(into.wonAmounts, row);
+  if (row.amount !== null) addAmount(into.wonAmounts, row);
 }
 
 const toHistogram = (rows: readonly Row[]): ValueCount[] =>

@@ -8,6 +8,7 @@ import type {
 } from "@prisma/driver-adapter-utils";
 import type { Database as Connection } from "better-sqlite3";
 import { isBusy } from "./database-errors.ts";
+import { keepStatements } from "./keep-statements.ts";
 import { createTurns, type Turns } from "./take-turns.ts";
 
 /** How long SQLite itself may wait for another process's lock: it stops the whole event loop meanwhile. */
@@ -20,10 +21,11 @@ const defaultPatienceMs = 5_000;
  *
  * The stock adapter has one connection that only interactive transactions take turns on: a plain write that was
  * acknowledged is lost when somebody else's transaction rolls back. It begins deferred, waits for locks with the
- * event loop stopped, never lets it run during a loop of awaited writes, stays inside a transaction whose COMMIT failed, and does not sync each commit. Here every
- * statement, script and transaction takes its turn (people before background work), transactions begin IMMEDIATE,
- * a lock is waited for up to `patienceMs` with the loop free (then an Error says so), whatever is left open is rolled back, and the
- * connection runs in WAL with synchronous FULL and foreign keys on.
+ * event loop stopped, never lets it run during a loop of awaited writes, stays inside a transaction whose COMMIT
+ * failed, and does not sync each commit. Here every statement, script and transaction takes its turn (people before
+ * background work), transactions begin IMMEDIATE, a lock is waited for up to `patienceMs` with the loop free (then an
+ * Error says so), whatever is left open is rolled back, and the connection runs in WAL with synchronous FULL and
+ * foreign keys on.
  */
 export function createSqliteAdapter(path: string, patienceMs = defaultPatienceMs): SqlDriverAdapterFactory {
   const untilFree = <T>(attempt: () => Promise<T>) => repeatWhileBusy(attempt, patienceMs);
@@ -38,6 +40,7 @@ export function createSqliteAdapter(path: string, patienceMs = defaultPatienceMs
       await untilFree(async () => connection.pragma("journal_mode = WAL"));
       connection.pragma("synchronous = FULL");
       connection.pragma("foreign_keys = ON");
+      keepStatements(connection);
       return takeTurnsOn(adapter, connection, untilFree);
     },
   };

@@ -15,8 +15,19 @@ import type { OpenView } from "./views.ts";
 export type At = { readonly reply?: Reply; readonly message?: ShownMessage; readonly isHome?: boolean };
 
 export type Press = At & How & { readonly user: string; readonly action: string; readonly value?: string };
-export type Choose = At & How & { readonly user: string; readonly action: string; readonly option: Picked };
-export type Fill = How & { readonly user: string; readonly values?: Readonly<Record<string, Picked>> };
+/** `offered`: what a searchable menu has offered already; otherwise it is asked for the words picked. */
+export type Choose = At &
+  How & {
+    readonly user: string;
+    readonly action: string;
+    readonly option: Picked;
+    readonly offered?: readonly Fields[];
+  };
+export type Fill = How & {
+  readonly user: string;
+  readonly values?: Readonly<Record<string, Picked>>;
+  readonly offered?: Readonly<Record<string, readonly Fields[]>>;
+};
 
 const noPlace: Place = { id: "", name: "" };
 
@@ -36,7 +47,7 @@ export async function press(desk: Desk, given: Press): Promise<Reply> {
 /** Chooses from a menu, or sets a field that reports at once; in a modal the choice stays in the form. */
 export async function choose(desk: Desk, given: Choose): Promise<Reply> {
   const spot = findSpot(desk, given);
-  const state = await pickFrom(desk, spot, given.option);
+  const state = await pickFrom(desk, spot, given.option, given.offered);
   return act(desk, given, { ...spot, at: typeInto(desk, spot, state) }, state);
 }
 
@@ -54,7 +65,7 @@ export async function fill(desk: Desk, given: Fill): Promise<Reply> {
   const person = getPerson(user);
   for (const [action, picked] of Object.entries(given.values ?? {})) {
     const spot = findSpot(desk, { user, action });
-    typeInto(desk, spot, await pickFrom(desk, spot, picked));
+    typeInto(desk, spot, await pickFrom(desk, spot, picked, given.offered?.[action]));
   }
   const view = getTop(desk, user);
   const triggerId = desk.workspace.triggers.mint({ userId: person.id, viewId: view.id }, given.triggerId);
@@ -142,8 +153,14 @@ function typeInto(desk: Desk, { at, control }: Spot, state: Fields): ShownMessag
   return desk.workspace.views.type(at.id, { [control.blockId]: { [control.actionId]: state } });
 }
 
-async function pickFrom(desk: Desk, spot: Spot, picked: Picked): Promise<Fields> {
-  if (!spot.control.type.endsWith("external_select")) return pick(spot.control, picked);
+async function pickFrom(
+  desk: Desk,
+  spot: Spot,
+  picked: Picked,
+  offered?: readonly Fields[],
+): Promise<Fields> {
+  const isAsked = spot.control.type.endsWith("external_select") && offered === undefined;
+  if (!isAsked) return pick(spot.control, picked, offered);
   const typed = typeof picked === "string" ? [picked] : picked;
   const replies = await Promise.all(typed.map((text) => askOptions(desk, spot, text)));
   return pick(

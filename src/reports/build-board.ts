@@ -18,6 +18,7 @@ import { type ExpectedShare, isProvisional } from "../core/expected-share.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
+import { splitAmounts } from "../core/split-amounts.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/count-funnel.ts";
 import type { Team } from "../data/vocabulary.ts";
@@ -51,22 +52,13 @@ export type Board = {
   target: bigint | null;
   rows: ScorecardRow[];
   unsourced: bigint;
+  /** rejected meetings that `unsourced` leaves out */
+  unsourcedRejected: number;
   total: bigint;
   shares: SharesCheck;
   /** amounts in currencies other than the ledger's, never added to it */
   otherCurrencies: AmountByCurrency[];
 };
-
-/** The ledger's currency from amounts by currency, and the others apart. */
-function splitAmounts(
-  amounts: readonly AmountByCurrency[],
-  currency: string,
-): { own: bigint; others: AmountByCurrency[] } {
-  return {
-    own: amounts.reduce((sum, each) => (each.currency === currency ? sum + each.amountMinor : sum), 0n),
-    others: amounts.filter((each) => each.currency !== currency && each.amountMinor !== 0n),
-  };
-}
 
 /** What a counted row has of a metric. */
 function quantityOf(row: CountedRow | undefined, metric: Metric, currency: string): bigint {
@@ -168,6 +160,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     target,
     rows,
     unsourced,
+    unsourcedRejected: metric === "meetings" ? (byKey.get(null)?.disqualified ?? 0) : 0,
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),
     otherCurrencies: isMoneyMetric(metric) ? splitAmounts(amounts, facts.currency).others : [],

@@ -3,6 +3,7 @@ import { closestNames, normaliseName } from "../core/names.ts";
 import type { Direction } from "../core/parse-day.ts";
 import { type AccountPlan, planAccount } from "../core/plan-account.ts";
 import { type Origin, planOrigin } from "../core/plan-origin.ts";
+import { printRecord } from "../core/print-record.ts";
 import { companyCandidates } from "../core/read-company.ts";
 import type { RecordLine } from "../core/record-line.ts";
 import type { Ctx } from "../ctx.ts";
@@ -16,6 +17,7 @@ import {
 } from "../data/vocabulary.ts";
 import type { Term, Terms } from "../data/write-terms.ts";
 import { UserError } from "../errors.ts";
+import { unescapeMrkdwn } from "../slack/text.ts";
 
 /** A typed line in the ledger's own terms. */
 export type UnderstoodRecord = {
@@ -59,14 +61,18 @@ export async function understandRecord(
   });
   if (!read.ok) throw new UserError(read.what, `${command} ${read.example}`);
   const line = read.value;
+  const asking = (field: "product" | "division") => ({
+    what: field === "product" ? "product line" : field,
+    example: (name: string) => `${command} ${unescapeMrkdwn(printRecord({ ...line, [field]: name }))}`,
+  });
   const [account, product, division, origin] = await Promise.all([
     findAccountMeant(ctx, line, accounts, answer),
     line.product === undefined
       ? null
-      : findTerm(line.product, await listProductLines(db, ctx.ledger.id), "product line"),
+      : findTerm(line.product, await listProductLines(db, ctx.ledger.id), asking("product")),
     line.division === undefined
       ? null
-      : findTerm(line.division, await listDivisions(db, ctx.ledger.id), "division"),
+      : findTerm(line.division, await listDivisions(db, ctx.ledger.id), asking("division")),
     findOrigin(ctx, line.from),
   ]);
   return { line, account, product, division, origin };
@@ -97,19 +103,29 @@ async function findAccountMeant(
   return planAccount(line, known, similar);
 }
 
-function findTerm(name: string, known: readonly Named[], what: string): Term {
+/** Names of as many words and with the same figures are close enough to be a typo; "core 2" beside "core" is new. */
+const mayBeTypo = (a: string, b: string): boolean => {
+  const shape = (key: string) => `${key.split(" ").length} ${key.replace(/\D/g, "")}`;
+  return shape(a) === shape(b);
+};
+
+function findTerm(
+  name: string,
+  known: readonly Named[],
+  asking: { what: string; example: (name: string) => string },
+): Term {
   const key = normaliseName(name);
   const same = known.find((term) => term.key === key);
   if (same !== undefined) return { id: same.id, name: same.name };
   const [closest] = closestNames(
     name,
-    known.map((term) => term.name),
+    known.filter((term) => mayBeTypo(term.key, key)).map((term) => term.name),
     1,
   );
   if (closest !== undefined) {
     throw new UserError(
-      `There is no ${what} “${name}”; did you mean ${closest.name}?`,
-      `${what.split(" ")[0]} ${closest.name}`,
+      `There is no ${asking.what} “${name}”; did you mean ${closest.name}?`,
+      asking.example(closest.name),
     );
   }
   return { id: null, name };

@@ -46,7 +46,10 @@ export function registerCommands<C>(app: App, kit: Kit<C>): void {
     const said = readCommand(body, toOurs, ownWorkspace(kit));
     const command = byName.get(said.name);
     if (command?.form !== undefined && said.text === "" && said.userWorkspaceId === said.workspaceId) {
-      await Promise.all([ack(), openForm(kit, command.form, said)]);
+      const opened = openForm(kit, command.form, said).catch((error: unknown) =>
+        respond(said.responseUrl, explain(kit.boundary, error, said.name), "private"),
+      );
+      await Promise.all([ack(), opened]);
       return;
     }
     const work = answer(kit, command, said);

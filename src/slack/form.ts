@@ -36,16 +36,16 @@ function formView<C>(form: Form<C>, scope: Scope, blocks: Block[]): object {
 }
 
 /** What opens a form: a bare command, or a control with the scope it is about. */
-type Opener = Said | (Who & { triggerId: string; scope: Scope });
+type Opener = Said | (Who & { triggerId: string; scope: Scope; viewId: string | null });
 
 /** Opens a form: a loading view at once (a trigger lives 3 s), its fields follow by views.update. */
 export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): Promise<void> {
   const form = byId(kit.forms, formId);
   if (form === undefined) throw new Error(`no form ${formId}`);
-  const opened = await kit.client.views.open({
-    trigger_id: opener.triggerId,
-    view: asView(loadingModal(form.title)),
-  });
+  const loading = { trigger_id: opener.triggerId, view: asView(loadingModal(form.title)) };
+  // From within a modal the form goes on top of it, so that closing it leads back.
+  const isOnTop = "viewId" in opener && opener.viewId !== null;
+  const opened = await (isOnTop ? kit.client.views.push(loading) : kit.client.views.open(loading));
   const viewId = opened.view?.id;
   if (viewId === undefined) throw new Error("Slack opened a view without an id");
   const view = await formOrAnswer(kit, form, opener).catch((error: unknown) =>
@@ -66,6 +66,10 @@ async function formOrAnswer<C>(kit: Kit<C>, form: Form<C>, opener: Opener): Prom
   return formView(form, scope, await form.fields(found.ctx, scope));
 }
 
+/** A field has no use for an example that is a command. */
+const wordsUnderField = ({ message, example }: FieldError): string =>
+  example.startsWith("/") ? message : `${message} Try: ${example}`;
+
 type Acknowledgement =
   | { response_action: "errors"; errors: Record<string, string> }
   | { response_action: "update"; view: object };
@@ -82,7 +86,7 @@ async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledge
     if (error instanceof FieldError && submitted.values.has(error.field)) {
       return {
         response_action: "errors",
-        errors: { [error.field]: `${error.message} Try: ${error.example}` },
+        errors: { [error.field]: wordsUnderField(error) },
       };
     }
     return { response_action: "update", view: answerView(explain(kit.boundary, error, submitted.formId)) };

@@ -32,13 +32,14 @@ export async function writeMany(db: Db): Promise<void> {
 
 /** The next COMMIT of any connection finds the file busy, once; `vi.restoreAllMocks()` takes the fault away. */
 export function failNextCommit(): void {
-  const prepare = Sqlite.prototype.prepare;
+  const statements: Sqlite.Statement = Object.getPrototypeOf(new Sqlite(":memory:").prepare("SELECT 1"));
+  const run = statements.run;
   let isDue = true;
-  vi.spyOn(Sqlite.prototype, "prepare").mockImplementation(function (this: Sqlite.Database, sql: string) {
-    if (sql === "COMMIT" && isDue) {
+  vi.spyOn(statements, "run").mockImplementation(function (this: Sqlite.Statement, ...args: unknown[]) {
+    if (this.source === "COMMIT" && isDue) {
       isDue = false;
       throw new Sqlite.SqliteError("database is locked", "SQLITE_BUSY");
     }
-    return prepare.call(this, sql);
+    return run.apply(this, args);
   });
 }

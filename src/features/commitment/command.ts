@@ -1,4 +1,4 @@
-import { parseCommitLine } from "../../core/commit-line.ts";
+import { parseCommitLine, type SetLine, type TargetLine } from "../../core/commit-line.ts";
 import { isQuarter, type Quarter, quarterOf } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
@@ -7,10 +7,17 @@ import { buildScorecard } from "../../reports/build-scorecard.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { setOnce } from "./set-commitment.ts";
-import { askSales, sayCommitments } from "./view.ts";
+import { askSales, sayCommitments, sayWhatWasSet } from "./view.ts";
 
 async function answer(ctx: Ctx, quarter: Quarter, isShared = false): Promise<Message> {
   return sayCommitments(ctx, await buildScorecard(ctx, quarter), { isShared });
+}
+
+/** What was set, and how all commitments stand with it. */
+async function answerSet(ctx: Ctx, line: TargetLine | SetLine): Promise<Message> {
+  const scorecard = await buildScorecard(ctx, line.quarter);
+  const wasSet = sayWhatWasSet(line, scorecard, ctx.ledger.currency);
+  return sayCommitments(ctx, scorecard, { isShared: false, wasSet });
 }
 
 async function readLine(ctx: Ctx, text: string, salesMeans: "deals" | "revenue" | null) {
@@ -47,7 +54,7 @@ export const commitCommand: Command<Ctx> = {
     if (line.kind === "show") return answer(ctx, line.quarter);
     if (line.kind === "sales?") return askSales(ctx.ledger.id, said.text);
     await setOnce(ctx, line, said.request);
-    return answer(ctx, line.quarter);
+    return answerSet(ctx, line);
   },
 };
 
@@ -69,7 +76,7 @@ export const commitActions: readonly Action<Ctx>[] = [
       if (line.kind !== "sales?") throw new UserError("This question has been settled.", "/commit");
       const chosen = salesMeans === "deals" ? line.ifDeals : line.ifRevenue;
       await setOnce(ctx, chosen, pressed.request, salesMeans);
-      return { kind: "replace", message: await answer(ctx, chosen.quarter) };
+      return { kind: "replace", message: await answerSet(ctx, chosen) };
     },
   },
 ];

@@ -1,5 +1,5 @@
 import type { SetLine, TargetLine } from "../../core/commit-line.ts";
-import { quarterPeriod } from "../../core/period.ts";
+import { type Period, type Quarter, quarterPeriod } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listCommitments, listTargets, setCommitment, setTarget } from "../../data/commitments.ts";
 import { addHistory } from "../../data/history.ts";
@@ -10,6 +10,18 @@ import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
 
 /** What was set before, as history tells it. */
 type Before = Record<string, unknown> | null;
+
+/** A quarter's days: those that its first commitment or target was signed for, else those of the calendar now. */
+async function findPeriod(
+  { database, ledger, calendar }: Ctx,
+  quarter: Quarter,
+): Promise<Pick<Period, "start" | "end">> {
+  const [target] = await listTargets(database.db, ledger.id, quarter);
+  const signed = target ?? (await listCommitments(database.db, ledger.id, quarter))[0];
+  return signed === undefined
+    ? quarterPeriod(quarter, calendar)
+    : { start: signed.startDay, end: signed.endDay };
+}
 
 /**
  * Sets a target or a team's commitment; the quarter's days are stored with it, so that a change of the fiscal year
@@ -30,7 +42,7 @@ export async function setOnce(
     line.kind === "target" ? "set targets" : "set commitments",
   );
   if ((await findHandled(database.db, request)) !== null) return;
-  const period = quarterPeriod(line.quarter, ctx.calendar);
+  const period = await findPeriod(ctx, line.quarter);
   const given = { ledger, request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
   await recordOnce(database, given, async (tx, changeId) => {
     const setting = {

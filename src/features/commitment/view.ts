@@ -1,4 +1,5 @@
 import { wordsForShares } from "../../core/check-shares.ts";
+import type { SetLine, TargetLine } from "../../core/commit-line.ts";
 import { wordsForQuantity } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Board } from "../../reports/build-board.ts";
@@ -10,34 +11,58 @@ import { printScope } from "../../slack/request.ts";
 import { table } from "../../slack/table.ts";
 import { mrkdwn } from "../../slack/text.ts";
 
-const points = (basisPoints: number): string => `${basisPoints / 100} %`;
+const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
+const noTarget = "no target yet";
 
-/** Who committed to what of one metric. */
+/** Who committed to what of one metric, all teams together, and the target. */
 function rowsOf(board: Board, currency: string): string[][] {
   const quantity = (n: bigint) => wordsForQuantity(board.metric, n, currency);
-  const rows = board.rows
-    .filter((row) => row.isCommitted)
-    .map((row) => [
-      board.metric,
-      row.team,
-      row.committedBp === null ? "no target yet" : points(row.committedBp),
-      row.need === null ? "no target yet" : quantity(row.need),
-    ]);
-  const committedBp = board.rows.reduce((sum, row) => sum + (row.committedBp ?? 0), 0);
-  const total = [
-    board.metric,
-    "Target",
-    rows.length === 0 ? "–" : points(committedBp),
-    board.target === null ? "no target yet" : quantity(board.target),
+  const committed = board.rows.filter((row) => row.isCommitted);
+  const cells = (label: string, share: string, number: string) => [board.metric, label, share, number];
+  const rows = committed.map(({ team, committedBp, need }) =>
+    cells(
+      team,
+      committedBp === null ? noTarget : percent(committedBp),
+      need === null ? noTarget : quantity(need),
+    ),
+  );
+  const sum = {
+    basisPoints: committed.reduce((all, row) => all + (row.committedBp ?? 0), 0),
+    need: committed.reduce((all, row) => all + (row.need ?? 0n), 0n),
+  };
+  const isWhole = committed.every((row) => row.committedBp !== null && row.need !== null);
+  const together =
+    committed.length > 1 && isWhole ? [cells("All teams", percent(sum.basisPoints), quantity(sum.need))] : [];
+  return [
+    ...rows,
+    ...together,
+    cells("Target", "–", board.target === null ? noTarget : quantity(board.target)),
   ];
-  return [...rows, total];
+}
+
+/** How the shares add up; numbers without a target are no shares. */
+function checkOf(board: Board): string {
+  const isOnlyNumbers = board.rows.some((row) => row.isCommitted) && board.shares.kind === "none";
+  return `${board.metric}: ${isOnlyNumbers ? `${noTarget}, so there are no shares to add up` : wordsForShares(board.shares)}`;
+}
+
+/** What has just been set, in one sentence. */
+export function sayWhatWasSet(line: TargetLine | SetLine, scorecard: Scorecard, currency: string): string {
+  const board = scorecard.boards.find((each) => each.metric === line.metric);
+  if (line.kind === "target")
+    return `The target for ${scorecard.label} is ${wordsForQuantity(line.metric, line.number, currency)}.`;
+  const row = board?.rows.find((each) => each.teamId === line.teamId);
+  const need = row?.need == null ? "" : wordsForQuantity(line.metric, row.need, currency);
+  if (line.shareBp === null) return `${row?.team} commits to ${need} in ${scorecard.label}.`;
+  const inNumbers = need === "" ? ", no target yet" : `, that is ${need}`;
+  return `${row?.team} commits to ${percent(line.shareBp)} of ${line.metric} in ${scorecard.label}${inNumbers}.`;
 }
 
 /** Commitments side by side with their sum check. */
 export function sayCommitments(
   ctx: Pick<Ctx, "ledger">,
   scorecard: Scorecard,
-  { isShared }: { isShared: boolean },
+  { isShared, wasSet = null }: { isShared: boolean; wasSet?: string | null },
 ): Message {
   const { currency } = ctx.ledger;
   const boards = scorecard.boards.filter(
@@ -52,11 +77,13 @@ export function sayCommitments(
       ),
     ]);
   }
-  const checks = boards.map((board) => `${board.metric}: ${wordsForShares(board.shares)}`);
+  const checks = boards.map(checkOf);
   const rows = boards.flatMap((board) => rowsOf(board, currency));
-  const text = `Commitments for ${scorecard.label}. ${checks.join("; ")}.`;
+  const before = wasSet === null ? "" : `${wasSet} `;
+  const text = `${before}Commitments for ${scorecard.label}. ${checks.join("; ")}.`;
   return message(`${text} ${rows.map((row) => row.join(" ")).join("; ")}`, [
     header(`Commitments ${scorecard.label}`),
+    ...(wasSet === null ? [] : [section(wasSet)]),
     table({
       header: ["Metric", "Team", { text: "Share", align: "right" }, { text: "Number", align: "right" }],
       rows,

@@ -8,7 +8,7 @@ import { keepDraft } from "../../data/drafts.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
-import { UserError } from "../../errors.ts";
+import { FieldError, UserError } from "../../errors.ts";
 import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
 import { dealVerbs } from "./verbs.ts";
 import { writeClosing } from "./write-closing.ts";
@@ -28,7 +28,8 @@ const rules: LineRules = { command: "/deal", verbs: dealVerbs, bareWeekday: "pas
 function planDay({ line }: UnderstoodRecord, today: Day): Day {
   const closedDay = line.day ?? today;
   if (closedDay <= today) return closedDay;
-  throw new UserError(
+  throw new FieldError(
+    "day",
     `${formatDay(closedDay)} is still to come; a deal is closed on a day that has been.`,
     `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${today}`,
   );
@@ -40,7 +41,8 @@ function planAmount({ line }: UnderstoodRecord, deal: Deal | null): Money | null
   if (deal !== null && deal.amountMinor !== null)
     return { amountMinor: deal.amountMinor, currency: deal.currency };
   if (line.verb === "lost") return null;
-  throw new UserError(
+  throw new FieldError(
+    "amount",
     `How much is the deal with ${line.company} worth?`,
     `/deal closed ${line.company} $120k`,
   );
@@ -49,7 +51,8 @@ function planAmount({ line }: UnderstoodRecord, deal: Deal | null): Money | null
 /** A deal cannot be closed before it was sales-ready. @throws UserError */
 function checkOrder(deal: Deal | null, closedDay: Day, line: UnderstoodRecord["line"]): void {
   if (deal?.salesReadyDay == null || deal.salesReadyDay <= closedDay) return;
-  throw new UserError(
+  throw new FieldError(
+    "day",
     `${line.company} became sales-ready on ${formatDay(deal.salesReadyDay)}, after ${formatDay(closedDay)}.`,
     `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${deal.salesReadyDay}`,
   );
@@ -63,14 +66,16 @@ export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Pro
   const understood = await understandRecord(ctx, asked.text, rules, asked.accountId);
   const { account, line } = understood;
   const closedDay = planDay(understood, ctx.today);
+  // Whenever the question is answered, the deal was closed on the day that was meant when it was typed.
+  const text = printRecord({ ...line, day: closedDay });
   if (account.kind === "ask") {
-    const draftId = await keep(ctx, { text: printRecord(line) });
+    const draftId = await keep(ctx, { text });
     return { kind: "which account", draftId, name: account.name, similar: account.similar };
   }
   const accountId = account.kind === "known" ? account.account.id : "new";
   const plan = await findDealMeant(ctx, understood, accountId, asked.dealId);
   if (plan.kind === "ask") {
-    const draftId = await keep(ctx, { text: printRecord(line), accountId });
+    const draftId = await keep(ctx, { text, accountId });
     return {
       kind: "which deal",
       draftId,
@@ -104,7 +109,7 @@ async function findDealMeant(
   if (accountId === "new" || answer === "new") return { kind: "none" };
   if (answer !== undefined) {
     const deal = await findDeal(db, ctx.ledger.id, answer);
-    if (deal?.status !== "open")
+    if (deal?.status !== "open" || deal.accountId !== accountId)
       throw new UserError("That deal is no longer open.", "/deal show Acme, to see how it stands");
     return { kind: "one", deal };
   }

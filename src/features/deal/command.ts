@@ -2,6 +2,7 @@ import { findVerb } from "../../core/read-verb.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import type { Command } from "../../slack/kit.ts";
+import { unescapeMrkdwn } from "../../slack/text.ts";
 import { answerClosing, answerList, answerShow, answerUndoLast } from "./answer-deal.ts";
 import { dealVerbs } from "./verbs.ts";
 
@@ -32,11 +33,14 @@ export const dealCommand: Command<Ctx> = {
     const verb = word.toLowerCase();
     if (verb === "list" && rest.length === 0) return answerList(ctx);
     if (verb === "undo" && rest.length === 0) return answerUndoLast(ctx, said.request);
-    if (verb === "show" && rest.length > 0) return answerShow(ctx, rest.join(" "));
+    if (verb === "show") {
+      if (rest.length === 0) throw new UserError("Which company's deals?", "/deal show Acme");
+      return answerShow(ctx, rest.join(" "));
+    }
     if (findVerb(said.text, dealVerbs) === null) {
       throw new UserError(
         "Say first what happened to the deal: closed or lost; or list, show, undo.",
-        `/deal closed ${said.text.length > 0 && said.text.length <= 60 ? said.text : "Acme $120k"}`,
+        `/deal closed ${said.text.length > 0 && said.text.length <= 60 ? unescapeMrkdwn(said.text) : "Acme $120k"}`,
       );
     }
     return answerClosing(ctx, { text: said.text }, said.request);

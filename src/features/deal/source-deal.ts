@@ -1,5 +1,5 @@
 import type { Ctx } from "../../ctx.ts";
-import { changeDeal, getDeal } from "../../data/deals.ts";
+import { changeDeal, findDeal } from "../../data/deals.ts";
 import { addHistory } from "../../data/history.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
@@ -18,7 +18,8 @@ export async function sourceDeal(
     database,
     { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
     async (tx, id) => {
-      const deal = await getDeal(tx, ledger.id, to.dealId);
+      const deal = await findDeal(tx, ledger.id, to.dealId);
+      if (deal === null) throw new UserError("That deal is not in this ledger.", "/deal list");
       if (deal.sourceId !== null) {
         throw new UserError(
           `This deal has a source already: ${deal.sourceName}.`,

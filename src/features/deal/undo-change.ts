@@ -1,37 +1,13 @@
 import { planUndo, undoAction } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
-import { changeDeal, type DealColumns, getDeal } from "../../data/deals.ts";
 import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
-import { changeMeeting, getMeeting, undoMeetingsOf } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
-import { takeBackWin } from "./announce-win.ts";
+import { restoreDeal, restoreMeeting } from "./restore-record.ts";
 
 const showExample = "/deal show Acme, to see how it stands now";
-
-async function restoreDeal(
-  ctx: Ctx,
-  tx: Tx,
-  dealId: string,
-  columns: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const deal = await getDeal(tx, ctx.ledger.id, dealId);
-  // The columns come from our own history rows, which hold what DealColumns held before the change.
-  const back: Partial<DealColumns> = columns;
-  if (!(await changeDeal(tx, ctx.ledger.id, deal, back)))
-    throw new UserError("Someone changed this deal at the same moment.", showExample);
-  if (columns.status === "undone") await undoMeetingsOf(tx, ctx.ledger.id, dealId);
-  if (deal.status === "won") await takeBackWin(ctx, tx, dealId);
-}
-
-async function restoreMeeting(ctx: Ctx, tx: Tx, meetingId: string): Promise<void> {
-  const meeting = await getMeeting(tx, ctx.ledger.id, meetingId);
-  if (!(await changeMeeting(tx, ctx.ledger.id, meeting, { outcome: "undone" }))) {
-    throw new UserError("Someone changed this meeting at the same moment.", showExample);
-  }
-}
 
 /** The columns to put back. @throws UserError when it was undone already or touched since */
 async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly<Record<string, unknown>>> {
@@ -44,9 +20,16 @@ async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly
   return plan.columns;
 }
 
+/** Of two who undo at the same moment, the slower one is told who was first. */
+const lookAgain = (attempt: () => Promise<string>): Promise<string> =>
+  attempt().catch((error: unknown) => {
+    if (error instanceof UserError) return attempt();
+    throw error;
+  });
+
 /**
  * Undoes a change to a deal or a meeting: it was never so, and leaves the quarter it was dated in.
- * @returns the id of the undone change's deal
+ * @returns the undone change
  * @throws UserError when it was undone already or touched since
  */
 export async function undoChange(ctx: Ctx, changeId: string, request: RequestId): Promise<Change> {
@@ -57,13 +40,12 @@ export async function undoChange(ctx: Ctx, changeId: string, request: RequestId)
     throw new UserError("There is nothing here to undo.", "/deal list");
   }
   if (handled !== null) return change;
-  await recordOnce(
-    database,
-    { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
-    async (tx, id) => {
+  const restore = change.subject === "deal" ? restoreDeal : restoreMeeting;
+  const made = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
+  await lookAgain(() =>
+    recordOnce(database, made, async (tx, id) => {
       const columns = await planRestoring(ctx, tx, change);
-      if (change.subject === "deal") await restoreDeal(ctx, tx, change.subjectId, columns);
-      else await restoreMeeting(ctx, tx, change.subjectId);
+      await restore(ctx, tx, change, columns);
       await addHistory(tx, ledger.id, {
         id,
         subject: change.subject,
@@ -75,7 +57,7 @@ export async function undoChange(ctx: Ctx, changeId: string, request: RequestId)
         before: change.after,
         after: { undoes: change.id, ...columns },
       });
-    },
+    }),
   );
   ctx.wake.nudge();
   return change;

@@ -100,10 +100,14 @@ export function announceCorrection(deal: Deal): Message {
 
 /** The answer to an undone change. */
 export function sayUndone(change: Change, deal: Deal): Message {
-  const what =
-    change.subject === "meeting"
-      ? `the ${change.action === "moved" ? "new day" : "follow-up"} of ${companyOf(deal)}`
-      : `${companyOf(deal)}: ${change.action}`;
+  const company = companyOf(deal);
+  const undone = new Map([
+    ["opened", `the sales-ready meeting with ${company}`],
+    ["followed up", `the follow-up with ${company}`],
+    ["moved", `the new day of the meeting with ${company}`],
+    ["sourced", `the source of ${company}`],
+  ]);
+  const what = undone.get(change.action) ?? `${company}: ${change.action}`;
   const now: Record<DealStatus, string> = {
     open: "The deal is open.",
     won: "The deal is won.",
@@ -142,6 +146,7 @@ export function sayDealList(deals: readonly Deal[], total: number): Message {
 
 const said: Record<string, string> = {
   opened: "became sales-ready",
+  "followed up": "followed up",
   won: "won",
   lost: "lost",
   sourced: "source set",

@@ -1,5 +1,6 @@
 import type { Day } from "../../core/day.ts";
 import type { Money } from "../../core/money.ts";
+import { valuesBefore } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import { changeDeal, type Deal, type DealColumns, insertDeal } from "../../data/deals.ts";
@@ -29,12 +30,6 @@ function typedColumns({ understood: { line }, deal }: Closing, terms: WrittenTer
     ...(line.owner !== undefined && { ownerUserId: line.owner }),
     ...(line.note !== undefined && { note: line.note }),
   };
-}
-
-/** The values that a deal has now in the columns that are about to change. */
-function valuesBefore(deal: Deal, columns: Partial<DealColumns>): Record<string, unknown> {
-  const now = new Map<string, unknown>(Object.entries(deal));
-  return Object.fromEntries(Object.keys(columns).map((column) => [column, now.get(column) ?? null]));
 }
 
 /** Writes the closing, its history row and the posts it causes, in the caller's transaction. */

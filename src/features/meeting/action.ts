@@ -17,14 +17,18 @@ async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
     kind: "meeting" as const,
     now: ctx.clock(),
   };
-  const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
+  const { text, accountId, otherDay } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
   if (typeof text !== "string") {
     throw new UserError(
       "This question is older than a day, or was asked of someone else.",
       "/meeting Acme with Jane from webinar",
     );
   }
-  return { text, ...(typeof accountId === "string" && { accountId }) };
+  return {
+    text,
+    ...(typeof accountId === "string" && { accountId }),
+    ...(typeof otherDay === "string" && isDay(otherDay) && { otherDay }),
+  };
 }
 
 const replaceBy = (message: Message): Outcome => ({ kind: "replace", message });
@@ -59,10 +63,11 @@ export const chooseMeetingDeal: Action<Ctx> = {
 export const changeMeetingDay: Action<Ctx> = {
   id: "meeting-day",
   async run(ctx, pressed) {
-    const [meetingId = "", version = "", day = ""] = pressed.value.split("|");
+    const [version = "", day = ""] = pressed.value.split("|");
+    const changeId = pressed.scope.recordId;
     if (!isDay(day)) throw new UserError("This button has lost its day.", "/meeting Acme on 2026-11-20");
-    await moveMeeting(ctx, { meetingId, version: Number(version), day });
-    return { kind: "replace", message: await describeMeeting(ctx, pressed.scope.recordId, null) };
+    await moveMeeting(ctx, { changeId, version: Number(version), day }, pressed.request);
+    return { kind: "replace", message: await describeMeeting(ctx, changeId) };
   },
 };
 

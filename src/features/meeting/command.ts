@@ -1,6 +1,8 @@
+import { isKeyword } from "../../core/record-line.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import type { Command } from "../../slack/kit.ts";
+import { unescapeMrkdwn } from "../../slack/text.ts";
 import { answerMeeting } from "./answer-meeting.ts";
 
 /** What belongs to deals, typed here by mistake: say what the person meant. */
@@ -27,11 +29,12 @@ export const meetingCommand: Command<Ctx> = {
   example: "/meeting Acme with Jane Doe from webinar-q3",
   form: "meeting",
   async run(ctx, said) {
-    const [, verb, rest] = meantDeal.exec(said.text) ?? [];
-    if (verb !== undefined) {
+    const [, verb, rest = ""] = meantDeal.exec(said.text) ?? [];
+    // A company may be called so too: "/meeting Close with Jane".
+    if (verb !== undefined && !isKeyword(rest.split(/\s/)[0] ?? "")) {
       throw new UserError(
         `/meeting logs meetings; “${verb}” is said of a deal.`,
-        `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${rest}`,
+        `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${unescapeMrkdwn(rest)}`,
       );
     }
     return answerMeeting(ctx, { text: said.text }, said.request);

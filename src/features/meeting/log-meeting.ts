@@ -7,16 +7,16 @@ import { keepDraft } from "../../data/drafts.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
-import { UserError } from "../../errors.ts";
+import { FieldError, UserError } from "../../errors.ts";
 import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
 import { writeMeeting } from "./write-meeting.ts";
 
 /** What was typed, and what was answered when we asked: an id, or "new". */
-export type Asked = { text: string; accountId?: string; dealId?: string };
+export type Asked = { text: string; accountId?: string; dealId?: string; otherDay?: Day };
 
 /** A meeting was logged (the id of its change), or something has to be asked first. */
 export type Logged =
-  | { kind: "logged"; changeId: string; otherDay: Day | null }
+  | { kind: "logged"; changeId: string }
   | { kind: "which account"; draftId: string; name: string; similar: readonly Named[] }
   | { kind: "which deal"; draftId: string; accountName: string; deals: readonly Deal[] };
 
@@ -27,7 +27,8 @@ function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; mee
   const meetingDay = line.day ?? null;
   const booked = line.booked ?? today;
   if (booked > today) {
-    throw new UserError(
+    throw new FieldError(
+      "booked",
       `A meeting counts on the day it was booked, and ${formatDay(booked)} is still to come.`,
       `/meeting ${line.company} on ${booked}`,
     );
@@ -39,28 +40,35 @@ function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; mee
 /** Logs a sales-ready meeting, or a follow-up on the account's open deal. @throws UserError */
 export async function logMeeting(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {
   const handled = await findHandled(ctx.database.db, request);
-  if (handled !== null) return { kind: "logged", changeId: handled.recordId, otherDay: null };
+  if (handled !== null) return { kind: "logged", changeId: handled.recordId };
 
   const understood = await understandRecord(ctx, asked.text, rules, asked.accountId);
   const { account, line } = understood;
   const days = planDays(understood, ctx.today);
+  const otherDay = line.dayOther ?? asked.otherDay;
+  // Whenever the question is answered, the meeting counts on the day it was typed.
+  const kept = {
+    text: printRecord({ ...line, booked: days.bookedDay }),
+    ...(otherDay !== undefined && { otherDay }),
+  };
   if (account.kind === "ask") {
-    const draftId = await keep(ctx, { text: printRecord(line) });
+    const draftId = await keep(ctx, kept);
     return { kind: "which account", draftId, name: account.name, similar: account.similar };
   }
   const accountId = account.kind === "known" ? account.account.id : "new";
   const plan = await findDealMeant(ctx, understood, accountId, asked.dealId);
   if (plan.kind === "ask") {
-    const draftId = await keep(ctx, { text: printRecord(line), accountId });
+    const draftId = await keep(ctx, { ...kept, accountId });
     return { kind: "which deal", draftId, accountName: line.company, deals: plan.deals };
   }
   const openDeal = plan.kind === "one" ? plan.deal : null;
   const changeId = await recordOnce(
     ctx.database,
     { request, ledgerId: ctx.ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
-    (tx, id) => writeMeeting(ctx, tx, { changeId: id, understood, openDeal, ...days }),
+    (tx, id) =>
+      writeMeeting(ctx, tx, { changeId: id, understood, openDeal, ...days, otherDay: otherDay ?? null }),
   );
-  return { kind: "logged", changeId, otherDay: line.dayOther ?? null };
+  return { kind: "logged", changeId };
 }
 
 async function findDealMeant(
@@ -73,7 +81,7 @@ async function findDealMeant(
   if (accountId === "new" || answer === "new") return { kind: "none" } as const;
   if (answer !== undefined) {
     const deal = await findDeal(db, ctx.ledger.id, answer);
-    if (deal?.status !== "open")
+    if (deal?.status !== "open" || deal.accountId !== accountId)
       throw new UserError("That deal is no longer open.", "type the meeting again");
     return { kind: "one", deal } as const;
   }

@@ -22,6 +22,10 @@ export type MeetingFacts = {
   /** its place among the deal's meetings, from 1 */
   place: number;
   standing: Standing;
+  /** the deal's columns that a follow-up changed */
+  changed: readonly string[];
+  /** the source that a follow-up named although the deal has one already */
+  lateSource: string | null;
   /** offered where the deal is unsourced */
   sources: readonly Source[];
   /** the other day that a bare weekday may have meant */
@@ -41,6 +45,22 @@ function details({ meeting, deal }: MeetingFacts): string {
   return parts.filter((part) => part !== null).join(", ");
 }
 
+/** What people call the columns of a deal that a follow-up may change. */
+const columnWords = new Map([
+  ["sourceId", "source"],
+  ["productLineId", "product line"],
+  ["divisionId", "division"],
+  ["ownerUserId", "owner"],
+  ["amountMinor", "amount"],
+  ["dueDay", "due day"],
+]);
+
+function changedLine({ changed, lateSource }: MeetingFacts): string {
+  const words = changed.flatMap((column) => columnWords.get(column) ?? []);
+  const said = words.length === 0 ? "" : ` Changed on the deal: ${words.join(", ")}.`;
+  return lateSource === null ? said : `${said} “${lateSource}” came later and is kept in the deal's history.`;
+}
+
 function sourceLine({ deal }: MeetingFacts): string {
   if (deal.sourceName === null) {
     return deal.fromText === null
@@ -58,7 +78,9 @@ export function sayMeeting(facts: MeetingFacts): Message {
   const what = meeting.isSalesReady
     ? "sales-ready meeting logged"
     : `follow-up logged, the ${ordinal(place)} meeting on this deal`;
-  const number = meeting.isSalesReady ? wordsForStanding(standing) : "Follow-ups count in no stage.";
+  const number = meeting.isSalesReady
+    ? wordsForStanding(standing)
+    : `Follow-ups count in no stage.${changedLine(facts)}`;
   const text = `${company}: ${what}, ${details(facts)}. ${sourceLine(facts)} ${number}`;
   const scope = { ledgerId: facts.ledgerId, recordId: facts.changeId, version: 0 };
   const dealScope = { ledgerId: facts.ledgerId, recordId: deal.id, version: deal.version };
@@ -85,7 +107,7 @@ function buttons({ otherDay, meeting, changeId }: MeetingFacts) {
   const instead = button({
     actionId: "meeting-day",
     text: `${formatDay(otherDay)} instead`,
-    value: `${meeting.id}|${meeting.version}|${otherDay}`,
+    value: `${meeting.version}|${otherDay}`,
   });
   return [instead, undo];
 }

@@ -1,10 +1,12 @@
 import type { Day } from "../../core/day.ts";
+import { addingAction, valuesBefore } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
-import { type Deal, insertDeal } from "../../data/deals.ts";
-import { addHistory } from "../../data/history.ts";
+import { changeDeal, type Deal, type DealColumns, getDeal, insertDeal } from "../../data/deals.ts";
+import { addHistory, type Change } from "../../data/history.ts";
 import { insertMeeting } from "../../data/meetings.ts";
-import { writeTerms } from "../../data/write-terms.ts";
+import { type WrittenTerms, writeTerms } from "../../data/write-terms.ts";
+import { UserError } from "../../errors.ts";
 import { termsOf, type UnderstoodRecord } from "../../reports/understand-record.ts";
 
 /** A meeting about to be written: on an open deal, or (null) opening one. */
@@ -14,60 +16,106 @@ export type NewMeeting = {
   openDeal: Deal | null;
   bookedDay: Day;
   meetingDay: Day | null;
+  /** the other day that a bare weekday may have meant; kept, so that a repeated request reads the same */
+  otherDay: Day | null;
 };
 
-/** Writes the meeting, the deal it opens and its history row, in the caller's transaction. */
+type Written = Pick<Change, "subjectId" | "action" | "before"> & { after: Record<string, unknown> };
+
+/** Writes the meeting, the deal it opens or adds to, and its history row, in the caller's transaction. */
 export async function writeMeeting(ctx: Ctx, tx: Tx, meeting: NewMeeting): Promise<void> {
   const { ledger, newId, userId } = ctx;
-  const { understood, openDeal, bookedDay, meetingDay } = meeting;
-  const { line } = understood;
+  const { understood, openDeal, bookedDay, meetingDay, otherDay } = meeting;
   const createdAt = ctx.clock();
-  const { contactId, ...terms } = await writeTerms(
-    tx,
-    { ledgerId: ledger.id, newId, createdAt },
-    termsOf(understood),
-  );
-  const dealId = openDeal?.id ?? newId();
-  if (openDeal === null) {
-    await insertDeal(tx, {
-      id: dealId,
-      ledgerId: ledger.id,
-      ...terms,
-      status: "open",
-      salesReadyDay: bookedDay,
-      ownerUserId: line.owner ?? userId,
-      amountMinor: line.amount?.amountMinor ?? null,
-      currency: line.amount?.currency ?? ledger.currency,
-      dueDay: line.due ?? null,
-      note: line.note ?? null,
-      createdAt,
-      createdBy: userId,
-    });
-  }
+  const by = { ledgerId: ledger.id, newId, createdAt };
+  const { contactId, ...terms } = await writeTerms(tx, by, termsOf(understood));
+  const { after, ...deal } =
+    openDeal === null
+      ? await openNewDeal(ctx, tx, meeting, terms)
+      : await addToDeal(ctx, tx, meeting, { dealId: openDeal.id, terms });
   const meetingId = newId();
-  const isSalesReady = openDeal === null;
   await insertMeeting(tx, {
     id: meetingId,
     ledgerId: ledger.id,
-    dealId,
+    dealId: deal.subjectId,
     contactId,
     bookedDay,
     meetingDay,
-    isSalesReady,
+    isSalesReady: openDeal === null,
     outcome: "booked",
-    note: line.note ?? null,
+    note: understood.line.note ?? null,
     createdAt,
     createdBy: userId,
   });
   await addHistory(tx, ledger.id, {
     id: meeting.changeId,
-    subject: isSalesReady ? "deal" : "meeting",
-    subjectId: isSalesReady ? dealId : meetingId,
-    action: isSalesReady ? "opened" : "followed up",
+    subject: "deal",
+    ...deal,
     actor: userId,
     recordedAt: createdAt,
     effectiveDay: bookedDay,
-    before: null,
-    after: { dealId, meetingId, version: 1 },
+    after: { dealId: deal.subjectId, meetingId, otherDay, ...after },
   });
+}
+
+type DealTerms = Omit<WrittenTerms, "contactId">;
+
+async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTerms): Promise<Written> {
+  const { ledger, userId } = ctx;
+  const { line } = meeting.understood;
+  const id = ctx.newId();
+  await insertDeal(tx, {
+    id,
+    ledgerId: ledger.id,
+    ...terms,
+    status: "open",
+    salesReadyDay: meeting.bookedDay,
+    ownerUserId: line.owner ?? userId,
+    amountMinor: line.amount?.amountMinor ?? null,
+    currency: line.amount?.currency ?? ledger.currency,
+    dueDay: line.due ?? null,
+    note: line.note ?? null,
+    createdAt: ctx.clock(),
+    createdBy: userId,
+  });
+  return { subjectId: id, action: "opened", before: null, after: {} };
+}
+
+/** What a follow-up says about the deal itself: only what was typed, and a source only where it has none. */
+function typedColumns(line: UnderstoodRecord["line"], deal: Deal, terms: DealTerms): Partial<DealColumns> {
+  const { sourceId, campaignId, teamId, fromText, productLineId, divisionId } = terms;
+  return {
+    ...(deal.sourceId === null && line.from !== undefined && { sourceId, campaignId, teamId, fromText }),
+    ...(productLineId !== null && { productLineId }),
+    ...(divisionId !== null && { divisionId }),
+    ...(line.owner !== undefined && { ownerUserId: line.owner }),
+    ...line.amount,
+    ...(line.due !== undefined && { dueDay: line.due }),
+  };
+}
+
+/** A follow-up changes nothing about its deal but what was typed; a source that came too late is kept in history. */
+async function addToDeal(
+  ctx: Ctx,
+  tx: Tx,
+  { understood: { line } }: NewMeeting,
+  to: { dealId: string; terms: DealTerms },
+): Promise<Written> {
+  const deal = await getDeal(tx, ctx.ledger.id, to.dealId);
+  const columns = typedColumns(line, deal, to.terms);
+  const isOpen = deal.status === "open";
+  if (!isOpen || (Object.keys(columns).length > 0 && !(await changeDeal(tx, ctx.ledger.id, deal, columns)))) {
+    throw new UserError(
+      "Someone changed this deal at the same moment.",
+      `/deal show ${line.company}, then log the meeting again`,
+    );
+  }
+  const isLateSource =
+    deal.sourceId !== null && line.from !== undefined && to.terms.sourceId !== deal.sourceId;
+  return {
+    subjectId: deal.id,
+    action: addingAction,
+    before: valuesBefore(deal, columns),
+    after: { ...columns, ...(isLateSource && { lateSource: line.from }) },
+  };
 }

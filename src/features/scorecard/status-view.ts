@@ -1,5 +1,5 @@
-import { dayAt, formatDay } from "../../core/day.ts";
 import { printSchedule } from "../../core/schedule-line.ts";
+import { wordsForSlot } from "../../core/slot-words.ts";
 import type { OutboxRow } from "../../data/outbox.ts";
 import type { Subscription } from "../../data/subscriptions.ts";
 import { sayUnknown } from "../../schedule/delivery-words.ts";
@@ -9,10 +9,9 @@ import { mrkdwn, raw } from "../../slack/text.ts";
 
 /** "every Monday at 09:00 (Europe/London)" and when the next one comes. */
 export function saySchedule(schedule: Subscription): Message {
-  const { weekday, localTime, timeZone, nextAt, nextSlot } = schedule;
+  const { weekday, localTime, timeZone, nextSlot } = schedule;
   const when = printSchedule({ kind: "weekly", weekday, localTime, timeZone });
-  const next = `${formatDay(dayAt(nextAt, timeZone))}, ${nextSlot.slice(11)}`;
-  const text = `This channel gets its scorecard ${when}. The next one comes on ${next}.`;
+  const text = `This channel gets its scorecard ${when}. The next one comes on ${wordsForSlot(nextSlot)}.`;
   return message(text, [
     section(text),
     context("If Roundtrip is not in this channel yet: `/invite @Roundtrip`. Stop it: `/scorecard stop`"),
@@ -31,7 +30,7 @@ const stateWords: Record<string, string> = {
 };
 
 const delivery = (row: OutboxRow) =>
-  mrkdwn`${(row.slot ?? "").replace("T", " ")}: ${stateWords[row.state] ?? row.state}${row.error === null ? "" : raw(` (${row.error})`)}`;
+  mrkdwn`${wordsForSlot(row.slot ?? "")}: ${stateWords[row.state] ?? row.state}${row.error === null ? "" : raw(` (${row.error})`)}`;
 
 /** How the schedule of a channel does: when the next one comes, what became of the last ones, what needs a choice. */
 export function sayStatus(

@@ -6,8 +6,9 @@ import { addDays, type Day, formatDay } from "../../core/day.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { isMoneyMetric } from "../../core/metric.ts";
 import { formatMoney, formatMoneyShort } from "../../core/money.ts";
+import { wordsForSlot } from "../../core/slot-words.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
-import { printPercent, wordsForQuantity } from "../../core/wording.ts";
+import { countOf, printPercent, wordsForQuantity } from "../../core/wording.ts";
 import type { Board, ScorecardRow } from "../../reports/build-board.ts";
 import type { Scorecard } from "../../reports/build-scorecard.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
@@ -15,6 +16,7 @@ import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { table } from "../../slack/table.ts";
+import { mrkdwn } from "../../slack/text.ts";
 
 /** Where and how a scorecard is shown. */
 export type ScorecardFrame = {
@@ -59,13 +61,29 @@ function rowCells(row: ScorecardRow, currency: string): string[] {
   ];
 }
 
+/** At most so many rows: those with a commitment first to stay, the rest summed in the last one. */
+function shownRows(board: Board, most: number, currency: string): string[][] {
+  const { rows } = board;
+  if (rows.length <= most) return rows.map((row) => rowCells(row, currency));
+  const kept = new Set(
+    rows.toSorted((a, b) => Number(b.isCommitted) - Number(a.isCommitted)).slice(0, most - 1),
+  );
+  const others = rows.filter((row) => !kept.has(row));
+  const sum = others.reduce((all, row) => all + row.n, 0n);
+  const share = board.total === 0n ? "–" : printPercent(Number(sum) / Number(board.total));
+  return [
+    ...rows.filter((row) => kept.has(row)).map((row) => rowCells(row, currency)),
+    [`${others.length} other teams`, short(board, sum, currency), share, "–", "–"],
+  ];
+}
+
 function boardTable(board: Board, currency: string) {
   const right = (text: string) => ({ text, align: "right" as const });
   const unsourced =
     board.unsourced === 0n
       ? []
       : [["Unsourced", short(board, board.unsourced, currency), shareOfUnsourced(board), "–", "–"]];
-  const rows = board.rows.slice(0, mostRows - unsourced.length).map((row) => rowCells(row, currency));
+  const rows = shownRows(board, mostRows - unsourced.length, currency);
   return table({
     header: ["Team", right("Actual / committed"), right("Share / committed"), right("Pace"), "Status"],
     rows: [...rows, ...unsourced],
@@ -91,7 +109,7 @@ function chartOf(board: Board, label: string, currency: string): ChartSpec {
   const committed = rows.map((row) => Number(row.need ?? 0n) / scale);
   return {
     kind: "bars",
-    title: `${board.metric} ${label}`,
+    title: `${board.metric.charAt(0).toUpperCase()}${board.metric.slice(1)} ${label}`,
     categories: rows.map((row) => row.team),
     series: [
       { name: "Actual", values: rows.map((row) => Number(row.n) / scale) },
@@ -105,18 +123,18 @@ function chartOf(board: Board, label: string, currency: string): ChartSpec {
 
 function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): string[] {
   const { period } = scorecard;
-  const rejected = board.rows.reduce((sum, row) => sum + row.rejected, 0);
+  const rejected = board.rows.reduce((sum, row) => sum + row.rejected, board.unsourcedRejected);
   const much = board.rows.flatMap((row) =>
     row.share?.shareAmongSourced == null ? [] : [`${row.team} ${printPercent(row.share.shareAmongSourced)}`],
   );
   const lines = [
     `${formatDay(period.start)} – ${formatDay(addDays(period.end, -1))}, as of ${formatDay(frame.today)} (${frame.timeZone})`,
-    `${printPercent(scorecard.elapsedShare)} of the working days gone; ${wordsForBasis(scorecard.expected)}`,
+    `${printPercent(scorecard.expected.share)} ${wordsForBasis(scorecard.expected)}`,
     `unsourced: ${wordsForQuantity(board.metric, board.unsourced, frame.currency)}${much.length === 0 ? "" : `; share among sourced: ${much.join(", ")}`}`,
     board.target === null
       ? null
       : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
-    rejected === 0 ? null : `${rejected} rejected meetings are left out`,
+    rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
     board.otherCurrencies.length === 0
       ? null
       : `not added, for want of a rate: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
@@ -125,19 +143,25 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
   return lines.filter((line) => line !== null);
 }
 
+/** The headline where nobody has committed to this metric: one team's figure, or everybody's. */
+function saySoFar({ metric, rows, total }: Board, label: string, currency: string): string {
+  const [only, ...others] = rows;
+  const ofOne = only !== undefined && others.length === 0;
+  const quantity = wordsForQuantity(metric, ofOne ? only.n : total, currency);
+  return `${ofOne ? `${only.team}: ` : ""}${quantity} so far in ${label}; nothing is committed to ${metric} yet.`;
+}
+
 /** The scorecard as a message: a headline, at most five rows, one chart, the other metrics in a line each. */
 export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Message {
   const [board, ...others] = scorecard.boards;
   if (board === undefined) throw new Error("a scorecard has at least one board");
   const { currency } = frame;
   const isCommitted = board.rows.some((row) => row.isCommitted);
-  const said = isCommitted
-    ? scorecard.headline
-    : `${wordsForQuantity(board.metric, board.total, currency)} so far in ${scorecard.label}; nothing is committed yet.`;
+  const said = isCommitted ? scorecard.headline : saySoFar(board, scorecard.label, currency);
   const late =
     frame.lateSlot === null
       ? ""
-      : ` This is the scorecard of ${frame.lateSlot.replace("T", " ")}; it comes late.`;
+      : ` This is the scorecard of ${wordsForSlot(frame.lateSlot)}; it comes late.`;
   const cells = board.rows.slice(0, mostRows).map((row) => rowCells(row, currency).join(", "));
   const chart = board.total === 0n ? null : nativeChart(chartOf(board, scorecard.label, currency));
   const lines = footer(scorecard, board, frame);
@@ -148,9 +172,13 @@ export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Messa
     ...(chart === null ? [] : [chart]),
     ...(others.length === 0 ? [] : [context(...others.map((other) => lineOf(other, currency)))]),
     context(...lines),
-    ...(isCommitted
+    ...(scorecard.boards.some((each) => each.rows.some((row) => row.isCommitted))
       ? []
-      : [context("Start with `/commit target 120 meetings`, then `/commit set marketing 50% of meetings`")]),
+      : [
+          context(
+            mrkdwn`Start with \`/commit target 120 meetings ${scorecard.quarter}\`, then \`/commit set marketing 50% of meetings ${scorecard.quarter}\``,
+          ),
+        ]),
     ...(frame.question === null
       ? []
       : [

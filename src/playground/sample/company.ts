@@ -97,7 +97,7 @@ export const seasons = [0.9, 1, 1.15, 1.05, 1.1, 1, 0.75, 0.65, 1.15, 1.2, 1.1, 
 /** The meetings target of each quarter, the oldest first, the current one last. */
 export const meetingTargets = [70, 75, 80, 80, 90, 95, 100];
 /** The revenue target of a meeting that the company counts on. */
-export const revenuePerMeeting = 21_000;
+export const revenuePerMeeting = 15_000;
 
 export const lostReasons = ["price", "timing", "chose a competitor", "no budget", "no decision"];
 export const owners = ["rep", "rep", "colleague"] as const;

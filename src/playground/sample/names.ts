@@ -1,9 +1,10 @@
 import type { Random } from "./random.ts";
 
 // Made of syllables, so that no real company is meant.
-const beginnings = (
-  "Brin Cal Dor Elm Fen Gal Hol Ivor Jes Kel Lor Mar Nor Orla Pel Quin Ros Sel Tarn Ulm Ves Wim Yar Zel"
-).split(" ");
+const beginnings =
+  "Brin Cal Dor Elm Fen Gal Hol Ivor Jes Kel Lor Mar Nor Orla Pel Quin Ros Sel Tarn Ulm Ves Wim Yar Zel".split(
+    " ",
+  );
 const endings = "bury dale ford gate ham low mere mont ridge stead ton vale wick worth".split(" ");
 const trades = [
   "Foods",
@@ -21,12 +22,14 @@ const trades = [
   "Steel",
   "Furniture",
 ];
-const firstNames = (
-  "Ana Ben Chloe Dan Ella Felix Grace Hugo Ines Jonas Kira Liam Mina Noah Olga Pavel Rosa Sam Tara Yusuf"
-).split(" ");
-const lastNames = (
-  "Abel Berg Cruz Dahl Egan Fuchs Garner Holt Imai Jansen Kovacs Lund Moreau Novak Okoye Petit Quist Rossi Sato Wolf"
-).split(" ");
+const firstNames =
+  "Ana Ben Chloe Dan Ella Felix Grace Hugo Ines Jonas Kira Liam Mina Noah Olga Pavel Rosa Sam Tara Yusuf".split(
+    " ",
+  );
+const lastNames =
+  "Abel Berg Cruz Dahl Egan Fuchs Garner Holt Imai Jansen Kovacs Lund Moreau Novak Okoye Petit Quist Rossi Sato Wolf".split(
+    " ",
+  );
 
 /** Company names such as "Brindale Foods", none of them twice. Throws after a few thousand. */
 export function createCompanyNames(random: Random): () => string {
@@ -43,5 +46,4 @@ export function createCompanyNames(random: Random): () => string {
 }
 
 /** A person's name such as "Ana Berg". */
-export const personName = (random: Random): string =>
-  `${random.pick(firstNames)} ${random.pick(lastNames)}`;
+export const personName = (random: Random): string => `${random.pick(firstNames)} ${random.pick(lastNames)}`;

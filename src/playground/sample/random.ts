@@ -12,6 +12,16 @@ export type Random = {
   logNormal(median: number, spread: number): number;
 };
 
+/** The place that a point 0..1 falls on when each weight is as long as it is heavy. */
+function weigh(point: number, weights: readonly number[]): number {
+  let left = point * weights.reduce((sum, weight) => sum + weight, 0);
+  const found = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return found === -1 ? weights.length - 1 : found; // rounding may leave a hair at the end
+}
+
 /** Mulberry32 by Tommy Ettinger (public domain): 32 bits of state, far more than a sample company needs. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
@@ -26,14 +36,9 @@ export function createRandom(seed: number): Random {
   return {
     next,
     isTrue: (chance) => next() < chance,
-    pick(list, weightOf = () => 1) {
-      const total = list.reduce((sum, item) => sum + weightOf(item), 0);
-      let left = next() * total;
-      const found = list.find((item) => {
-        left -= weightOf(item);
-        return left < 0;
-      });
-      const chosen = found ?? list.at(-1);
+    pick(list, weightOf) {
+      const chosen =
+        list[weightOf === undefined ? Math.floor(next() * list.length) : weigh(next(), list.map(weightOf))];
       if (chosen === undefined) throw new Error("Nothing to pick from: the list is empty.");
       return chosen;
     },

@@ -1,0 +1,76 @@
+import { addDays, type Day } from "../../core/day.ts";
+import { revenuePerMeeting, teams } from "./company.ts";
+import { createCompanyNames, personName } from "./names.ts";
+import { planFate } from "./plan-deal.ts";
+import { planIdleLeads, planInterest, planOrigin, planOriginLead } from "./plan-leads.ts";
+import { planMeetings, quartersOf } from "./plan-meetings.ts";
+import { createRandom, type Random } from "./random.ts";
+import type { Sample, SampleCommitment, SampleDeal, SampleLead, SampleTarget } from "./sample.ts";
+
+const repeatBuyers = 0.12;
+const repeatAfterDays = 45;
+const knownCompanies = 0.25;
+
+/**
+ * Eighteen months and this quarter of an invented company, up to yesterday: about 600 deals and twice as many leads.
+ * The same seed and day give the same sample.
+ */
+export function buildSample(today: Day, seed = 20_240): Sample {
+  const random = createRandom(seed);
+  const leads: SampleLead[] = [];
+  const deals: SampleDeal[] = [];
+  const newCompany = createCompanyNames(random);
+  const nextCompany = (day: Day): string => findReturning(random, deals, day) ?? newCompany();
+  for (const meeting of planMeetings(random, today)) {
+    const { team, day } = meeting;
+    const { product, division } = planInterest(random);
+    const who = {
+      company: nextCompany(day),
+      name: personName(random),
+      product: product.name,
+      division,
+    };
+    const isFromLead = team !== null && random.isTrue(team.fromLead);
+    const lead = isFromLead ? planOriginLead(random, { team, day }, who) : null;
+    const origin = lead ?? planOrigin(random, team, day);
+    const { source, campaign } = origin;
+    const fate = planFate(random, meeting, today, { product, division });
+    deals.push({ ...who, team: origin.team, source, campaign, lead, ...fate });
+    if (lead !== null) leads.push(lead);
+    if (team === null) continue;
+    leads.push(
+      ...planIdleLeads(random, { team, day }, () =>
+        random.isTrue(knownCompanies) ? random.pick(deals).company : newCompany(),
+      ),
+    );
+  }
+  leads.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return { leads, deals, ...planCommitments(today) };
+}
+
+/** A company that bought, or did not, and comes back; null when none does. */
+function findReturning(random: Random, deals: readonly SampleDeal[], day: Day): string | null {
+  if (deals.length === 0 || !random.isTrue(repeatBuyers)) return null;
+  const { company } = random.pick(deals);
+  const isFree = deals.every(
+    (deal) =>
+      deal.company !== company || (deal.closedDay !== null && addDays(deal.closedDay, repeatAfterDays) < day),
+  );
+  return isFree ? company : null;
+}
+
+/** Targets of the last quarter and of this one, and what the teams committed to; the shares add to 100 %. */
+function planCommitments(today: Day): Pick<Sample, "targets" | "commitments"> {
+  const quarters = quartersOf(today).slice(-2);
+  const targets = quarters.flatMap(({ quarter, meetings }): SampleTarget[] => [
+    { quarter, metric: "meetings", number: BigInt(meetings) },
+    { quarter, metric: "revenue", number: BigInt(meetings * revenuePerMeeting) * 100n },
+  ]);
+  const commitments = quarters.flatMap(({ quarter }) =>
+    teams.flatMap(({ name: team, meetingsBp, revenueBp }): SampleCommitment[] => [
+      { quarter, metric: "meetings", team, shareBp: meetingsBp },
+      { quarter, metric: "revenue", team, shareBp: revenueBp },
+    ]),
+  );
+  return { targets, commitments };
+}

@@ -1,0 +1,89 @@
+import { dayAt, formatDay } from "../../core/day.ts";
+import type { Services } from "../../ctx.ts";
+import { listLedgers } from "../../data/ledgers.ts";
+import { findNextDueAt } from "../../data/outbox.ts";
+import { listSubscriptions } from "../../data/subscriptions.ts";
+import { nextSlot } from "../../schedule/next-slot.ts";
+import { getPerson, team } from "../seed.ts";
+import type { Session } from "./session.ts";
+import { showNews } from "./show-news.ts";
+
+const unitMs: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+};
+const furthestMs = 366 * 86_400_000;
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** `:forward 1 day`: so far ahead; what became due on the way is delivered after it. */
+export async function forward(session: Session, text: string): Promise<void> {
+  const [, count = "1", unit = ""] = /^(\d+)?\s*(minute|hour|day|week)s?$/i.exec(text) ?? [];
+  const ms = Number(count) * (unitMs[unit.toLowerCase()] ?? 0);
+  if (ms === 0 || ms > furthestMs) {
+    session.print("Say how far, at most a year: :forward 1 day, :forward 2 hours, :forward 3 weeks.");
+    return;
+  }
+  await passTime(session, session.office.clock.now() + ms);
+}
+
+/** `:next monday` or `:next friday 15:00`: to the next one, at nine when no time is said. */
+export async function goToNext(session: Session, text: string): Promise<void> {
+  const [, word = "", localTime = "09:00"] = /^(\w+)(?:\s+(\d\d:\d\d))?$/.exec(text.toLowerCase()) ?? [];
+  const weekday = weekdays.indexOf(word) + 1;
+  if (weekday === 0 || !/^([01]\d|2[0-3]):[0-5]\d$/.test(localTime)) {
+    session.print("Name a weekday: :next monday, or :next friday 15:00.");
+    return;
+  }
+  const { clock } = session.office;
+  const { at } = nextSlot({ weekday, localTime, timeZone: await zoneOf(session) }, clock.now());
+  await passTime(session, at);
+}
+
+/** Lets time pass until an instant (epoch ms), and stops on the way whenever something is due, so that nothing is late. */
+async function passTime(session: Session, until: number): Promise<void> {
+  const { clock, services } = session.office;
+  for (;;) {
+    const dueAt = await findNextStop(services, clock.now());
+    if (dueAt === null || dueAt >= until) break;
+    clock.forward(dueAt - clock.now());
+    await sayNow(session);
+    await showNews(session);
+  }
+  clock.forward(Math.max(0, until - clock.now()));
+  await sayNow(session);
+}
+
+/** When the next message or scheduled report is due after `now`; epoch ms, null when none is. */
+async function findNextStop({ database: { db } }: Services, now: number): Promise<number | null> {
+  const [ledger] = await listLedgers(db, team.id);
+  const schedules = ledger === undefined ? [] : await listSubscriptions(db, ledger.id);
+  const slots = schedules.filter(({ state }) => state === "active").map(({ nextAt }) => nextAt);
+  const messageAt = await findNextDueAt(db, now);
+  const stops = [...slots, ...(messageAt === null ? [] : [messageAt])].filter((at) => at > now);
+  return stops.length === 0 ? null : Math.min(...stops);
+}
+
+/** `:now`: day and time in the ledger's zone, and how far ahead that is. */
+export async function sayNow(session: Session): Promise<void> {
+  const { clock } = session.office;
+  const zone = await zoneOf(session);
+  const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: zone }).format(clock.now());
+  session.print(
+    `It is ${formatDay(dayAt(clock.now(), zone))}, ${time} (${zone})${aheadWords(clock.offsetMs())}.`,
+  );
+}
+
+/** ", 3 days ahead of this computer", or nothing when the clock was never moved. */
+export function aheadWords(offsetMs: number): string {
+  const unit = offsetMs >= 2 * 86_400_000 ? "day" : offsetMs >= 2 * 3_600_000 ? "hour" : "minute";
+  const count = Math.round(offsetMs / (unitMs[unit] ?? 1));
+  return count === 0 ? "" : `, ${count} ${unit}${count === 1 ? "" : "s"} ahead of this computer`;
+}
+
+/** The ledger's zone; the person's own before there is a ledger. */
+async function zoneOf({ office, who }: Session): Promise<string> {
+  const [ledger] = await listLedgers(office.services.database.db, team.id);
+  return ledger?.timeZone ?? getPerson(who).tz;
+}

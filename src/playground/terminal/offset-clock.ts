@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { wallClock } from "../wall-clock.ts";
+
+/** The playground's own time: the machine's, put forward by hand. Instants in epoch ms. */
+export type OffsetClock = {
+  now(): number;
+  /** how far ahead of the machine it is */
+  offsetMs(): number;
+  /** @param ms 0 or more */
+  forward(ms: number): void;
+};
+
+/**
+ * A clock that remembers in a file how far it was put forward, so that records of "next week" are not in the future
+ * after a restart.
+ */
+export function openClock(path: string): OffsetClock {
+  const kept = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
+  let offset = Number.isFinite(kept) ? kept : 0;
+  const now = () => Math.floor(wallClock()) + offset;
+  return {
+    now,
+    offsetMs: () => offset,
+    forward(ms) {
+      offset += ms;
+      writeFileSync(path, String(offset));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+const narrowest = 40;
+const widest = 110;
+
+/** The width to write in: the terminal's, within reason; 100 where there is none. */
+export const widthOf = (columns: number | undefined): number =>
+  Math.min(widest, Math.max(narrowest, (columns ?? 101) - 1));
+
+/** Two spaces between words are columns, which breaking would destroy. */
+const isColumns = (line: string): boolean => /\S {2,}\S/.test(line);
+
+/** Breaks long lines between words; tables and drawings stay as they are. Continuations keep the line's indent. */
+export function wrap(text: string, width: number): string[] {
+  return text.split("\n").flatMap((line) => (isColumns(line) ? [line] : wrapLine(line, width)));
+}
+
+function wrapLine(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const indent = /^\s*(?:• )?/.exec(line)?.[0].length ?? 0;
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(/ (?!%)/)) {
+    if (current.trim() !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = " ".repeat(indent) + word;
+    } else {
+      current = current === "" && lines.length === 0 ? word : `${current} ${word}`;
+    }
+  }
+  return [...lines, current];
+}

@@ -1,0 +1,45 @@
+// What the tests of /commit lines share: a ledger's teams, and the lines they are read to.
+import { type CommitContext, parseCommitLine } from "../../src/core/commit-line.ts";
+
+export const teams = [
+  { id: "t1", name: "Marketing", key: "marketing" },
+  { id: "t2", name: "Sales", key: "sales" },
+  { id: "t3", name: "Partners", key: "partners" },
+  { id: "t4", name: "Partners R&D", key: "partners r and d" },
+  { id: "t5", name: "Target Partners", key: "target partners" },
+];
+export const context: CommitContext = {
+  today: "2026-11-23",
+  calendar: { fiscalStartMonth: 1, weekStart: "monday", timeZone: "UTC" },
+  currency: "USD",
+  teams,
+  salesMeans: null,
+};
+export const read = (text: string, changes: Partial<CommitContext> = {}) =>
+  parseCommitLine(text, { ...context, ...changes });
+export const refused = (text: string, changes: Partial<CommitContext> = {}) => {
+  const result = read(text, changes);
+  return result.ok ? "read" : { what: result.what, example: result.example };
+};
+export const share = (teamId: string, metric: string, shareBp: number, quarter = "2026-Q4") => ({
+  kind: "set",
+  teamId,
+  metric,
+  shareBp,
+  number: null,
+  quarter,
+});
+export const number = (teamId: string, metric: string, value: bigint, quarter = "2026-Q4") => ({
+  kind: "set",
+  teamId,
+  metric,
+  shareBp: null,
+  number: value,
+  quarter,
+});
+export const target = (metric: string, value: bigint, quarter = "2026-Q4") => ({
+  kind: "target",
+  metric,
+  number: value,
+  quarter,
+});

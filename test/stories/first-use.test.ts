@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { providers } from "../support/databases.ts";
+import { inOffice } from "./in-office.ts";
+
+describe.each(providers)("first use, on %s", (provider) => {
+  const { slack, db, say, press, office } = inOffice(provider);
+
+  it("ten people's first commands at once make one ledger, and one of them is asked about currency and zone", async () => {
+    const users = ["rep", "colleague", "marketer", "admin", "partner"];
+    const companies = "Acme Borealis Contoso Dunder Evergreen Fabrikam Gringotts Hooli Umbrella Vandelay";
+    const replies = await Promise.all(
+      companies.split(" ").map((name, index) => say(`/meeting ${name} from webinar`, users[index % 5])),
+    );
+    expect(replies.map(({ text }) => /sales-ready meeting logged/.test(text))).toEqual(Array(10).fill(true));
+    expect(await db().ledger.count()).toBe(1);
+    expect(await db().deal.count({ where: { status: "open" } })).toBe(10);
+    expect(replies.filter(({ text }) => text.includes("Roundtrip is ready: amounts in USD"))).toHaveLength(1);
+  });
+
+  it("has Marketing, Sales and Partners, each with its sources", async () => {
+    const teams = await db().team.findMany({ orderBy: { position: "asc" }, include: { sources: true } });
+    expect(teams.map(({ name, sources }) => [name, sources.map((source) => source.name).sort()])).toEqual([
+      ["Marketing", ["trade show", "webinar", "website"]],
+      ["Sales", ["outbound", "referral"]],
+      ["Partners", ["partner"]],
+    ]);
+  });
+
+  it("asks once only: the next answer ends where its subject ends", async () => {
+    const reply = await say("/meeting Globex from outbound");
+    expect(reply.text).toContain("Globex: sales-ready meeting logged");
+    expect(reply.text).not.toContain("Roundtrip is ready");
+  });
+
+  it("Change… opens a form, loading view first; what is wrong is said under its field", async () => {
+    const settings = await say("/roundtrip settings");
+    slack().calls("views.open").splice(0);
+    const form = await press(settings, "Change…");
+    expect(form.text).toContain("== Currency and time zone ==");
+    const [opened] = slack().calls("views.open").slice(-1);
+    expect(JSON.stringify(opened?.args)).toContain("Loading");
+
+    const wrongCurrency = await slack().fill({
+      user: "rep",
+      values: { currency: "XQZ", zone: "Europe/Berlin" },
+    });
+    expect(wrongCurrency.errors).toEqual({ currency: "That is not a currency code. Try: USD" });
+    const wrongZone = await slack().fill({ user: "rep", values: { currency: "eur", zone: "Berlin" } });
+    expect(wrongZone.errors).toEqual({ zone: "That is not a time zone. Try: Europe/Berlin" });
+    expect(await db().ledger.findFirst({ select: { currency: true } })).toEqual({ currency: "USD" });
+
+    const saved = await slack().fill({ user: "rep", values: { currency: "eur", zone: "Asia/Tokyo" } });
+    expect(saved.text).toContain("Amounts in EUR, days in Asia/Tokyo.");
+  });
+
+  it("uses what was saved from then on, in money and days, and history tells who saved it", async () => {
+    // 2026-11-23 15:00 UTC and a little is 2026-11-24 00:00 in Tokyo.
+    const reply = await say("/meeting Initech from webinar €80k");
+    expect(reply.text).toContain("booked Tue 24 Nov 2026, €80,000");
+    const [change] = await db().history.findMany({ where: { subject: "ledger" } });
+    expect(change).toMatchObject({ action: "set", actor: slack().users.rep.id });
+    expect(JSON.parse(change?.after ?? "")).toEqual({ currency: "EUR", timeZone: "Asia/Tokyo" });
+  });
+
+  it("a day later only an administrator changes them", async () => {
+    office().clock.forward(25 * 3600 * 1000);
+    await press(await say("/roundtrip settings"), "Change…");
+    const refused = await slack().fill({ user: "rep", values: { currency: "USD", zone: "Asia/Tokyo" } });
+    expect(refused.text).toMatch(/admin/i);
+    await press(await say("/roundtrip settings", "admin"), "Change…", "admin");
+    const saved = await slack().fill({ user: "admin", values: { currency: "USD", zone: "UTC" } });
+    expect(saved.text).toContain("Amounts in USD, days in UTC.");
+    expect(await db().ledger.findFirst({ select: { currency: true, timeZone: true } })).toEqual({
+      currency: "USD",
+      timeZone: "UTC",
+    });
+  });
+});
