@@ -24,8 +24,8 @@ export type Services = {
   /** UUIDv7 */
   readonly newId: () => string;
   readonly step: Step;
-  /** tells the scheduler that something was put in line; nothing while none runs in this process */
-  readonly wake: { nudge: () => void };
+  /** tells the scheduler that something was put in line for an instant (epoch ms, now by default) */
+  readonly wake: { nudge: (dueAt?: number) => void };
 };
 
 /** One request: the services, the ledger it is about and who asks. */

@@ -7,8 +7,11 @@ import type { Jobs } from "./job.ts";
 const minuteMs = 60_000;
 
 export type WakeUp = {
-  /** looks now for what is due, and for when to look next; call it after putting a message in line */
-  nudge(): void;
+  /**
+   * looks for what is due, now or at the instant (epoch ms) at which something was put in line for; call it after
+   * putting a message in line
+   */
+  nudge(dueAt?: number): void;
   /** no further message is begun; resolves when the one under way is recorded */
   stop(): Promise<void>;
 };
@@ -26,6 +29,7 @@ export function startWakeUp(services: Services, jobs: Jobs, inFlight: Tracker): 
   let isAskedAgain = false;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let timerAt = 0;
 
   const deliverUntilQuiet = async () => {
     do {
@@ -34,14 +38,26 @@ export function startWakeUp(services: Services, jobs: Jobs, inFlight: Tracker): 
     } while (isAskedAgain && !isStopping);
     if (isStopping) return;
     const dueAt = await findNextDueAt(database.db, clock());
-    clearTimeout(timer);
-    if (dueAt !== null && dueAt - clock() < minuteMs) {
-      timer = setTimeout(nudge, Math.max(0, dueAt - clock()) + 1);
-    }
+    if (dueAt !== null) lookAt(dueAt);
   };
 
-  const nudge = () => {
+  // Later than a minute from now is the cron's to find.
+  const lookAt = (dueAt: number) => {
+    if (dueAt - clock() > minuteMs || (timer !== undefined && timerAt <= dueAt)) return;
+    clearTimeout(timer);
+    timerAt = dueAt;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        nudge();
+      },
+      Math.max(0, dueAt - clock()) + 1,
+    );
+  };
+
+  const nudge = (dueAt?: number) => {
     if (isStopping) return;
+    if (dueAt !== undefined && dueAt > clock()) return lookAt(dueAt);
     isAskedAgain = true;
     if (running !== null) return;
     const work = deliverUntilQuiet().catch((error: unknown) => {
@@ -53,7 +69,7 @@ export function startWakeUp(services: Services, jobs: Jobs, inFlight: Tracker): 
     });
   };
 
-  const cron = schedule("* * * * *", nudge, { timezone: "UTC" });
+  const cron = schedule("* * * * *", () => nudge(), { timezone: "UTC" });
   nudge();
   return {
     nudge,

@@ -11,8 +11,9 @@ const announcedAfterMs = 60_000;
 export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
   const { ledger } = ctx;
   const createdAt = ctx.clock();
-  for (const subscription of await listSubscriptions(tx, ledger.id)) {
-    if (subscription.state !== "active") continue;
+  const dueAt = createdAt + announcedAfterMs;
+  const subscriptions = await listSubscriptions(tx, ledger.id);
+  for (const subscription of subscriptions.filter(({ state }) => state === "active")) {
     await enqueueMessage(tx, {
       id: ctx.newId(),
       ledgerId: ledger.id,
@@ -21,9 +22,10 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
       target: subscription.channelId,
       kind: "win",
       recordId: dealId,
-      dueAt: createdAt + announcedAfterMs,
+      dueAt,
       createdAt,
     });
+    ctx.wake.nudge(dueAt);
   }
 }
 

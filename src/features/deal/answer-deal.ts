@@ -20,7 +20,6 @@ const shownMost = 20;
 export async function answerClosing(ctx: Ctx, asked: Asked, request: RequestId): Promise<Message> {
   const closed = await closeDeal(ctx, asked, request);
   if (closed.kind !== "closed") return askDeal(ctx.ledger.id, closed);
-  ctx.wake.nudge();
   return describeClosing(ctx, closed.changeId);
 }
 

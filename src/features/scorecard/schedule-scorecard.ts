@@ -98,7 +98,7 @@ export async function scheduleScorecard(
       },
     );
   }
-  ctx.wake.nudge();
+  ctx.wake.nudge(next.at);
   const made = await findSchedule(ctx, channel);
   if (made === null) throw new Error(`no schedule in ${channel} after it was made`);
   return made;

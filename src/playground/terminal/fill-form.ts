@@ -5,7 +5,7 @@ import { controlsOf, stateValues } from "../modal-state.ts";
 import { textObject } from "../plain-text.ts";
 import { type Picked, stateWords } from "../select-value.ts";
 import type { OpenView } from "../views.ts";
-import { pickOption } from "./pick-option.ts";
+import { leaves, pickOption } from "./pick-option.ts";
 import type { Session } from "./session.ts";
 import { showReply } from "./show-reply.ts";
 
@@ -55,7 +55,7 @@ async function askFields(
     if (blockIds !== null && !blockIds.includes(field.blockId)) continue;
     const now = stateWords(values[field.blockId]?.[field.actionId] ?? {});
     const answered = await askField(session, field, { now, hint: hintOf(view, field) });
-    if (answered === "cancel") return null;
+    if (answered === "left") return null;
     if (answered === null) continue;
     answers.values[field.blockId] = answered.picked;
     if (answered.offered !== undefined) answers.offered[field.blockId] = answered.offered;
@@ -72,14 +72,15 @@ async function askField(
   session: Session,
   field: Control,
   { now, hint }: { now: string; hint: string },
-): Promise<{ picked: Picked; offered?: readonly Fields[] } | "cancel" | null> {
+): Promise<{ picked: Picked; offered?: readonly Fields[] } | "left" | null> {
   const { slack } = session.office;
   const optional = field.input === "optional" ? " (optional)" : "";
   const label = `${field.text}${optional}${now === "" ? "" : ` [${now}]`}`;
   if (hint !== "") session.print(styleText("dim", `  ${hint}`));
   if (!isListed(field)) {
     const typed = await session.lines.ask(`  ${label}: `);
-    if (typed === null || typed.trim() === ":cancel") return "cancel";
+    if (typed === null || /^:(cancel|quit)$/.test(typed.trim()))
+      return leaves(session, typed) ? "left" : null;
     if (typed.trim() === "") return null;
     return { picked: typed.trim() === "-" ? "" : typed.trim() };
   }

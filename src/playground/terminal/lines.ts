@@ -6,6 +6,8 @@ export type Lines = {
   readonly isTerminal: boolean;
   /** shows the question and gives the next line; null when there are no more */
   ask(question: string): Promise<string | null>;
+  /** the next line is this one: it was the answer to something else */
+  putBack(line: string): void;
   /** whether a line comes within this time (ms) */
   hasAny(withinMs: number): Promise<boolean>;
   close(): void;
@@ -58,6 +60,7 @@ export function openLines(input: NodeJS.ReadStream, output: NodeJS.WriteStream, 
       if (!isTerminal && line !== null) output.write(`${question}${line}\n`);
       return line;
     },
+    putBack: (line) => void queue.unshift(line),
     async hasAny(withinMs) {
       if (queue.length > 0 || isEnded) return queue.length > 0;
       const timer = setTimeout(wake, withinMs);

@@ -11,15 +11,22 @@ export type PickedOption = { readonly picked: Picked; readonly offered?: readonl
 type Offer = { readonly words: string; readonly value: string };
 type Search = (typed: string) => Promise<readonly Fields[]>;
 
-/** Asks for a menu's option by number, or for what to search first. Null when the person leaves it. */
+/** A command instead of an answer: the person has left the question, and the command comes next. */
+export function leaves({ lines }: Session, typed: string | null): boolean {
+  if (typed !== null && !/^[/:]\S/.test(typed.trim())) return false;
+  if (typed !== null && typed.trim() !== ":cancel") lines.putBack(typed);
+  return true;
+}
+
+/** Asks for a menu's option by number, or for what to search first. Null: keep it as it is; "left": something else now. */
 export async function pickOption(
   session: Session,
   control: Control,
   search: Search,
-): Promise<PickedOption | null> {
+): Promise<PickedOption | "left" | null> {
   if (!control.type.endsWith("external_select")) return pickNumber(session, control, offersOf(control));
   const typed = await session.lines.ask("  Search for (Enter shows the first ones): ");
-  if (typed === null) return null;
+  if (typed === null || leaves(session, typed)) return "left";
   const offered = await search(typed.trim());
   const offers = offered.map((option) => ({
     words: textOf(fieldsOf(option.text).text),
@@ -27,7 +34,7 @@ export async function pickOption(
   }));
   if (offers.length === 0) session.print(`  Nothing is called like “${typed.trim()}”.`);
   const found = await pickNumber(session, control, offers);
-  return found === null ? null : { ...found, offered };
+  return found === null || found === "left" ? found : { ...found, offered };
 }
 
 function offersOf(control: Control): Offer[] {
@@ -42,7 +49,7 @@ async function pickNumber(
   session: Session,
   control: Control,
   offers: readonly Offer[],
-): Promise<PickedOption | null> {
+): Promise<PickedOption | "left" | null> {
   if (offers.length === 0) return null;
   const isMany = /^(multi_|checkboxes)/.test(control.type);
   for (const [index, { words }] of offers.entries())
@@ -50,7 +57,8 @@ async function pickNumber(
   const hint = isMany ? "numbers with commas between" : "a number";
   for (;;) {
     const typed = await session.lines.ask(`  Which? ${styleText("dim", `(${hint}; Enter leaves it)`)} `);
-    if (typed === null || typed.trim() === "") return null;
+    if (typed === null || leaves(session, typed)) return "left";
+    if (typed.trim() === "") return null;
     const chosen = readNumbers(typed, offers);
     if (chosen !== null && (isMany || chosen.length === 1))
       return { picked: isMany ? chosen : (chosen[0] ?? "") };

@@ -29,7 +29,7 @@ export async function useChoice(session: Session, number: number): Promise<void>
     const reply = await slack.suggest({ ...at, typed });
     return reply.options;
   });
-  if (picked === null) return;
+  if (picked === null || picked === "left") return;
   session.choices = [];
   const { picked: option, ...offered } = picked;
   return showReply(session, await slack.choose({ ...at, option, ...offered }));
