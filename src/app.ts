@@ -131,7 +131,15 @@ export function buildApp(services: Services): Roundtrip {
   const runAgain = useLedger(async (ctx, name, text, pressed) => {
     const command = commands.find((each) => each.name === name);
     if (command === undefined) throw new UserError(`Roundtrip has no command ${name}.`, "/roundtrip help");
-    return command.run(ctx, { ...pressed, name, text, responseUrl: pressed.responseUrl ?? "" });
+    if (command.form !== undefined && text === "") {
+      return {
+        kind: "form",
+        form: command.form,
+        scope: { ledgerId: ctx.ledger.id, recordId: "", version: 0 },
+      };
+    }
+    const said = { ...pressed, name, text, responseUrl: pressed.responseUrl ?? "" };
+    return { kind: "replace", message: await command.run(ctx, said) };
   });
   const kit: Kit<Ctx> = {
     commands,

@@ -43,8 +43,17 @@ export type Overrides = Partial<Pick<Services, "clock" | "leaseClock" | "log" | 
 /** The real time, for Slack's signatures only: they are about the wire, not about business. */
 export const wallClock = (): number => Date.now();
 
-/** UUIDv7 by a clock of epoch ms. */
-export const makeNewId = (clock: () => number) => (): string => v7({ msecs: clock() });
+/** UUIDv7 by a clock of epoch ms; of one process they grow, also within a millisecond. */
+export function makeNewId(clock: () => number): () => string {
+  let lastMs = -1;
+  let seq = 0;
+  return () => {
+    const msecs = clock();
+    seq = msecs === lastMs ? seq + 1 : 0;
+    lastMs = msecs;
+    return v7({ msecs, seq });
+  };
+}
 
 /** A log without secrets or message bodies. */
 export function makeLog(level: string): Logger {

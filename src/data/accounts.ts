@@ -19,8 +19,8 @@ export async function findAccount(db: Queryable, ledgerId: string, accountId: st
 }
 
 /**
- * Accounts whose name may be meant by a misspelt one: those that share its first letters or contain one of its words.
- * Ranking is the caller's. At most `most` rows.
+ * Accounts whose name may be meant by a misspelt one: those that share its first letters or its last ones, or contain
+ * one of its words. Ranking is the caller's. At most `most` rows.
  */
 export async function listAccountsLike(
   db: Queryable,
@@ -29,12 +29,14 @@ export async function listAccountsLike(
   most = 500,
 ): Promise<Named[]> {
   const words = key.split(" ").filter((word) => word.length >= 3);
+  const ending = key.slice(Math.ceil(key.length / 2));
   const starts = [key.slice(0, 2), ...words.map((word) => word.slice(0, 4))].filter(Boolean);
   return db.account.findMany({
     where: {
       ledgerId,
       OR: [
         { key: { startsWith: starts[0] ?? "" } },
+        ...(ending.length < 2 ? [] : [{ key: { endsWith: ending } }]),
         ...starts.slice(1).map((start) => ({ key: { contains: start } })),
       ],
     },
@@ -79,4 +81,9 @@ export async function ensureContact(
     select: { id: true },
   });
   return row.id;
+}
+
+/** Keeps others from logging about this account until the transaction ends; the row stays as it is. */
+export async function lockAccount(tx: Queryable, ledgerId: string, accountId: string): Promise<void> {
+  await tx.account.updateMany({ where: { ledgerId, id: accountId }, data: { createdAt: { increment: 0 } } });
 }

@@ -14,7 +14,7 @@ export async function listTeams(db: Queryable, ledgerId: string): Promise<Team[]
   });
 }
 
-/** The ledger's sources, each with the team it belongs to. */
+/** The ledger's sources, each with the team it belongs to, oldest first. */
 export async function listSources(db: Queryable, ledgerId: string): Promise<Source[]> {
   return db.source.findMany({
     where: { ledgerId },

@@ -22,7 +22,7 @@ export type Arrivals = {
 };
 
 /** The list of arrivals, in order; each one is claimed once, so that two requests never take the same answer. */
-export function createArrivals(): Arrivals {
+export function createArrivals(tell: (arrival: Arrival) => void = () => {}): Arrivals {
   const list: { arrival: Arrival; isClaimed: boolean }[] = [];
   const waiting = new Set<() => void>();
   const find = (position: number, matches: (arrival: Arrival) => boolean): Arrival | null => {
@@ -34,6 +34,7 @@ export function createArrivals(): Arrivals {
   return {
     add(arrival) {
       list.push({ arrival, isClaimed: false });
+      tell(arrival);
       for (const look of [...waiting]) look();
     },
     position: () => list.length,

@@ -1,17 +1,24 @@
 import { createEmulator } from "emulate";
 import { type Fields, fieldsOf, objectsOf, textOf } from "./json.ts";
+import type { Memory } from "./memory.ts";
 import { createSameIds } from "./same-ids.ts";
 import { allChannels, allPeople, bot, people, team } from "./seed.ts";
+
+/** Who calls: the app's bot, the bot with every scope, an administrator who is in every channel, or a person by id. */
+export type Caller = "app" | "bot" | "admin" | `U${string}`;
 
 export type Emulator = {
   readonly url: string;
   /** The bot's token, as the app gets it. */
   readonly token: string;
-  /** A Web API call: as the app's bot ("app"), as the bot with every scope ("bot"), or as an administrator who is in every channel. */
-  call(as: "app" | "bot" | "admin", method: string, args: Fields): Promise<Fields>;
+  /** A Web API call. @param ts the timestamp that a new message gets, when not the next one */
+  call(as: Caller, method: string, args: Fields, ts?: string): Promise<Fields>;
+  /** The bytes of an uploaded file and their media type; null when there is no such file. */
+  findFile(id: string): Promise<{ type: string; bytes: Uint8Array } | null>;
   close(): Promise<void>;
 };
 
+const personToken = (id: string): string => `xoxp-playground-${id}`;
 const adminToken = "xoxp-playground-admin";
 const allScopesToken = "xoxb-playground-all-scopes";
 const allScopes = ["channels", "groups", "im", "mpim"]
@@ -26,6 +33,7 @@ const allScopes = ["channels", "groups", "im", "mpim"]
 export async function startEmulator(input: {
   scopes: readonly string[];
   nextTs: () => string;
+  memory: Pick<Memory, "keep" | "forget">;
 }): Promise<Emulator> {
   const identity = { app_id: bot.appId, bot_id: bot.botId, bot_user_id: bot.userId };
   const emulate = await createEmulator({
@@ -55,27 +63,58 @@ export async function startEmulator(input: {
           { token: bot.token, type: "bot", user: bot.userId, scopes: input.scopes, ...identity },
           { token: allScopesToken, type: "bot", user: bot.userId, scopes: allScopes, ...identity },
           { token: adminToken, type: "user", user: "admin", scopes: allScopes },
+          ...allPeople.map(({ id, name }) => ({
+            ...{ token: personToken(id), type: "user" as const, user: name, scopes: allScopes },
+          })),
         ],
         strict_scopes: true,
       },
     },
   });
   const ids = createSameIds();
-  const tokens = { app: bot.token, bot: allScopesToken, admin: adminToken };
-  const call: Emulator["call"] = async (as, method, args) => {
+  const tokens: Readonly<Record<string, string>> = {
+    ...{ app: bot.token, bot: allScopesToken, admin: adminToken },
+  };
+  const call: Emulator["call"] = async (as, method, args, givenTs) => {
     const response = await fetch(`${emulate.url}/api/${method}`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${tokens[as]}` },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${tokens[as] ?? personToken(as)}`,
+      },
       body: JSON.stringify(ids.toTheirs(args)),
     });
     if (response.status === 404) return { ok: false, error: "unknown_method" };
     const answer = fieldsOf(await response.json());
     const ts = textOf(answer.ts) || textOf(answer.message_ts);
-    if (ts !== "" && !ids.has(ts) && method.startsWith("chat.")) ids.pair(ts, input.nextTs());
-    return fieldsOf(ids.toOurs(answer));
+    if (ts !== "" && !ids.has(ts) && method.startsWith("chat.")) ids.pair(ts, givenTs ?? input.nextTs());
+    pairDirect(method, args, answer);
+    const ours = fieldsOf(ids.toOurs(answer));
+    if (ours.ok === true && givenTs === undefined) remember(method, args, ours);
+    return ours;
+  };
+  /** Direct messages are D… where their person is U…, so that a channel that was written down is found again. */
+  const pairDirect = (method: string, args: Fields, answer: Fields): void => {
+    const userId = textOf(method === "conversations.open" ? args.users : args.channel);
+    const theirs = textOf(answer.channel) || textOf(fieldsOf(answer.channel).id);
+    if (/^U\w+$/.test(userId) && theirs.startsWith("D") && !ids.has(theirs))
+      ids.pair(theirs, `D${userId.slice(1)}`);
+  };
+  const remember = (method: string, args: Fields, { channel, ts, message }: Fields): void => {
+    if (method === "chat.delete") input.memory.forget(textOf(args.ts));
+    if (method !== "chat.postMessage" && method !== "chat.update") return;
+    input.memory.keep({ channel: textOf(channel), ts: textOf(ts), message: fieldsOf(message) });
+  };
+  const findFile: Emulator["findFile"] = async (id) => {
+    const url = textOf(fieldsOf((await call("bot", "files.info", { file: id })).file).url_private);
+    if (url === "") return null;
+    const response = await fetch(url, { headers: { authorization: `Bearer ${allScopesToken}` } });
+    if (!response.ok) return null;
+    const type = response.headers.get("content-type") ?? "application/octet-stream";
+    return { type, bytes: new Uint8Array(await response.arrayBuffer()) };
   };
   await seedMembers(call, ids.pair);
-  return { url: emulate.url, token: bot.token, call, close: () => emulate.close() };
+  return { url: emulate.url, token: bot.token, call, findFile, close: () => emulate.close() };
 }
 
 /** Channels are created through the API because emulate's own seed puts everyone into every channel. */

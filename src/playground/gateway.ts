@@ -15,10 +15,12 @@ import type { Fault } from "./faults.ts";
 import type { Broken, Call } from "./journal.ts";
 import type { Fields } from "./json.ts";
 import { type Answered, type Asked, listen } from "./listen.ts";
+import type { Memory } from "./memory.ts";
+import type { Observe } from "./observe.ts";
 import { readChannel, readDirect, readPrivate, readThread } from "./read-screen.ts";
 import type { Reply } from "./reply.ts";
 import { createResponseUrls } from "./response-url.ts";
-import { openHome, type Say, type Shortcut, say, sendEvent, useShortcut } from "./say.ts";
+import { openHome, type Say, type Shortcut, say, sendEvent, talk, useShortcut } from "./say.ts";
 import { bot, channels, defaultScopes, getPerson, people, team } from "./seed.ts";
 import { type Acknowledged, createSender } from "./send.ts";
 import type { ShownMessage } from "./shown-message.ts";
@@ -36,6 +38,9 @@ export type GatewaySettings = {
   readonly clock?: () => number;
   /** The bot's scopes; without chat:write.public when left out. */
   readonly scopes?: readonly string[];
+  /** Messages from before, shown again; nothing is remembered when left out. */
+  readonly memory?: Memory;
+  readonly observe?: Observe;
 };
 
 /** Slack for one app: what people do, what they see, and what the app called. Users and channels by key, name or id. */
@@ -50,6 +55,8 @@ export type Gateway = {
   readonly users: typeof people;
   readonly channels: typeof channels;
   say(given: Say): Promise<Reply>;
+  /** Writes a message as a person; the app does not hear of it. */
+  talk(given: { user: string; channel: string; text: string }): Promise<ShownMessage>;
   press(given: Press): Promise<Reply>;
   choose(given: Choose): Promise<Reply>;
   fill(given: Fill): Promise<Reply>;
@@ -59,6 +66,8 @@ export type Gateway = {
   event(event: Fields): Promise<Acknowledged & { request: SignedRequest }>;
   /** The modal in front of the person; null when none is open. */
   view(user: string): OpenView | null;
+  /** All modals in front of the person, the lowest first. */
+  views(user: string): readonly OpenView[];
   home(user: string): OpenView | null;
   closeView(user: string): Promise<void>;
   messages(channel: string): Promise<ShownMessage[]>;
@@ -69,6 +78,8 @@ export type Gateway = {
   violations(): Broken[];
   /** Changes the workspace as an administrator does, e.g. conversations.archive, conversations.kick. */
   asAdmin(method: string, args: Fields): Promise<Fields>;
+  /** An uploaded file; null when there is none with this id. */
+  findFile(id: string): Promise<{ type: string; bytes: Uint8Array } | null>;
   /** Spoils the next calls of a method ("*" for any), one when `times` is left out. */
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(): void;
@@ -82,18 +93,28 @@ export type Gateway = {
 
 /** Starts Slack for one app, on loopback only. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { appUrl, signingSecret, clock = wallClock, scopes = defaultScopes } = settings;
-  const workspace = await createWorkspace({ clock, scopes });
+  const { appUrl, signingSecret, clock = wallClock, scopes = defaultScopes, ...others } = settings;
+  const workspace = await createWorkspace({ clock, scopes, ...others });
   let url = "";
   const urls = createResponseUrls(workspace, () => url);
+  const respond = async (asked: Asked): Promise<Answered> => {
+    const startedAt = wallClock();
+    const answered = await urls.answer(asked);
+    workspace.observe({ kind: "responded", asked, answered, ms: wallClock() - startedAt });
+    return answered;
+  };
   const route = async (asked: Asked): Promise<Answered> => {
     if (asked.path.startsWith("/api/")) return answerWebApi(workspace, asked);
-    if (asked.path.startsWith("/response/")) return urls.answer(asked);
+    if (asked.path.startsWith("/response/")) return respond(asked);
     return { status: 404, body: { ok: false, error: "not_found" } };
   };
   const server = await listen(route);
   url = server.url;
-  const sender = createSender(typeof appUrl === "string" ? () => appUrl : appUrl, signingSecret);
+  const sender = createSender(
+    typeof appUrl === "string" ? () => appUrl : appUrl,
+    signingSecret,
+    (request, ack) => workspace.observe({ kind: "sent", request, ack }),
+  );
   const desk: Desk = { workspace, urls, sender };
   return {
     url,
@@ -105,6 +126,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     users: people,
     channels,
     say: (given) => say(desk, given),
+    talk: (given) => talk(desk, given),
     press: (given) => press(desk, given),
     choose: (given) => choose(desk, given),
     fill: (given) => fill(desk, given),
@@ -113,6 +135,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     openHome: (user, waitMs) => openHome(desk, user, waitMs),
     event: (event) => sendEvent(desk, event),
     view: (user) => workspace.views.top(getPerson(user).id),
+    views: (user) => workspace.views.list(getPerson(user).id),
     home: (user) => workspace.views.home(getPerson(user).id),
     closeView: (user) => closeView(desk, user),
     messages: (channel) => readChannel(workspace, channel),
@@ -123,6 +146,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       workspace.journal.calls.filter((call) => method === undefined || call.method === method),
     violations: () => [...workspace.journal.broken],
     asAdmin: (method, args) => workspace.emulator.call("admin", method, args),
+    findFile: (id) => workspace.emulator.findFile(id),
     fault: (method, fault, times = 1) => workspace.faults.add(method, fault, times),
     clearFaults: () => workspace.faults.clear(),
     revokeToken: () => void workspace.revokedTokens.add(workspace.emulator.token),

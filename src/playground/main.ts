@@ -96,6 +96,7 @@ async function run({ empty, reset }: Flags): Promise<void> {
     if (lines.isTerminal || (await lines.hasAny(firstLineMs))) await converse(session);
     else await runTour(session);
     if (!lines.isTerminal && session.problems > 0) process.exitCode = 1;
+    if (lines.isTerminal && !session.isOver) session.print("");
     if (lines.isTerminal) session.print(`Goodbye. Your records are kept in ${join(folder, "roundtrip.db")}.`);
   } finally {
     lines.close();

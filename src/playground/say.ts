@@ -1,11 +1,11 @@
 import { buildCommand, buildEvent, buildShortcut } from "./build-payload.ts";
 import { type Desk, findChannel, getPlace } from "./desk.ts";
 import { defaultWaitMs, exchangeCopies, type How } from "./exchange.ts";
-import type { Fields } from "./json.ts";
+import { type Fields, fieldsOf, textOf } from "./json.ts";
 import type { Reply, Sent } from "./reply.ts";
 import { getPerson } from "./seed.ts";
 import { type Acknowledged, payloadForm } from "./send.ts";
-import type { ShownMessage } from "./shown-message.ts";
+import { readMessage, type ShownMessage } from "./shown-message.ts";
 import type { SignedRequest } from "./sign.ts";
 import type { OpenView } from "./views.ts";
 
@@ -35,6 +35,19 @@ export async function say(desk: Desk, given: Say): Promise<Reply> {
     viewId: null,
   };
   return exchangeCopies(desk, sent, given);
+}
+
+/** Writes a message as a person. @throws Error when the person is not in the channel */
+export async function talk(
+  desk: Desk,
+  given: { user: string; channel: string; text: string },
+): Promise<ShownMessage> {
+  const person = getPerson(given.user);
+  const { id: channel } = await getPlace(desk, given.channel, person.id);
+  const args = { channel, text: given.text };
+  const answer = await desk.workspace.emulator.call(`U${person.id.slice(1)}`, "chat.postMessage", args);
+  if (answer.ok !== true) throw new Error(`${person.realName} cannot write there: ${textOf(answer.error)}.`);
+  return readMessage(fieldsOf(answer.message), channel);
 }
 
 /** Uses a shortcut: from a message's own menu when a message is given, else from the global menu. */

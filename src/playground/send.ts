@@ -19,7 +19,11 @@ const patienceMs = 10_000;
  * Signs and sends requests to the app. A URL without a path gets Bolt's, /slack/events.
  * Signatures carry real time: the app compares them with the machine's clock.
  */
-export function createSender(appUrl: () => string, signingSecret: string): Sender {
+export function createSender(
+  appUrl: () => string,
+  signingSecret: string,
+  tell: (request: SignedRequest, ack: Acknowledged) => void = () => {},
+): Sender {
   return {
     sign: (body, contentType) =>
       signRequest(signingSecret, {
@@ -30,22 +34,28 @@ export function createSender(appUrl: () => string, signingSecret: string): Sende
     async send(request) {
       const url = new URL(appUrl());
       if (url.pathname === "/") url.pathname = "/slack/events";
-      const startedAt = wallClock();
-      try {
-        const response = await fetch(url, {
-          method: "POST",
-          headers: request.headers,
-          body: request.body,
-          signal: AbortSignal.timeout(patienceMs),
-        });
-        const body = await response.text();
-        return { status: response.status, ms: wallClock() - startedAt, body };
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { status: 0, ms: wallClock() - startedAt, body: `The app did not answer: ${reason}` };
-      }
+      const ack = await post(url, request);
+      tell(request, ack);
+      return ack;
     },
   };
+}
+
+async function post(url: URL, request: SignedRequest): Promise<Acknowledged> {
+  const startedAt = wallClock();
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: request.headers,
+      body: request.body,
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    const body = await response.text();
+    return { status: response.status, ms: wallClock() - startedAt, body };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: 0, ms: wallClock() - startedAt, body: `The app did not answer: ${reason}` };
+  }
 }
 
 /** An interactive payload as the form that Slack sends. */

@@ -21,6 +21,8 @@ export type Views = {
   publish(userId: string, payload: Fields): OpenView;
   find(ids: { id?: string; externalId?: string }): OpenView | null;
   top(userId: string): OpenView | null;
+  /** The modals in front of the person, the lowest first. */
+  list(userId: string): readonly OpenView[];
   home(userId: string): OpenView | null;
   close(userId: string): void;
   closeAll(userId: string): void;
@@ -87,6 +89,7 @@ export function createViews(nextTs: () => string): Views {
         (view) => view.id === id || (externalId !== "" && view.payload.external_id === externalId),
       ) ?? null,
     top,
+    list: (userId) => [...(stacks.get(userId) ?? [])],
     home: (userId) => homes.get(userId) ?? null,
     close: (userId) => void stacks.get(userId)?.pop(),
     closeAll: (userId) => void stacks.delete(userId),

@@ -24,7 +24,9 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
   const fault = workspace.faults.take(method);
   const note = (status: number | null, answer: Fields | null): void => {
     const ms = wallClock() - startedAt;
-    workspace.journal.calls.push({ method, args, status, answer, ms, violations, fault });
+    const call = { method, args, status, answer, ms, violations, fault };
+    workspace.journal.calls.push(call);
+    workspace.observe({ kind: "called", call });
   };
   if (fault?.kind === "hang") {
     note(null, null);

@@ -2,6 +2,9 @@ import { type Arrivals, createArrivals } from "./arrivals.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
+import { type Memory, noMemory } from "./memory.ts";
+import type { Observe } from "./observe.ts";
+import { replayMessages } from "./replay-messages.ts";
 import type { ShownMessage } from "./shown-message.ts";
 import { createTimestamps } from "./timestamps.ts";
 import { createTriggers, type Triggers } from "./triggers.ts";
@@ -18,6 +21,7 @@ export type Workspace = {
   readonly triggers: Triggers;
   readonly views: Views;
   readonly journal: Journal;
+  readonly observe: Observe;
   /** Messages that only one person sees, by their ts, in the order they came. */
   readonly privateMessages: Map<string, ShownMessage>;
   /** The direct message channel of each person with the app, by user id. */
@@ -25,24 +29,38 @@ export type Workspace = {
   readonly revokedTokens: Set<string>;
 };
 
-/** A fresh workspace around a started emulator. @param clock epoch milliseconds */
+/** A workspace around a started emulator, with the messages that are remembered. @param clock epoch milliseconds */
 export async function createWorkspace(input: {
   clock: () => number;
   scopes: readonly string[];
+  memory?: Memory;
+  observe?: Observe;
 }): Promise<Workspace> {
-  const nextTs = createTimestamps(input.clock);
+  const { memory = noMemory, observe = () => {} } = input;
+  const kept = [...memory.messages()];
+  const privateMessages = new Map(memory.privateMessages().map((message) => [message.ts, message]));
+  const lastTs = [...kept.map(({ ts }) => ts), ...privateMessages.keys()].sort().at(-1);
+  const nextTs = createTimestamps(input.clock, lastTs);
+  const emulator = await startEmulator({ scopes: input.scopes, nextTs, memory });
+  await replayMessages(emulator, kept);
+  const arrivals = createArrivals((arrival) => {
+    memory.keepPrivate([...privateMessages.values()]);
+    observe({ kind: "arrived", arrival });
+  });
+  const direct = kept.filter(({ channel }) => channel.startsWith("D"));
   return {
     clock: input.clock,
     nextTs,
     scopes: input.scopes,
-    emulator: await startEmulator({ scopes: input.scopes, nextTs }),
-    arrivals: createArrivals(),
+    emulator,
+    arrivals,
     faults: createFaults(),
     triggers: createTriggers(input.clock),
     views: createViews(nextTs),
     journal: { calls: [], broken: [] },
-    privateMessages: new Map(),
-    directChannels: new Map(),
+    observe,
+    privateMessages,
+    directChannels: new Map(direct.map(({ channel }) => [`U${channel.slice(1)}`, channel])),
     revokedTokens: new Set(),
   };
 }

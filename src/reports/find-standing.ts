@@ -1,7 +1,9 @@
-import type { Metric } from "../core/metric.ts";
+import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import { formatMoney } from "../core/money.ts";
 import { quarterOf } from "../core/period.ts";
 import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
+import type { ScorecardRow } from "./build-board.ts";
 import { buildScorecard } from "./build-scorecard.ts";
 
 /** How a team, or with no team the company, stands in the current quarter: one sentence's facts. */
@@ -31,7 +33,8 @@ export async function findStanding(
   if (row !== undefined) {
     return {
       who: row.team,
-      quantity: wordsForQuantity(row.metric, row.n, currency),
+      quantity:
+        row.need === null ? wordsForQuantity(row.metric, row.n, currency) : wordsForFigure(row, currency),
       need: row.need === null ? null : wordsForQuantity(row.metric, row.need, currency),
       attainment: row.attainment === null ? null : printPercent(row.attainment),
       quarter: scorecard.label,
@@ -48,7 +51,11 @@ export async function findStanding(
   };
 }
 
-/** "Marketing has 12 deals of 30 deals in 2026-Q4 (40 %)." */
+/** The figure without its metric, which the commitment beside it says. */
+const wordsForFigure = ({ metric, n }: ScorecardRow, currency: string): string =>
+  isMoneyMetric(metric) ? formatMoney({ amountMinor: n, currency }) : String(n);
+
+/** "Marketing now: 12 of 30 deals committed in 2026-Q4 (40 %)." */
 export function wordsForStanding({ who, quantity, need, attainment, quarter }: Standing): string {
   const of = need === null ? "" : ` of ${need} committed`;
   const rate = attainment === null ? "" : ` (${attainment})`;

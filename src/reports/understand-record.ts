@@ -5,7 +5,7 @@ import { type AccountPlan, planAccount } from "../core/plan-account.ts";
 import { type Origin, planOrigin } from "../core/plan-origin.ts";
 import { printRecord } from "../core/print-record.ts";
 import { companyCandidates } from "../core/read-company.ts";
-import type { RecordLine } from "../core/record-line.ts";
+import { isKeyword, type RecordLine } from "../core/record-line.ts";
 import type { Ctx } from "../ctx.ts";
 import { findAccount, listAccountsByKeys, listAccountsLike } from "../data/accounts.ts";
 import {
@@ -61,6 +61,12 @@ export async function understandRecord(
   });
   if (!read.ok) throw new UserError(read.what, `${command} ${read.example}`);
   const line = read.value;
+  if (!line.companyIsKnown && !line.companyWasQuoted && isKeyword(line.company.split(" ")[0] ?? "")) {
+    throw new UserError(
+      `The company comes first; one that is called “${line.company}” stands in quotes.`,
+      `${command} ${[line.verb, "Acme", unescapeMrkdwn(text)].filter(Boolean).join(" ")}`,
+    );
+  }
   const asking = (field: "product" | "division") => ({
     what: field === "product" ? "product line" : field,
     example: (name: string) => `${command} ${unescapeMrkdwn(printRecord({ ...line, [field]: name }))}`,
@@ -96,6 +102,9 @@ async function findAccountMeant(
   const known = accounts.find((account) => account.key === key) ?? null;
   if (known !== null) return { kind: "known", account: known };
   const near = await listAccountsLike(db, ctx.ledger.id, key);
+  // Someone may have named the same new company a moment ago.
+  const justMade = near.find((account) => account.key === key);
+  if (justMade !== undefined) return { kind: "known", account: justMade };
   const similar = closestNames(
     line.company,
     near.map((account) => account.name),

@@ -4,6 +4,7 @@ import { explain } from "./boundary.ts";
 import { option } from "./controls.ts";
 import { answerView, openForm } from "./form.ts";
 import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseOutsiders } from "./kit.ts";
+import { renameCommands } from "./rename-commands.ts";
 import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
 import { respond } from "./respond.ts";
 
@@ -23,7 +24,8 @@ async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
   }
 }
 
-async function show<C>(kit: Kit<C>, pressed: Pressed, outcome: Outcome): Promise<void> {
+async function show<C>(kit: Kit<C>, pressed: Pressed, plain: Outcome): Promise<void> {
+  const outcome = renameCommands(plain, kit.names);
   if (outcome.kind === "form") return openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
   if (pressed.viewId !== null) {
     await kit.client.views.update({ view_id: pressed.viewId, view: asView(answerView(outcome.message)) });

@@ -6,13 +6,14 @@ import { openForm } from "./form.ts";
 import { sayHelp } from "./help.ts";
 import { type Command, type Kit, ownWorkspace, refuseOutsiders, within } from "./kit.ts";
 import type { Message } from "./message.ts";
+import { renameCommands } from "./rename-commands.ts";
 import { readCommand, type Said } from "./request.ts";
 import { respond } from "./respond.ts";
 
-/** Our name of a command that may be called differently in this workspace. */
+/** Our name of a command that may be called differently in this workspace; a name given away is another app's. */
 function ourName<C>(kit: Kit<C>): (name: string) => string {
   const ours = new Map([...kit.names].map(([own, theirs]) => [theirs, own]));
-  return (name) => ours.get(name) ?? name;
+  return (name) => ours.get(name) ?? (kit.names.has(name) ? `“${name}”` : name);
 }
 
 function unknownCommand<C>(kit: Kit<C>, name: string): UserError {
@@ -25,7 +26,7 @@ async function answer<C>(kit: Kit<C>, command: Command<C> | undefined, said: Sai
   try {
     refuseOutsiders(said);
     if (command === undefined) throw unknownCommand(kit, said.name);
-    if (/^help$/i.test(said.text)) return sayHelp(command, kit.names);
+    if (/^help$/i.test(said.text) && !command.answersHelp) return sayHelp(command, kit.names);
     const found = await kit.lookups.forCommand(said);
     if ("ask" in found) return found.ask;
     return await kit.lookups.finish(found.ctx, await command.run(found.ctx, said));
@@ -47,12 +48,16 @@ export function registerCommands<C>(app: App, kit: Kit<C>): void {
     const command = byName.get(said.name);
     if (command?.form !== undefined && said.text === "" && said.userWorkspaceId === said.workspaceId) {
       const opened = openForm(kit, command.form, said).catch((error: unknown) =>
-        respond(said.responseUrl, explain(kit.boundary, error, said.name), "private"),
+        respond(
+          said.responseUrl,
+          renameCommands(explain(kit.boundary, error, said.name), kit.names),
+          "private",
+        ),
       );
       await Promise.all([ack(), opened]);
       return;
     }
-    const work = answer(kit, command, said);
+    const work = answer(kit, command, said).then((shown) => renameCommands(shown, kit.names));
     const ready = await within(work, kit.ackBudgetMs);
     if (ready !== "late") return ack({ response_type: "ephemeral", ...ready });
     await ack();

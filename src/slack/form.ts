@@ -4,6 +4,7 @@ import { loadingModal, modal } from "./blocks.ts";
 import { explain, sayUserError } from "./boundary.ts";
 import { asView, byId, type Form, type Kit, ownWorkspace, refuseOutsiders, within } from "./kit.ts";
 import type { Block, Message } from "./message.ts";
+import { renameCommands } from "./rename-commands.ts";
 import { printScope, readSubmission, type Said, type Scope, type Submitted, type Who } from "./request.ts";
 
 /** Blocks that a modal may show; reports with tables and charts stay in messages. */
@@ -51,7 +52,7 @@ export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): 
   const view = await formOrAnswer(kit, form, opener).catch((error: unknown) =>
     answerView(explain(kit.boundary, error, formId), form.title),
   );
-  await kit.client.views.update({ view_id: viewId, view: asView(view) });
+  await kit.client.views.update({ view_id: viewId, view: asView(renameCommands(view, kit.names)) });
 }
 
 async function formOrAnswer<C>(kit: Kit<C>, form: Form<C>, opener: Opener): Promise<object> {
@@ -106,7 +107,7 @@ export function registerForms<C>(app: App, kit: Kit<C>): void {
   app.view<ViewSubmitAction>(/.*/, async ({ ack, body }) => {
     const handle = async () => {
       const submitted = readSubmission(body, ownWorkspace(kit));
-      const work = submit(kit, submitted);
+      const work = submit(kit, submitted).then((answer) => renameCommands(answer, kit.names));
       const ready = await within(work, kit.ackBudgetMs);
       if (ready !== "late") return ack(asAnswer(ready));
       await ack(asAnswer({ response_action: "update", view: loadingModal("Roundtrip") }));

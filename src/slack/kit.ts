@@ -19,6 +19,8 @@ export type Command<C> = {
   readonly example: string;
   /** the form that opens when nothing is typed; without it `run` answers the bare command */
   readonly form?: string;
+  /** whether `run` answers "help" too, with more than its own lines */
+  readonly answersHelp?: true;
   run(ctx: C, said: Said): Promise<Message>;
 };
 

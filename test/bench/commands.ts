@@ -1,6 +1,6 @@
 import { type SignedRequest, signRequest } from "../../src/playground/sign.ts";
-import { companyOf } from "./seed-open-deals.ts";
 import { userId, workspaceId } from "./seed-ledger.ts";
+import { companyOf } from "./seed-open-deals.ts";
 
 /** The secret that both servers of a benchmark share with the load. */
 export const signingSecret = "bench-signing-secret";

@@ -25,15 +25,20 @@ async function timed<T>(kind: Entry["kind"], what: string, act: () => Promise<T>
 }
 
 const brief = (sql: string) => {
-  const words = sql.replaceAll(/`main`\.|`/g, "").replaceAll(/\s+/g, " ").trim();
+  const words = sql
+    .replaceAll(/`main`\.|`/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
   const table = words.match(/(FROM|INTO|UPDATE) "?(\w+)/)?.[2] ?? "";
   return `${words.split(" ")[0]} ${table}`.trim();
 };
 
 function watch(queryable: SqlQueryable): void {
   const { queryRaw, executeRaw } = queryable;
-  queryable.queryRaw = (query: SqlQuery) => timed("sql", brief(query.sql), () => queryRaw.call(queryable, query));
-  queryable.executeRaw = (query: SqlQuery) => timed("sql", brief(query.sql), () => executeRaw.call(queryable, query));
+  queryable.queryRaw = (query: SqlQuery) =>
+    timed("sql", brief(query.sql), () => queryRaw.call(queryable, query));
+  queryable.executeRaw = (query: SqlQuery) =>
+    timed("sql", brief(query.sql), () => executeRaw.call(queryable, query));
 }
 
 const connect = PrismaBetterSqlite3.prototype.connect;
@@ -94,7 +99,11 @@ try {
     const names = Map.groupBy(all, (each) => `${each.kind.padEnd(6)} ${each.what}`);
     const [name] = [...names].sort((a, b) => b[1].length - a[1].length)[0] ?? ["?"];
     console.log(
-      `${median(all.map((each) => each.at)).toFixed(2).padStart(6)} +${median(all.map((each) => each.ms)).toFixed(2).padStart(5)}  ${name}`,
+      `${median(all.map((each) => each.at))
+        .toFixed(2)
+        .padStart(6)} +${median(all.map((each) => each.ms))
+        .toFixed(2)
+        .padStart(5)}  ${name}`,
     );
   }
   for (const kind of ["sql", "prisma", "ask"] as const) {

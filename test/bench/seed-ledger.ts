@@ -14,7 +14,8 @@ export const userId = "U0BENCH";
 /** A ledger with a target and two commitments for the quarter of now. */
 export type SeededLedger = { ledgerId: string; teamIds: string[]; sources: { id: string; teamId: string }[] };
 
-const calendar: CalendarSettings = { fiscalStartMonth: 1, weekStart: "monday", timeZone: "UTC" };
+/** Calendar quarters in UTC. */
+export const calendar: CalendarSettings = { fiscalStartMonth: 1, weekStart: "monday", timeZone: "UTC" };
 
 /** Makes the one ledger of an empty database; its zone is UTC, its currency USD. `now` in epoch ms. */
 export async function seedLedger(url: string, now: number): Promise<SeededLedger> {

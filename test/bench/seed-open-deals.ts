@@ -10,7 +10,11 @@ const salesReadyDaysAgo = 60;
 export const companyOf = (n: number): string => `Company ${n}`;
 
 /** Prepares `count` accounts in a SQLite file, each with one open, sourced deal, sales-ready 60 days before `now`. */
-export function seedOpenDeals(path: string, ledger: SeededLedger, given: { count: number; now: number }): void {
+export function seedOpenDeals(
+  path: string,
+  ledger: SeededLedger,
+  given: { count: number; now: number },
+): void {
   const { count, now } = given;
   const connection = new Sqlite(path);
   const account = connection.prepare(

@@ -33,7 +33,9 @@ export function inOffice(provider: Provider, given: { channel?: string; expectsF
     /** Presses a button of a reply, or of the modal in front. */
     press(reply: Reply, action: string, user = "rep"): Promise<Reply> {
       tick();
-      return office().slack.press({ user, reply, action, waitMs: 8000 });
+      // A modal without controls looks like a loading view, after which the gateway waits for the real one.
+      const waitMs = reply.message === null ? 1500 : 8000;
+      return office().slack.press({ user, reply, action, waitMs });
     },
     /** The open deals and ended ones of a company, oldest first. */
     async deals(company: string) {

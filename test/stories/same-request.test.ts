@@ -56,7 +56,8 @@ describe.each(providers)("the same request again records once and answers the sa
   it("an Undo", async () => {
     const closed = await say("/deal closed Globex $5k");
     const first = await press(closed, "Undo");
-    const replies = [first, ...(await slack().resend(first, 10))];
+    // A response_url takes five answers in all.
+    const replies = [first, ...(await slack().resend(first, 4))];
     expect(texts(replies)).toEqual([expect.stringContaining("Undone: Globex: won. The deal is open.")]);
     expect(await deals("Globex")).toMatchObject([{ status: "open" }]);
     expect(await db().history.count({ where: { action: "undone" } })).toBe(1);

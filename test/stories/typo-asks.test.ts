@@ -30,7 +30,7 @@ describe.each(providers)("a name that may be a typo, on %s", (provider) => {
       action: "meeting-account",
       typed: "norm",
     });
-    expect(offered.options).toMatchObject([{ text: { text: "Norman" } }]);
+    expect(offered.options[0]).toMatchObject({ text: { text: "Norman" } });
   });
 
   /** A name like the ones before it was asked about: it is a new one. */

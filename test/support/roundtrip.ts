@@ -27,7 +27,7 @@ export const storyStart = "2026-11-23T15:00:00Z";
 /** Starts an office on SQLite or PostgreSQL; `commandNames` as in COMMAND_NAMES. */
 export async function openOffice(
   provider: Provider,
-  given: { url?: string; scopes?: string[] } = {},
+  given: { url?: string; scopes?: string[]; commandNames?: ReadonlyMap<string, string> } = {},
 ): Promise<Office> {
   const fresh =
     given.url === undefined ? await freshDatabase(provider) : { url: given.url, drop: async () => {} };
@@ -54,7 +54,7 @@ export async function openOffice(
     port: 0,
     logLevel: "warn",
     leaseMs: 120_000,
-    commandNames: new Map(),
+    commandNames: given.commandNames ?? new Map(),
   };
   const failures: unknown[] = [];
   const log = pino({ level: "warn" }, { write: (line: string) => void failures.push(JSON.parse(line)) });

@@ -28,7 +28,11 @@ export async function describeClosing(ctx: Ctx, changeId: string): Promise<Messa
   const { db } = ctx.database;
   const change = await findChange(db, ctx.ledger.id, changeId);
   if (change === null) throw new Error(`no change ${changeId}`);
-  return describeDeal(ctx, changeId, change.subjectId);
+  const deal = await getDeal(db, ctx.ledger.id, change.subjectId);
+  const sources = deal.sourceId === null ? await listSources(db, ctx.ledger.id) : [];
+  const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
+  const lateSource = typeof change.after?.lateSource === "string" ? change.after.lateSource : null;
+  return sayClosed({ changeId, ledgerId: ctx.ledger.id, deal, standing, sources, lateSource });
 }
 
 /** What an unsourced deal is now that its source was chosen. */
@@ -36,14 +40,6 @@ export async function describeSourced(ctx: Ctx, dealId: string): Promise<Message
   const deal = await getDeal(ctx.database.db, ctx.ledger.id, dealId);
   const metrics: [Metric, ...Metric[]] = deal.status === "won" ? ["deals", "revenue"] : ["meetings"];
   return saySourced(deal, await findStanding(ctx, metrics, deal.teamId));
-}
-
-async function describeDeal(ctx: Ctx, changeId: string, dealId: string): Promise<Message> {
-  const { db } = ctx.database;
-  const deal = await getDeal(db, ctx.ledger.id, dealId);
-  const sources = deal.sourceId === null ? await listSources(db, ctx.ledger.id) : [];
-  const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
-  return sayClosed({ changeId, ledgerId: ctx.ledger.id, deal, standing, sources });
 }
 
 /** The asker's own open deals. */

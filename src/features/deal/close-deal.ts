@@ -6,9 +6,10 @@ import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
 import { keepDraft } from "../../data/drafts.ts";
 import { recordOnce } from "../../data/record-once.ts";
-import { findHandled, type RequestId } from "../../data/requests.ts";
+import type { RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
 import { FieldError, UserError } from "../../errors.ts";
+import { answerOnce } from "../../reports/answer-once.ts";
 import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
 import { dealVerbs } from "./verbs.ts";
 import { writeClosing } from "./write-closing.ts";
@@ -60,9 +61,11 @@ function checkOrder(deal: Deal | null, closedDay: Day, line: UnderstoodRecord["l
 
 /** Closes a deal as won or lost; one that nobody logged before is made and closed. @throws UserError */
 export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Promise<Closed> {
-  const handled = await findHandled(ctx.database.db, request);
-  if (handled !== null) return { kind: "closed", changeId: handled.recordId };
+  const closed = (changeId: string): Closed => ({ kind: "closed", changeId });
+  return answerOnce(ctx, request, closed, () => closeNow(ctx, asked, request));
+}
 
+async function closeNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Closed> {
   const understood = await understandRecord(ctx, asked.text, rules, asked.accountId);
   const { account, line } = understood;
   const closedDay = planDay(understood, ctx.today);

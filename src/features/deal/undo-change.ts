@@ -5,6 +5,7 @@ import { addHistory, type Change, findChange, listChanges } from "../../data/his
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
+import { lookAgain } from "../../reports/answer-once.ts";
 import { restoreDeal, restoreMeeting } from "./restore-record.ts";
 
 const showExample = "/deal show Acme, to see how it stands now";
@@ -19,13 +20,6 @@ async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly
     throw new UserError(`It was ${plan.action} since by <@${plan.by}>; undo that first.`, showExample);
   return plan.columns;
 }
-
-/** Of two who undo at the same moment, the slower one is told who was first. */
-const lookAgain = (attempt: () => Promise<string>): Promise<string> =>
-  attempt().catch((error: unknown) => {
-    if (error instanceof UserError) return attempt();
-    throw error;
-  });
 
 /**
  * Undoes a change to a deal or a meeting: it was never so, and leaves the quarter it was dated in.

@@ -36,10 +36,13 @@ export type ClosedFacts = {
   deal: Deal;
   standing: Standing | null;
   sources: readonly Source[];
+  /** a source that was typed although the deal had another one already */
+  lateSource: string | null;
 };
 
 /** The answer to a closed deal: the result, the number that matters, what to do next. */
-export function sayClosed({ changeId, ledgerId, deal, standing, sources }: ClosedFacts): Message {
+export function sayClosed(closed: ClosedFacts): Message {
+  const { changeId, ledgerId, deal, standing, sources, lateSource } = closed;
   const isWon = deal.status === "won";
   const result = isWon
     ? `won, ${wordsForAmount(deal)}`
@@ -50,7 +53,8 @@ export function sayClosed({ changeId, ledgerId, deal, standing, sources }: Close
     deal.closedDay === null ? null : `closed ${formatDay(deal.closedDay)}`,
   ];
   const facts = `${capital(details.filter((part) => part !== null).join(", "))}.`;
-  const number = standing === null ? "" : ` ${wordsForStanding(standing)}`;
+  const late = lateSource === null ? "" : ` “${lateSource}” came later and is kept in the deal's history.`;
+  const number = `${late}${standing === null ? "" : ` ${wordsForStanding(standing)}`}`;
   const undo = button({ actionId: "undo", text: "Undo", value: changeId });
   const dealScope = { ledgerId, recordId: deal.id, version: deal.version };
   return message(`${companyOf(deal)}: ${result}. ${facts}${number}`, [

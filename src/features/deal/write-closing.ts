@@ -67,6 +67,8 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
       `/deal show ${understood.line.company}`,
     );
   }
+  const isLateSource =
+    deal?.sourceId != null && understood.line.from !== undefined && terms.sourceId !== deal.sourceId;
   await addHistory(tx, ledger.id, {
     id: closing.changeId,
     subject: "deal",
@@ -76,7 +78,7 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
     recordedAt: createdAt,
     effectiveDay: closedDay,
     before: deal === null ? null : valuesBefore(deal, columns),
-    after: { dealId, ...columns },
+    after: { dealId, ...columns, ...(isLateSource && { lateSource: understood.line.from }) },
   });
   if (outcome === "won") await announceWin(ctx, tx, dealId, closing.changeId);
 }

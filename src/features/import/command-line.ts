@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "../../data/client.ts";
 import { listWorkspaceIds } from "../../data/import-names.ts";
 import { migrate } from "../../data/migrate.ts";
 import { UserError } from "../../errors.ts";
+import { collectEarly } from "./collect-early.ts";
 import { type ImportArguments, importArguments } from "./command-options.ts";
 import { type ImportInput, importDeals } from "./import-deals.ts";
 import { printSummary } from "./print-summary.ts";
@@ -51,6 +52,7 @@ export function importCommand(runtime: () => ImportRuntime) {
  */
 export async function runImport(typed: ImportArguments, runtime: ImportRuntime): Promise<number> {
   const { file, ...options } = readArguments(typed);
+  collectEarly();
   await migrate(runtime.databaseUrl);
   const database = await openDatabase({ url: runtime.databaseUrl });
   const stop = new AbortController();

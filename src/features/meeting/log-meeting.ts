@@ -5,9 +5,10 @@ import type { Ctx } from "../../ctx.ts";
 import { type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
 import { keepDraft } from "../../data/drafts.ts";
 import { recordOnce } from "../../data/record-once.ts";
-import { findHandled, type RequestId } from "../../data/requests.ts";
+import type { RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
 import { FieldError, UserError } from "../../errors.ts";
+import { answerOnce, lookAgain } from "../../reports/answer-once.ts";
 import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
 import { writeMeeting } from "./write-meeting.ts";
 
@@ -39,9 +40,11 @@ function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; mee
 
 /** Logs a sales-ready meeting, or a follow-up on the account's open deal. @throws UserError */
 export async function logMeeting(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {
-  const handled = await findHandled(ctx.database.db, request);
-  if (handled !== null) return { kind: "logged", changeId: handled.recordId };
+  const logged = (changeId: string): Logged => ({ kind: "logged", changeId });
+  return answerOnce(ctx, request, logged, () => lookAgain(() => logNow(ctx, asked, request)));
+}
 
+async function logNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {
   const understood = await understandRecord(ctx, asked.text, rules, asked.accountId);
   const { account, line } = understood;
   const days = planDays(understood, ctx.today);
@@ -66,7 +69,14 @@ export async function logMeeting(ctx: Ctx, asked: Asked, request: RequestId): Pr
     ctx.database,
     { request, ledgerId: ctx.ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() },
     (tx, id) =>
-      writeMeeting(ctx, tx, { changeId: id, understood, openDeal, ...days, otherDay: otherDay ?? null }),
+      writeMeeting(ctx, tx, {
+        changeId: id,
+        understood,
+        openDeal,
+        isNewWanted: asked.dealId === "new",
+        ...days,
+        otherDay: otherDay ?? null,
+      }),
   );
   return { kind: "logged", changeId };
 }

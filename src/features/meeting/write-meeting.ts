@@ -1,8 +1,16 @@
 import type { Day } from "../../core/day.ts";
 import { addingAction, valuesBefore } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
+import { lockAccount } from "../../data/accounts.ts";
 import type { Tx } from "../../data/client.ts";
-import { changeDeal, type Deal, type DealColumns, getDeal, insertDeal } from "../../data/deals.ts";
+import {
+  changeDeal,
+  type Deal,
+  type DealColumns,
+  getDeal,
+  insertDeal,
+  listOpenDeals,
+} from "../../data/deals.ts";
 import { addHistory, type Change } from "../../data/history.ts";
 import { insertMeeting } from "../../data/meetings.ts";
 import { type WrittenTerms, writeTerms } from "../../data/write-terms.ts";
@@ -14,6 +22,8 @@ export type NewMeeting = {
   changeId: string;
   understood: UnderstoodRecord;
   openDeal: Deal | null;
+  /** a new deal beside open ones was asked for */
+  isNewWanted: boolean;
   bookedDay: Day;
   meetingDay: Day | null;
   /** the other day that a bare weekday may have meant; kept, so that a repeated request reads the same */
@@ -63,6 +73,7 @@ type DealTerms = Omit<WrittenTerms, "contactId">;
 async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTerms): Promise<Written> {
   const { ledger, userId } = ctx;
   const { line } = meeting.understood;
+  if (!meeting.isNewWanted) await refuseSecondDeal(ctx, tx, terms.accountId, line.company);
   const id = ctx.newId();
   await insertDeal(tx, {
     id,
@@ -79,6 +90,14 @@ async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTer
     createdBy: userId,
   });
   return { subjectId: id, action: "opened", before: null, after: {} };
+}
+
+/** Two first meetings at the same moment open one deal. @throws UserError for the slower one, who looks again */
+async function refuseSecondDeal(ctx: Ctx, tx: Tx, accountId: string, company: string): Promise<void> {
+  await lockAccount(tx, ctx.ledger.id, accountId);
+  const [opened] = await listOpenDeals(tx, ctx.ledger.id, accountId, 1);
+  if (opened === undefined) return;
+  throw new UserError(`Someone opened a deal with ${company} at the same moment.`, "type the meeting again");
 }
 
 /** What a follow-up says about the deal itself: only what was typed, and a source only where it has none. */

@@ -3,6 +3,7 @@ import { forLedger } from "../../ctx.ts";
 import { getLedger } from "../../data/ledgers.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
 import type { Job } from "../../schedule/job.ts";
+import { renameCommands } from "../../slack/rename-commands.ts";
 import { frameOf } from "./answer-scorecard.ts";
 import { sayScorecard } from "./view.ts";
 
@@ -15,5 +16,5 @@ export const scorecardJob: Job = async (services, { ledgerId, slot, isLate }) =>
     scorecard,
     frameOf(ctx, { question: null, lateSlot: isLate ? slot : null, ledgerName }),
   );
-  return { message, figures: scorecard };
+  return { message: renameCommands(message, ctx.config.commandNames), figures: scorecard };
 };

@@ -1,8 +1,9 @@
 import type { Ctx } from "../../ctx.ts";
 import { chooseLedger } from "../../data/ledgers.ts";
 import { context, section } from "../../slack/blocks.ts";
-import type { Action } from "../../slack/kit.ts";
-import { type Message, message } from "../../slack/message.ts";
+import type { Action, Outcome } from "../../slack/kit.ts";
+import { message } from "../../slack/message.ts";
+import type { Pressed } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 import { saySettings } from "./view.ts";
 
@@ -32,12 +33,7 @@ function carriedCommand(value: string): { name: string; text: string } | null {
  * @param runAgain runs a command as if it had been typed just now
  */
 export function useLedger(
-  runAgain: (
-    ctx: Ctx,
-    name: string,
-    text: string,
-    pressed: Parameters<Action<Ctx>["run"]>[1],
-  ) => Promise<Message>,
+  runAgain: (ctx: Ctx, name: string, text: string, pressed: Pressed) => Promise<Outcome>,
 ): Action<Ctx> {
   return {
     id: "use-ledger",
@@ -45,8 +41,7 @@ export function useLedger(
       const { workspaceId, userId } = pressed;
       await chooseLedger(ctx.database.db, { workspaceId, userId, ledgerId: ctx.ledger.id });
       const carried = carriedCommand(pressed.value);
-      if (carried !== null)
-        return { kind: "replace", message: await runAgain(ctx, carried.name, carried.text, pressed) };
+      if (carried !== null) return runAgain(ctx, carried.name, carried.text, pressed);
       const said = `From now on you work in ${ctx.ledger.name}. Type your command again.`;
       return {
         kind: "replace",

@@ -33,7 +33,7 @@ export function makeRoundtripCommand(
 ): Command<Ctx> {
   const command: Command<Ctx> = {
     name: "/roundtrip",
-    does: "Help, status and settings",
+    does: "Help, status, settings, and which ledger you work in",
     hint: "help | status | settings | use <ledger>",
     lines: [
       { usage: "/roundtrip help", does: "what Roundtrip does, command by command" },
@@ -45,6 +45,7 @@ export function makeRoundtripCommand(
       { usage: "/roundtrip use Northwind", does: "which ledger you work in, where there are several" },
     ],
     example: "/roundtrip status",
+    answersHelp: true,
     async run(ctx, said) {
       const [verb = "", ...rest] = said.text.split(/\s+/);
       const word = verb.toLowerCase();

@@ -19,12 +19,12 @@ export type Fate = Pick<
   | "followUps"
 >;
 
-const wonMedianDays = 62;
+const wonMedianDays = 69;
 const lostMedianDays = 55;
 /** deals that fade away take longer until somebody says so */
 const fadedMedianDays = 130;
 const fadedShare = 0.22;
-const unsourcedWinRate = 0.25;
+const unsourcedWinRate = 0.28;
 
 /** Wins, loses or leaves open the deal of a meeting, as seen `today`. */
 export function planFate(

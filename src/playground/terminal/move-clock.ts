@@ -31,7 +31,7 @@ export async function forward(session: Session, text: string): Promise<void> {
 /** `:next monday` or `:next friday 15:00`: to the next one, at nine when no time is said. */
 export async function goToNext(session: Session, text: string): Promise<void> {
   const [, word = "", localTime = "09:00"] = /^(\w+)(?:\s+(\d\d:\d\d))?$/.exec(text.toLowerCase()) ?? [];
-  const weekday = weekdays.indexOf(word) + 1;
+  const weekday = word.length < 3 ? 0 : weekdays.findIndex((name) => name.startsWith(word)) + 1;
   if (weekday === 0 || !/^([01]\d|2[0-3]):[0-5]\d$/.test(localTime)) {
     session.print("Name a weekday: :next monday, or :next friday 15:00.");
     return;

@@ -3,8 +3,8 @@ import type { ShownMessage } from "../shown-message.ts";
 import type { Lines } from "./lines.ts";
 import type { Office } from "./open-office.ts";
 
-/** A button or menu that can be used by its number. */
-export type Choice = { readonly message: ShownMessage; readonly control: Control };
+/** A button or menu that can be used by its number; `message` null: it stands in the modal on top. */
+export type Choice = { readonly message: ShownMessage | null; readonly control: Control };
 
 /** One sitting at the playground's terminal. */
 export type Session = {

@@ -1,11 +1,13 @@
 import { styleText } from "node:util";
 import { type Control, findControls, isButton } from "../find-controls.ts";
-import { type Fields, textOf } from "../json.ts";
-import { plainText } from "../plain-text.ts";
+import { type Fields, objectsOf, textOf } from "../json.ts";
+import { controlsOf } from "../modal-state.ts";
+import { plainText, textObject } from "../plain-text.ts";
 import { renderBlocks } from "../render-text.ts";
 import { allChannels } from "../seed.ts";
 import { initialState, stateWords } from "../select-value.ts";
 import type { ShownMessage } from "../shown-message.ts";
+import type { OpenView } from "../views.ts";
 import type { Session } from "./session.ts";
 import { wrap } from "./wrap.ts";
 
@@ -13,21 +15,40 @@ const edge = "│ ";
 
 /** Prints a message in a frame of its own, and numbers its buttons and menus after those that have numbers already. */
 export function showMessage(session: Session, message: ShownMessage): void {
-  const { print, width } = session;
-  const dim = (text: string): string => styleText("dim", text);
-  const inner = width - edge.length;
-  print(`${styleText("bold", "Roundtrip")} ${dim(audienceOf(message))}`);
-  for (const { text, style } of partsOf(message)) {
-    for (const line of wrap(text, inner)) {
-      print(`${dim(edge)}${style === null ? line : styleText(style, line)}`);
+  const dim = styleText("dim", audienceOf(message));
+  session.print(`${styleText("bold", "Roundtrip")} ${dim}`);
+  const parts =
+    message.blocks.length === 0 ? [{ text: plainText(message.text), style: null }] : partsOf(message.blocks);
+  showParts(session, parts);
+  offer(session, message, findControls(message.blocks));
+  if (message.viewer === null) session.shown.set(message.ts, printOf(message));
+}
+
+/** Prints a modal that only tells something, as a message is printed. */
+export function showModal(session: Session, view: OpenView): void {
+  const dim = styleText("dim", "in a window of its own");
+  session.print(`${styleText("bold", textObject(view.payload.title) || "Roundtrip")} ${dim}`);
+  showParts(session, partsOf(objectsOf(view.payload.blocks)));
+  offer(session, null, controlsOf(view));
+}
+
+const framed = (line: string): string => `${styleText("dim", edge)}${line}`;
+
+function showParts({ print, width }: Session, parts: readonly Part[]): void {
+  for (const { text, style } of parts) {
+    for (const line of wrap(text, width - edge.length)) {
+      print(framed(style === null ? line : styleText(style, line)));
     }
   }
+}
+
+/** Gives numbers to what can be pressed or chosen. */
+function offer(session: Session, message: ShownMessage | null, controls: readonly Control[]): void {
   const first = session.choices.length + 1;
-  const controls = findControls(message.blocks);
   session.choices.push(...controls.map((control) => ({ message, control })));
   const labels = controls.map((control, index) => `[${first + index}] ${labelOf(control)}`);
-  for (const line of joinLabels(labels, inner)) print(`${dim(edge)}${styleText("cyan", line)}`);
-  if (message.viewer === null) session.shown.set(message.ts, printOf(message));
+  for (const line of joinLabels(labels, session.width - edge.length))
+    session.print(framed(styleText("cyan", line)));
 }
 
 /** What is compared to see whether a public message was changed. */
@@ -42,10 +63,9 @@ function audienceOf({ viewer, channel, isEdited }: ShownMessage): string {
 
 type Part = { readonly text: string; readonly style: "bold" | "dim" | null };
 
-/** The message's blocks without what can be pressed, which is listed below them. */
-function partsOf(message: ShownMessage): Part[] {
-  if (message.blocks.length === 0) return [{ text: plainText(message.text), style: null }];
-  return message.blocks
+/** Blocks without what can be pressed, which is listed below them. */
+function partsOf(blocks: readonly Fields[]): Part[] {
+  return blocks
     .filter(({ type }) => type !== "actions")
     .map((block) => ({ text: renderBlocks([withoutControls(block)]), style: styleOf(block) }))
     .filter(({ text }) => text !== "");

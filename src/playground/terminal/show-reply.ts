@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Reply } from "../reply.ts";
 import { fillForm } from "./fill-form.ts";
 import type { Session } from "./session.ts";
-import { showMessage } from "./show-message.ts";
+import { showMessage, showModal } from "./show-message.ts";
 
 /** What Slack shows instead of an answer. */
 const errorWords: Readonly<Record<string, string>> = {
@@ -11,14 +11,16 @@ const errorWords: Readonly<Record<string, string>> = {
   invalid_blocks: "The app's answer breaks Slack's rules; Slack would show nothing.",
 };
 
-/** Prints what came of a request; a form that opened is filled in at once. */
+/** Prints what came of a request; a form that opened, or changed, is filled in at once. */
 export async function showReply(session: Session, reply: Reply): Promise<void> {
   if (reply.error !== null) {
     session.problems += 1;
     session.print(styleText("red", errorWords[reply.error] ?? `Slack says “${reply.error}”.`));
     return;
   }
-  if (reply.view !== null) return fillForm(session);
+  const isForm = reply.view?.payload.submit !== undefined;
+  if (isForm) return fillForm(session);
+  if (reply.view !== null) return showModal(session, reply.view);
   if (reply.message !== null) showMessage(session, reply.message);
   else session.print(styleText("dim", "Done; the message is gone."));
 }

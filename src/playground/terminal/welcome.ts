@@ -4,12 +4,12 @@ import { aheadWords } from "./move-clock.ts";
 import type { Session } from "./session.ts";
 
 const toTry = [
-  ["/funnel by team", "what became of the leads this quarter"],
-  ["/scorecard", "what each team committed to, and what it did"],
+  ["/funnel by team", "what became of the leads"],
+  ["/scorecard", "commitment against actual"],
   ["/meeting Acme with Jane Doe from webinar-q3", "log a sales-ready meeting"],
-  ["/deal closed Acme $120k", "close the deal it opened; Undo is a button"],
-  [":next monday", "let time pass, and see the weekly post"],
-  [":tour", "the main job by itself, step by step"],
+  ["/deal closed Acme $120k", "close the deal it opened"],
+  [":next monday", "let time pass: the weekly post"],
+  [":tour", "the main job, step by step"],
 ] as const;
 
 /** What this is, who one is, and what to try. */
@@ -17,17 +17,17 @@ export function sayWelcome(session: Session, { isEmpty }: { isEmpty: boolean }):
   const { print } = session;
   const width = Math.max(...toTry.map(([line]) => line.length));
   print(styleText("bold", "Roundtrip playground"));
-  print("The real app with a make-believe Slack around it: no account, and nothing leaves this computer.");
+  print("The real app, a make-believe Slack: no account, nothing leaves this computer.");
   print(
     isEmpty
       ? "The ledger is empty; your first command makes it."
-      : "Northwind Robotics is invented, and has 18 months of leads, meetings and deals behind it.",
+      : "Northwind Robotics is invented; it has 18 months of leads, meetings and deals.",
   );
-  print(`You are ${people.rep.realName}, who sells. Marco does marketing and Ada is the administrator.`);
+  print(`You are ${people.rep.realName}, who sells; Marco does marketing, Ada is the administrator.`);
   const ahead = aheadWords(session.office.clock.offsetMs());
   if (ahead !== "") print(`Its clock is where you left it${ahead}.`);
   print("");
   for (const [line, does] of toTry) print(`  ${styleText("cyan", line.padEnd(width))}  ${does}`);
   print("");
-  print("Buttons have numbers: type 1 to press the first. :help lists everything, :quit ends.");
+  print("Buttons have numbers: 1 presses the first. :help lists everything, :quit ends.");
 }

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 const narrowest = 40;
 const widest = 110;
 
@@ -13,13 +15,16 @@ export function wrap(text: string, width: number): string[] {
   return text.split("\n").flatMap((line) => (isColumns(line) ? [line] : wrapLine(line, width)));
 }
 
+/** What is seen of it: colours take no room. */
+const lengthOf = (text: string): number => stripVTControlCharacters(text).length;
+
 function wrapLine(line: string, width: number): string[] {
-  if (line.length <= width) return [line];
+  if (lengthOf(line) <= width) return [line];
   const indent = /^\s*(?:• )?/.exec(line)?.[0].length ?? 0;
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(/ (?!%)/)) {
-    if (current.trim() !== "" && current.length + 1 + word.length > width) {
+    if (current.trim() !== "" && lengthOf(current) + 1 + lengthOf(word) > width) {
       lines.push(current);
       current = " ".repeat(indent) + word;
     } else {

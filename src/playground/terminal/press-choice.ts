@@ -6,7 +6,7 @@ import type { Session } from "./session.ts";
 import { showReply } from "./show-reply.ts";
 
 /** Presses the button of this number, or opens its menu, as the person who sits there. */
-export async function useChoice(session: Session, number: number): Promise<void> {
+export async function pressChoice(session: Session, number: number): Promise<void> {
   const { choices, who: user } = session;
   const { slack } = session.office;
   const choice = choices[number - 1];
@@ -19,7 +19,7 @@ export async function useChoice(session: Session, number: number): Promise<void>
     return;
   }
   const { message, control } = choice;
-  const at = { user, message, action: control.actionId };
+  const at = { user, action: control.actionId, ...(message !== null && { message }) };
   if (isButton(control)) {
     if (!(await confirms(session, control.element.confirm))) return;
     session.choices = [];

@@ -1,0 +1,21 @@
+/// <reference lib="dom" />
+
+/** An option of a searchable menu. */
+export type Offer = { value: string; text: string };
+
+const gapPx = 4;
+const mostPx = 280;
+
+/** Shows a list on top of everything, under the field or over it, whichever has the room. */
+export function placeUnder(input: HTMLElement, list: HTMLElement): void {
+  // inside the dialog, if there is one: everything outside of it is inert
+  (input.closest("dialog") ?? document.body).append(list);
+  list.showPopover();
+  const { left, top, bottom, width } = input.getBoundingClientRect();
+  const below = window.innerHeight - bottom - gapPx;
+  const height = Math.min(mostPx, list.scrollHeight);
+  list.style.left = `${left}px`;
+  list.style.width = `${Math.max(width, 220)}px`;
+  list.style.maxHeight = `${Math.min(mostPx, Math.max(below, top) - 2 * gapPx)}px`;
+  list.style.top = below >= height ? `${bottom + gapPx}px` : `${Math.max(gapPx, top - gapPx - height)}px`;
+}

@@ -1,0 +1,20 @@
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import …]: ratios side by side, measured in one run.
+import { benchClosing } from "./close-deals.ts";
+import { benchFunnel } from "./funnel.ts";
+import { benchImport } from "./import-rows.ts";
+import { type Line, printLines } from "./lines.ts";
+import { benchStart } from "./start.ts";
+
+const benches = { closing: benchClosing, funnel: benchFunnel, start: benchStart, import: benchImport };
+
+const words = process.argv.slice(2);
+const sizes = { isQuick: words.includes("--quick"), isFull: words.includes("--full") };
+const named = Object.entries(benches).filter(([name]) => words.includes(name));
+const lines: Line[] = [];
+for (const [name, bench] of named.length > 0 ? named : Object.entries(benches)) {
+  const startedAt = performance.now();
+  process.stderr.write(`${name} …`);
+  lines.push(...(await bench(sizes)));
+  process.stderr.write(` ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
+}
+console.log(`${printLines(lines)}\nNode ${process.version}; compare figures of one run only.`);
