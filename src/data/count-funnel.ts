@@ -223,10 +223,15 @@ export async function countCohortOfLeads(
       params: inPeriod,
     },
     {
-      sql: `SELECT ${leadColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(DISTINCT l."id") AS n,
-          count(*) - count(d."amountMinor") AS "withoutAmount", CAST(sum(d."amountMinor") AS BIGINT) AS amount
-        FROM "Lead" l ${joinDeal} ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? GROUP BY 1, 2, 3`,
+      // Of several deals from one lead the best counts, once; what was won is the sum of all.
+      sql: `SELECT k, status, currency, sum(CASE WHEN place = 1 THEN 1 ELSE 0 END) AS n,
+          count(*) - count(minor) AS "withoutAmount", CAST(sum(minor) AS BIGINT) AS amount
+        FROM (SELECT ${leadColumn[by]} AS k, d."status" AS status, d."currency" AS currency, d."amountMinor" AS minor,
+            row_number() OVER (PARTITION BY l."id" ORDER BY CASE d."status"
+              WHEN 'won' THEN 1 WHEN 'open' THEN 2 WHEN 'lost' THEN 3 ELSE 4 END, d."id") AS place
+          FROM "Lead" l ${joinDeal} ${joinTeamOfLead(by)}
+          WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ?) AS each_deal
+        GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
     {

@@ -75,7 +75,7 @@ function send(
 }
 
 /** The body as text, or null when it is larger than allowed (the rest is not read). */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+export async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {

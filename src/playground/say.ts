@@ -1,4 +1,4 @@
-import { buildCommand, buildEvent, buildShortcut } from "./build-payload.ts";
+import { buildCommand, buildEvent, buildShortcut, escapeCommandText } from "./build-payload.ts";
 import { type Desk, findChannel, getPlace } from "./desk.ts";
 import { defaultWaitMs, exchangeCopies, type How } from "./exchange.ts";
 import { type Fields, fieldsOf, textOf } from "./json.ts";
@@ -44,7 +44,7 @@ export async function talk(
 ): Promise<ShownMessage> {
   const person = getPerson(given.user);
   const { id: channel } = await getPlace(desk, given.channel, person.id);
-  const args = { channel, text: given.text };
+  const args = { channel, text: escapeCommandText(given.text) };
   const answer = await desk.workspace.emulator.call(`U${person.id.slice(1)}`, "chat.postMessage", args);
   if (answer.ok !== true) throw new Error(`${person.realName} cannot write there: ${textOf(answer.error)}.`);
   return readMessage(fieldsOf(answer.message), channel);

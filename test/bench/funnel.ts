@@ -162,7 +162,9 @@ export async function benchFunnel({
     ...{ leads: sizes.leads / part, deals: sizes.deals / part },
     ...{ leadsInPeriod: sizes.leadsInPeriod / part, dealsInPeriod: sizes.dealsInPeriod / part },
   });
-  const flat = median(large.ours) / median(small.ours);
+  // Measured one after the other, not in turn: the quickest of each says least about the noise.
+  const [ten, one] = [large, small].map(({ ours }) => Math.min(...ours));
+  const flat = (ten ?? 0) / (one ?? 1);
   const covered = large.plans.filter((plan) => plan.includes("COVERING INDEX")).length;
   for (const plan of large.plans.filter((each) => !each.includes("COVERING INDEX"))) {
     console.error(`not covered by an index: ${plan}`);
@@ -172,7 +174,7 @@ export async function benchFunnel({
     ratioLine(`${leads / part} leads, PostgreSQL`, postgres),
     atMost("/funnel, ten times the history ÷ once", flat, {
       ...{ most: wantedRatio, unit: "×" },
-      figure: `${flat.toFixed(2)}× (${ms(median(large.ours))} ÷ ${ms(median(small.ours))})`,
+      figure: `${flat.toFixed(2)}× (${ms(ten ?? 0)} ÷ ${ms(one ?? 0)})`,
     }),
     atMost("/funnel, longest gap of the main loop", large.gapMs, {
       ...{ most: mostGapMs, unit: " ms", figure: ms(large.gapMs) },

@@ -4,11 +4,11 @@ import { v7 } from "uuid";
 import { runImport } from "../../src/features/import/command-line.ts";
 import { workspaceId } from "./seed-ledger.ts";
 
-const [databaseUrl = "", file = ""] = process.argv.slice(2);
+const [databaseUrl = "", file = "", ledger = ""] = process.argv.slice(2);
 const startedAt = performance.now();
 const exitCode = await runImport(
   {
-    ...{ file, workspace: workspaceId, ledger: "Imported", stages: "Won=won,Lost=lost,Open=open" },
+    ...{ file, workspace: workspaceId, ledger, stages: "Won=won,Lost=lost,Open=open" },
     map: "id=Id,company=Account,product=Product,stage=Stage,salesReady=Engaged,closed=Closed,amount=Value",
   },
   { databaseUrl, newId: () => v7(), clock: () => Date.now() },

@@ -27,7 +27,7 @@ async function importRows(rows: number) {
   const database = await makeTempDatabase();
   try {
     const file = writeDeals(database.folder, rows);
-    const { stdout } = await promisify(execFile)(process.execPath, [script, database.url, file], {
+    const { stdout } = await promisify(execFile)(process.execPath, [script, database.url, file, "Imported"], {
       cwd: database.folder,
     });
     return Outcome.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));

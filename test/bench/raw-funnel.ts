@@ -10,10 +10,10 @@ export type RawAsk = (
   params: readonly string[],
 ) => Promise<readonly RawRow[]> | readonly RawRow[];
 
-/** What both sides must agree on; `by` is sorted by source. */
+/** What both sides must agree on; `by` is sorted by the source's name. */
 export type Figures = {
   by: {
-    key: string;
+    label: string;
     leads: number;
     meetings: number;
     won: number;
@@ -29,6 +29,7 @@ const inPeriod = (day: string) => `"ledgerId" = ? AND "${day}" >= ? AND "${day}"
 
 /** The statements of a funnel by source, as one would write them by hand. @param days SQL for the length of a cycle */
 export const rawStatements = (days: string) => ({
+  names: `SELECT "id", "name" FROM "Source" WHERE "ledgerId" = ? ORDER BY "id"`,
   leads: `SELECT "sourceId" AS k, count(*) AS n FROM "Lead" WHERE ${inPeriod("day")} GROUP BY 1`,
   ready: `SELECT "sourceId" AS k, "status" AS status, "currency" AS currency, count(*) AS n, count("originLeadId") AS led, sum("amountMinor") AS amount
     FROM "Deal" WHERE ${inPeriod("salesReadyDay")} AND "status" <> 'undone' GROUP BY 1, 2, 3`,
@@ -46,11 +47,12 @@ export async function askRaw(
   period: Pick<Period, "start" | "end">,
 ): Promise<Figures> {
   const params = [ledgerId, period.start, period.end];
-  const rows = new Map<string, Figures["by"][number]>();
+  const names = new Map((await ask(statements.names, [ledgerId])).map(({ id, name }) => [id, String(name)]));
+  const rows = new Map<unknown, Figures["by"][number]>();
   const at = ({ k }: RawRow) => {
-    const key = String(k);
-    const row = rows.get(key) ?? { key, leads: 0, meetings: 0, won: 0, lost: 0, open: 0, wonMinor: "0" };
-    rows.set(key, row);
+    const label = names.get(k) ?? "Unsourced";
+    const row = rows.get(k) ?? { label, leads: 0, meetings: 0, won: 0, lost: 0, open: 0, wonMinor: "0" };
+    rows.set(k, row);
     return row;
   };
   for (const row of await ask(statements.leads, params)) at(row).leads = Number(row.n);
@@ -66,7 +68,7 @@ export async function askRaw(
   const days = cycle.map(({ days, n }): ValueCount => [Number(days), Number(n)]);
   const [undated] = await ask(statements.undated, [ledgerId]);
   return {
-    by: [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    by: [...rows.values()].sort((a, b) => (a.label < b.label ? -1 : 1)),
     undated: Number(undated?.n),
     cycle: {
       n: days.reduce((sum, [, n]) => sum + n, 0),
@@ -83,11 +85,11 @@ export function figuresOf({ funnel, cycle, undated }: FunnelReport): Figures {
   const { n, median, p25, p75 } = cycle;
   return {
     by: funnel.rows
-      .map(({ key, counts: { leads, meetings, won, lost, open, wonAmounts } }) => {
+      .map(({ label, counts: { leads, meetings, won, lost, open, wonAmounts } }) => {
         const wonMinor = String(wonAmounts[0]?.amountMinor ?? 0n);
-        return { key: String(key), leads, meetings, won, lost, open, wonMinor };
+        return { label, leads, meetings, won, lost, open, wonMinor };
       })
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
     undated,
     cycle: { n, median, p25, p75 },
   };

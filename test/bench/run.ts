@@ -1,11 +1,18 @@
-// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import …]: ratios side by side, measured in one run.
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy …]: ratios side by side, measured in one run.
 import { benchClosing } from "./close-deals.ts";
+import { benchClosingWhileImporting } from "./close-while-importing.ts";
 import { benchFunnel } from "./funnel.ts";
 import { benchImport } from "./import-rows.ts";
 import { type Line, printLines } from "./lines.ts";
 import { benchStart } from "./start.ts";
 
-const benches = { closing: benchClosing, funnel: benchFunnel, start: benchStart, import: benchImport };
+const benches = {
+  closing: benchClosing,
+  funnel: benchFunnel,
+  start: benchStart,
+  import: benchImport,
+  busy: benchClosingWhileImporting,
+};
 
 const words = process.argv.slice(2);
 const sizes = { isQuick: words.includes("--quick"), isFull: words.includes("--full") };

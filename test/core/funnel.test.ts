@@ -121,6 +121,14 @@ describe("buildFunnel", () => {
     );
   });
 
+  it("has no lead rates in a cohort that is counted from meetings, and keeps the others", () => {
+    const counts = { leads: 0, meetings: 6, won: 2, lost: 1, disqualified: 1, open: 2, wonAmounts: [] };
+    const row = { key: null, label: "All", counts };
+    const { total } = buildFunnel({ kind: "cohort", base: "meetings" }, [row]);
+    expect([total.leadToMeeting, total.leadToWon]).toEqual([{ kind: "none" }, { kind: "none" }]);
+    expect(total.meetingToWon).toEqual({ kind: "indicative", rate: 2 / 6, n: 2, d: 6 });
+  });
+
   it("refuses a cohort that widens", () => {
     const wide = [row("Webinar", { leads: 3, meetings: 4, won: 1 })];
     expect(() => buildFunnel({ kind: "cohort", base: "leads" }, wide)).toThrow(RangeError);

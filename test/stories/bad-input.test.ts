@@ -14,6 +14,8 @@ const refused: [string, RegExp][] = [
   ["/meeting Acme $-5", /Try: \/meeting /],
   ["/meeting Acme -$5", /Try: \/meeting /],
   ["/meeting Acme $99999999999999999999999999", /Try: \/meeting /],
+  ["/meeting held Acme", /whether it was held is not kept/],
+  ["/meeting rejected Acme because no budget", /whether it was rejected is not kept/],
   ['/meeting "Acme', /A quote is opened and never closed/],
   ["/meeting <@U0CARL0001|carl> Acme", /The company is missing/],
   [`/meeting ${"x".repeat(3_001)}`, /longer than 3000 characters/],

@@ -1,51 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { providers } from "../support/databases.ts";
 import { type Office, openOffice } from "../support/roundtrip.ts";
+import { fillNorthwind } from "./fill-northwind.ts";
 import { insertDeals, insertLead, insertStoryLedger } from "./insert-records.ts";
 import { rowOf } from "./read-table.ts";
-
-/** Today is 23 November 2026, in 2026-Q4. All ten leads came in October; two deals were sales-ready in August. */
-async function fillNorthwind(office: Office): Promise<void> {
-  const ledgerId = await insertStoryLedger(office, { name: "Northwind", channel: "pipeline" });
-  const { db } = office.services.database;
-  await db.productLine.create({ data: { id: "p-core", ledgerId, name: "Core", key: "core" } });
-  await db.division.create({ data: { id: "d-emea", ledgerId, name: "EMEA", key: "emea" } });
-  const leads = [];
-  for (const from of [
-    "webinar",
-    "webinar",
-    "webinar",
-    "webinar",
-    "webinar",
-    "webinar",
-    "outbound",
-    "outbound",
-  ])
-    leads.push(await insertLead(office, ledgerId, { day: "2026-10-05", from }));
-  await insertLead(office, ledgerId, { day: "2026-10-06" });
-  await insertLead(office, ledgerId, { day: "2026-10-06" });
-  const [first = "", second = "", third = "", , , , outbound = ""] = leads;
-  const deals = (given: Parameters<typeof insertDeals>[2], times?: number) =>
-    insertDeals(office, ledgerId, given, times);
-  const core = { productLineId: "p-core", from: "webinar", status: "won" } as const;
-  const usd = { ...core, amountMinor: 1_200_000n, divisionId: "d-emea" };
-  await deals({ ...usd, lead: first, ready: "2026-10-07", closed: "2026-11-02" });
-  const eur = { ...core, amountMinor: 100_000n, currency: "EUR" };
-  await deals({ ...eur, lead: second, ready: "2026-10-08", closed: "2026-11-03" });
-  await deals({
-    ...{ status: "lost", from: "webinar", lead: third },
-    ready: "2026-10-09",
-    closed: "2026-11-10",
-  });
-  await deals({ from: "outbound", lead: outbound, ready: "2026-10-12" });
-  const old = { status: "won", from: "outbound", ready: "2026-08-10", closed: "2026-11-04" } as const;
-  await deals({ ...old, amountMinor: 300_000n });
-  await deals(old);
-  await deals({ ready: "2026-10-20" });
-  await deals({ status: "disqualified", from: "webinar", ready: "2026-10-21" });
-  await deals({}, 2);
-  await deals({ status: "undone", from: "webinar", ready: "2026-10-22" });
-}
 
 describe.each(providers)("the funnel's figures on %s", (provider) => {
   let office: Office;
@@ -157,6 +115,24 @@ describe.each(providers)("the funnel's figures on %s", (provider) => {
     expect(rowOf(reply, "Total")).toEqual(["Total", "10", "6", "4", "1", "80 %*", "$15k", "€1,000"]);
     expect(reply.text.includes("Unsourced: 2 leads, 1 meeting, 0 won")).toBe(
       by === "source" || by === "team",
+    );
+  });
+
+  it("counts a lead once in its cohort, however many deals came of it, and all that they won", async () => {
+    const ledgerId = await insertStoryLedger(office, { name: "Fabrikam", channel: "general" });
+    const lead = await insertLead(office, ledgerId, { day: "2026-10-05", from: "webinar" });
+    const deal = { from: "webinar", lead, ready: "2026-10-07" };
+    await insertDeals(
+      office,
+      ledgerId,
+      { ...deal, status: "won", closed: "2026-11-02", amountMinor: 500_000n },
+      2,
+    );
+    await insertDeals(office, ledgerId, { ...deal, status: "lost", closed: "2026-11-02" });
+    await insertDeals(office, ledgerId, deal);
+    const reply = await ask("cohort", "general");
+    expect(reply.text).toContain(
+      "2026-Q4: of 1 lead, 1 reached a sales-ready meeting and 1 won to date, worth $10,000; 0 still open.",
     );
   });
 

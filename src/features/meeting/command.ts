@@ -8,6 +8,28 @@ import { answerMeeting } from "./answer-meeting.ts";
 /** What belongs to deals, typed here by mistake: say what the person meant. */
 const meantDeal = /^(closed|close|won|win|lost)\s+(.+)$/i;
 
+/** What became of a meeting: not a meeting that was set up, and no part of a company's name. */
+const meantOutcome = /^(held|no-show|accepted|rejected)\s+(.+)$/i;
+
+/** Refuses what is no meeting that was set up. @throws UserError that says what to type instead */
+function refuseOthers(text: string): void {
+  const [, verb, rest = ""] = meantDeal.exec(text) ?? [];
+  // A company may be called so too: "/meeting Close with Jane".
+  if (verb !== undefined && !isKeyword(rest.split(/\s/)[0] ?? "")) {
+    throw new UserError(
+      `/meeting logs meetings; “${verb}” is said of a deal.`,
+      `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${unescapeMrkdwn(rest)}`,
+    );
+  }
+  const [, outcome, company = ""] = meantOutcome.exec(text) ?? [];
+  if (outcome !== undefined && !isKeyword(company.split(/\s/)[0] ?? "")) {
+    throw new UserError(
+      `Roundtrip counts a meeting on the day it was booked; whether it was ${outcome} is not kept.`,
+      `/meeting "${unescapeMrkdwn(company)}", or with quotes where “${outcome}” is part of the company's name`,
+    );
+  }
+}
+
 /** `/meeting`: log the sales-ready meeting, or a follow-up on the open deal. */
 export const meetingCommand: Command<Ctx> = {
   name: "/meeting",
@@ -29,14 +51,7 @@ export const meetingCommand: Command<Ctx> = {
   example: "/meeting Acme with Jane Doe from webinar-q3",
   form: "meeting",
   async run(ctx, said) {
-    const [, verb, rest = ""] = meantDeal.exec(said.text) ?? [];
-    // A company may be called so too: "/meeting Close with Jane".
-    if (verb !== undefined && !isKeyword(rest.split(/\s/)[0] ?? "")) {
-      throw new UserError(
-        `/meeting logs meetings; “${verb}” is said of a deal.`,
-        `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${unescapeMrkdwn(rest)}`,
-      );
-    }
+    refuseOthers(said.text);
     return answerMeeting(ctx, { text: said.text }, said.request);
   },
 };

@@ -3,9 +3,10 @@ import type { Ctx } from "../../ctx.ts";
 import { chooseLedger, listLedgers } from "../../data/ledgers.ts";
 import { UserError } from "../../errors.ts";
 import { buildStatus } from "../../reports/build-status.ts";
-import { sayAllHelp } from "../../slack/help.ts";
+import { sayAllHelp, sayHelp } from "../../slack/help.ts";
 import type { Command } from "../../slack/kit.ts";
-import type { Message } from "../../slack/message.ts";
+import { type Message, message } from "../../slack/message.ts";
+import { raw } from "../../slack/text.ts";
 import { sayChosen, sayCurrentSettings, sayStatus } from "./view.ts";
 
 /** Chooses the ledger a person works in, by name. @throws UserError that names the ledgers */
@@ -21,6 +22,17 @@ async function answerUse(ctx: Ctx, name: string): Promise<Message> {
   }
   await chooseLedger(db, { workspaceId: ctx.ledger.workspaceId, userId: ctx.userId, ledgerId: chosen.id });
   return sayChosen(chosen);
+}
+
+/** Every command in a line or two, then what `/roundtrip` itself can do. */
+function sayEverything(
+  all: readonly Command<Ctx>[],
+  own: Command<Ctx>,
+  names: ReadonlyMap<string, string>,
+): Message {
+  const list = sayAllHelp(all, names);
+  const lines = sayHelp(own, names);
+  return message(raw(`${list.text}\n${lines.text}`), [...(list.blocks ?? []), ...(lines.blocks ?? [])]);
 }
 
 /**
@@ -49,7 +61,7 @@ export function makeRoundtripCommand(
     async run(ctx, said) {
       const [verb = "", ...rest] = said.text.split(/\s+/);
       const word = verb.toLowerCase();
-      if (word === "" || word === "help") return sayAllHelp([...others, command], names);
+      if (word === "" || word === "help") return sayEverything([...others, command], command, names);
       if (word === "status") return sayStatus(await buildStatus(ctx));
       if (word === "settings") return sayCurrentSettings(ctx.ledger);
       if (word === "use" && rest.length > 0) return answerUse(ctx, rest.join(" "));

@@ -2,8 +2,13 @@ import { type Ctx, forLedger, type Services } from "../../ctx.ts";
 import { claimAsking, listLedgers } from "../../data/ledgers.ts";
 import { UserError } from "../../errors.ts";
 import type { Lookups } from "../../slack/kit.ts";
+import type { Said } from "../../slack/request.ts";
 import { findLedger } from "./find-ledger.ts";
 import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
+
+/** Help and the choice of a ledger itself: no ledger has to be asked for first, and no footer names one. */
+const isAboutNoLedger = ({ name, text }: Said): boolean =>
+  name === "/roundtrip" && /^(help|use\s.+)?$/i.test(text);
 
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
 export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
@@ -14,7 +19,12 @@ export function makeLookups(services: Services, workspaceId: () => string | null
     async forCommand(said) {
       const ledger = await findLedger(services, said);
       if (ledger !== null) return { ctx: forLedger(services, ledger, said.userId) };
-      return { ask: askWhichLedger(await listLedgers(db, said.workspaceId), said) };
+      const ledgers = await listLedgers(db, said.workspaceId);
+      const [first] = ledgers;
+      if (first !== undefined && isAboutNoLedger(said)) {
+        return { ctx: forLedger(services, { ...first, isOneOfSeveral: false }, said.userId) };
+      }
+      return { ask: askWhichLedger(ledgers, said) };
     },
     async forScope(scope, who) {
       const ledger = (await listLedgers(db, who.workspaceId)).find((each) => each.id === scope.ledgerId);

@@ -11,25 +11,27 @@ export type Composer = {
   say(place: string, canType: boolean): void;
 };
 
-/** The message box: completion of commands, arrow keys for earlier lines, Enter sends, Shift+Enter a new line. */
+/**
+ * The message box: completion of commands, arrow keys for earlier lines, Enter sends, Shift+Enter a new line. `send`
+ * tells whether it was done; a line that was not stays in the box.
+ */
 export function createComposer(
   commands: readonly PageCommand[],
-  send: (text: string) => Promise<string | null>,
+  send: (text: string) => Promise<boolean>,
 ): Composer {
   const box = getElement("box", HTMLTextAreaElement);
   const form = getElement("compose", HTMLFormElement);
   const usage = getElement("usage", HTMLParagraphElement);
-  const refusal = getElement("refusal", HTMLParagraphElement);
   let lines = rememberLines([]);
 
-  const fit = (): void => {
+  const grow = (): void => {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
   };
   const put = (text: string): void => {
     box.value = text;
     box.setSelectionRange(text.length, text.length);
-    fit();
+    grow();
     showHelp();
   };
   const list = createCompletionList(box, getElement("completions", HTMLUListElement), ({ line }) => {
@@ -53,14 +55,11 @@ export function createComposer(
     if (text === "" || form.getAttribute("aria-busy") === "true") return;
     lines = addLine(lines, text);
     form.setAttribute("aria-busy", "true");
-    refusal.hidden = true;
     put("");
-    const error = await send(text);
+    const wasDone = await send(text);
     form.removeAttribute("aria-busy");
-    if (error === null) return;
-    refusal.hidden = false;
-    refusal.textContent = error;
-    if (box.value === "") put(text);
+    if (wasDone || box.value !== "") return;
+    put(text);
     list.hide();
   }
 
@@ -102,7 +101,7 @@ export function createComposer(
     if (onKey(event)) event.preventDefault();
   });
   box.addEventListener("input", () => {
-    fit();
+    grow();
     showHelp();
   });
   box.addEventListener("blur", () => list.hide());

@@ -10,7 +10,13 @@ export type ModalActions = {
   close(): Promise<void>;
 };
 
-type Shown = { dialog: HTMLDialogElement; body: HTMLElement; html: string; head: HTMLElement; foot: HTMLElement };
+type Shown = {
+  dialog: HTMLDialogElement;
+  body: HTMLElement;
+  html: string;
+  head: HTMLElement;
+  foot: HTMLElement;
+};
 
 const shown = new Map<string, Shown>();
 

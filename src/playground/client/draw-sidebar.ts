@@ -8,7 +8,7 @@ const groups = [
   { title: "App", kinds: ["dm", "home"] },
 ];
 
-const signs = { channel: "#", "private channel": "🔒\uFE0E", dm: "●", home: "⌂" } as const;
+const signs = { channel: "#", "private channel": "", dm: "●", home: "⌂" } as const;
 
 /** The list of places with their unread marks; the one shown is the current one. */
 export function drawPlaces(
@@ -56,7 +56,11 @@ function drawPlace(
         ]
       : [];
   node.replaceChildren(
-    element("span", { class: "place-sign", "aria-hidden": "true" }, signs[kind]),
+    element(
+      "span",
+      { class: kind === "private channel" ? "place-sign lock" : "place-sign", "aria-hidden": "true" },
+      signs[kind],
+    ),
     element("span", { class: "place-label" }, name.replace(/^#/, "")),
     ...(kind === "private channel" ? [element("span", { class: "unseen" }, ", private")] : []),
     ...marks,

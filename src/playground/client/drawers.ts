@@ -49,9 +49,12 @@ export function runDrawers(): Drawers {
     }
   };
   const toggle = (drawer: Drawer): void => {
-    if (!drawer.narrow.matches) isGuideHidden = drawer === guide ? !isGuideHidden : isGuideHidden;
-    else if (open === drawer) return close();
-    else open = drawer;
+    if (open === drawer) {
+      close();
+      return;
+    }
+    if (drawer.narrow.matches) open = drawer;
+    else if (drawer === guide) isGuideHidden = !isGuideHidden;
     show();
     if (open === drawer) drawer.panel.querySelector<HTMLElement>("button, select")?.focus();
   };

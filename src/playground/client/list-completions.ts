@@ -22,6 +22,8 @@ export function createCompletionList(
   let shown: readonly Completion[] = [];
   let at = 0;
   let moved = false;
+  list.role = "listbox";
+  list.ariaLabel = "Commands";
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-controls", list.id);
 

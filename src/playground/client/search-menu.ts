@@ -9,7 +9,8 @@ const pauseMs = 200;
 /** Searchable menus: asks the app for what was typed, shows a list, and tells when something is chosen. */
 export function runSearchMenus(where: () => Where, onChosen: (input: HTMLInputElement) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let open: { input: HTMLInputElement; list: HTMLElement; offers: readonly Offer[]; at: number } | null = null;
+  let open: { input: HTMLInputElement; list: HTMLElement; offers: readonly Offer[]; at: number } | null =
+    null;
   let asked = 0;
 
   const close = (): void => {
@@ -85,9 +86,13 @@ export function runSearchMenus(where: () => Where, onChosen: (input: HTMLInputEl
   document.addEventListener("focusout", ({ target }) => {
     if (isSearch(target)) close();
   });
-  document.addEventListener("scroll", ({ target }) => {
-    if (open !== null && target instanceof Node && !open.list.contains(target)) close();
-  }, true);
+  document.addEventListener(
+    "scroll",
+    ({ target }) => {
+      if (open !== null && target instanceof Node && !open.list.contains(target)) close();
+    },
+    true,
+  );
   document.addEventListener(
     "keydown",
     (event) => {

@@ -47,7 +47,8 @@ async function press(sending: Sending, control: HTMLElement): Promise<void> {
   if (spot === null || control.getAttribute("aria-busy") === "true") return;
   if (!(await confirmed(control))) return;
   const { person, place } = sending.where();
-  const value = control.dataset.value ?? "";
+  const { value = "", url } = control.dataset;
+  if (url !== undefined) window.open(url, "_blank", "noopener");
   control.setAttribute("aria-busy", "true");
   const done = await post("/api/press", { person, place, ...spot, value });
   control.removeAttribute("aria-busy");

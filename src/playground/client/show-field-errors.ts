@@ -39,7 +39,9 @@ export function clearFieldErrors(form: HTMLElement): void {
 
 /** The error is read out with the field, beside its hint. */
 function describe(input: HTMLElement, id: string, isOn: boolean): void {
-  const ids = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each !== ""));
+  const ids = new Set(
+    (input.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each !== ""),
+  );
   if (isOn) ids.add(id);
   else ids.delete(id);
   if (ids.size === 0) input.removeAttribute("aria-describedby");

@@ -20,6 +20,13 @@ export function drawText(value: unknown, names: Names): string {
   return type === "mrkdwn" ? drawMrkdwn(textOf(text), names) : drawWords(textOf(text));
 }
 
+/** A text object where only a line of text may stand, such as a label: without blocks of code and quotes. */
+export function drawLine(value: unknown, names: Names): string {
+  const { type, text }: Fields = fieldsOf(value);
+  if (type !== "mrkdwn") return drawWords(textOf(text));
+  return joinLines(textOf(text), names);
+}
+
 /** plain_text as HTML: emoji and line ends are drawn, everything else stands as it is. */
 export const drawWords = (text: string): string =>
   escapeHtml(text)
@@ -43,14 +50,16 @@ function drawLines(source: string, names: Names): string {
     .map((run) => {
       const isQuote = /^(?:&gt;|>)/.test(run);
       const lines = (isQuote ? run.replace(/^(?:&gt;|>) ?/gm, "") : run).replace(/\n$/, "");
-      const html = lines
-        .split("\n")
-        .map((line) => drawInline(line, names))
-        .join("<br>");
-      return isQuote ? tag("blockquote", {}, html) : tag("p", {}, html);
+      return tag(isQuote ? "blockquote" : "p", {}, joinLines(lines, names));
     })
     .join("");
 }
+
+const joinLines = (source: string, names: Names): string =>
+  source
+    .split("\n")
+    .map((line) => drawInline(line, names))
+    .join("<br>");
 
 function drawInline(source: string, names: Names): string {
   let html = "";

@@ -56,9 +56,11 @@ const FRAME =
 // React escapes what it writes, so an attribute's value never holds a quote and no text looks like a tag.
 function tidy(html: string): string {
   const inner = FRAME.exec(html)?.[1];
-  if (inner === undefined) throw new Error("slack-blocks-to-jsx draws another frame than version 1.1.1 does.");
+  if (inner === undefined)
+    throw new Error("slack-blocks-to-jsx draws another frame than version 1.1.1 does.");
   return inner
     .replace(/<link rel="preload"[^>]*>/g, "")
+    .replace(/<input type="checkbox"([^>]*)>/g, (_, rest: string) => (rest.includes("checked") ? "☑ " : "☐ "))
     .replace(/ style="margin-left:(\d+)(?:px)?"/g, ' data-indent="$1"')
     .replace(/ style="[^"]*"/g, "") // the page's content policy refuses inline styles
     .replace(/ href="(?!https?:\/\/)[^"]*"/g, "")

@@ -1,9 +1,7 @@
 import { dayAt, formatDay } from "../../core/day.ts";
-import type { Services } from "../../ctx.ts";
 import { listLedgers } from "../../data/ledgers.ts";
-import { findNextDueAt } from "../../data/outbox.ts";
-import { listSubscriptions } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
+import { passTime } from "../pass-time.ts";
 import { getPerson, team } from "../seed.ts";
 import type { Session } from "./session.ts";
 import { showNews } from "./show-news.ts";
@@ -25,7 +23,7 @@ export async function forward(session: Session, text: string): Promise<void> {
     session.print("Say how far, at most a year: :forward 1 day, :forward 2 hours, :forward 3 weeks.");
     return;
   }
-  await passTime(session, session.office.clock.now() + ms);
+  await moveTo(session, session.office.clock.now() + ms);
 }
 
 /** `:next monday` or `:next friday 15:00`: to the next one, at nine when no time is said. */
@@ -38,31 +36,15 @@ export async function goToNext(session: Session, text: string): Promise<void> {
   }
   const { clock } = session.office;
   const { at } = nextSlot({ weekday, localTime, timeZone: await zoneOf(session) }, clock.now());
-  await passTime(session, at);
+  await moveTo(session, at);
 }
 
-/** Lets time pass until an instant (epoch ms), and stops on the way whenever something is due, so that nothing is late. */
-async function passTime(session: Session, until: number): Promise<void> {
-  const { clock, services } = session.office;
-  for (;;) {
-    const dueAt = await findNextStop(services, clock.now());
-    if (dueAt === null || dueAt >= until) break;
-    clock.forward(dueAt - clock.now());
+async function moveTo(session: Session, until: number): Promise<void> {
+  await passTime(session.office, until, async () => {
     await sayNow(session);
     await showNews(session);
-  }
-  clock.forward(Math.max(0, until - clock.now()));
+  });
   await sayNow(session);
-}
-
-/** When the next message or scheduled report is due after `now`; epoch ms, null when none is. */
-async function findNextStop({ database: { db } }: Services, now: number): Promise<number | null> {
-  const [ledger] = await listLedgers(db, team.id);
-  const schedules = ledger === undefined ? [] : await listSubscriptions(db, ledger.id);
-  const slots = schedules.filter(({ state }) => state === "active").map(({ nextAt }) => nextAt);
-  const messageAt = await findNextDueAt(db, now);
-  const stops = [...slots, ...(messageAt === null ? [] : [messageAt])].filter((at) => at > now);
-  return stops.length === 0 ? null : Math.min(...stops);
 }
 
 /** `:now`: day and time in the ledger's zone, and how far ahead that is. */

@@ -8,6 +8,8 @@ export type OffsetClock = {
   offsetMs(): number;
   /** @param ms 0 or more */
   forward(ms: number): void;
+  /** to an instant, also one that was before (epoch ms); the machine's own time when left out */
+  set(now?: number): void;
 };
 
 /**
@@ -18,12 +20,14 @@ export function openClock(path: string): OffsetClock {
   const kept = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
   let offset = Number.isFinite(kept) ? kept : 0;
   const now = () => Math.floor(wallClock()) + offset;
+  const keep = (ms: number): void => {
+    offset = ms;
+    writeFileSync(path, String(offset));
+  };
   return {
     now,
     offsetMs: () => offset,
-    forward(ms) {
-      offset += ms;
-      writeFileSync(path, String(offset));
-    },
+    forward: (ms) => keep(offset + ms),
+    set: (instant) => keep(instant === undefined ? 0 : instant - Math.floor(wallClock())),
   };
 }

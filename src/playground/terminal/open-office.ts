@@ -10,6 +10,8 @@ import { listLedgers } from "../../data/ledgers.ts";
 import { migrate } from "../../data/migrate.ts";
 import { deliverDue } from "../../schedule/deliver.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
+import type { Observe } from "../observe.ts";
+import { openMemory } from "../page/remember-messages.ts";
 import { sampleZone, writeSample } from "../sample/write-sample.ts";
 import { team } from "../seed.ts";
 import { type OffsetClock, openClock } from "./offset-clock.ts";
@@ -31,6 +33,9 @@ export type OfficeSettings = {
   readonly isEmpty: boolean;
   /** forgets what was there before */
   readonly isReset: boolean;
+  /** the instant at which its clock starts (epoch ms); where it was left when there is none */
+  readonly startsAt?: number;
+  readonly observe?: Observe;
 };
 
 const leaseMs = 120_000;
@@ -41,6 +46,7 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
   if (settings.isReset) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const clock = openClock(join(folder, "clock-offset"));
+  if (settings.startsAt !== undefined) clock.set(settings.startsAt);
   const databaseUrl = `file:${join(folder, "roundtrip.db")}`;
   const isNew = (await migrate(databaseUrl)).length > 0;
 
@@ -50,6 +56,8 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
     appUrl: () => `http://127.0.0.1:${port}`,
     signingSecret,
     clock: clock.now,
+    memory: openMemory(join(folder, "messages.json")),
+    ...(settings.observe !== undefined && { observe: settings.observe }),
   });
   const config: Config = {
     slack: { botToken: slack.token, apiUrl: slack.apiUrl, connection: { kind: "http", signingSecret } },

@@ -1,0 +1,138 @@
+/// <reference lib="dom" />
+import type { Posts, Screen } from "../page/contract.ts";
+import { fetchStart, findScreen, post, type Where } from "./ask-server.ts";
+import { createComposer } from "./compose.ts";
+import { listenToGuide } from "./draw-guide.ts";
+import { createLog } from "./draw-log.ts";
+import { drawScreen, type ScreenActions } from "./draw-screen.ts";
+import { drawPeople } from "./draw-sidebar.ts";
+import { runDrawers } from "./drawers.ts";
+import { getElement, setText } from "./element.ts";
+import { scrollToEnd } from "./keep-scroll.ts";
+import { listenForChanges } from "./listen-for-changes.ts";
+import { showNotice, showOutcome } from "./notice.ts";
+import { createRefresh } from "./refresh.ts";
+import { readWhere, writeWhere } from "./remember-where.ts";
+import { runSearchMenus } from "./search-menu.ts";
+import { choose, isImmediate, sendControls } from "./send-control.ts";
+import { runTheme } from "./theme.ts";
+import { watchKeys } from "./wait-for-enter.ts";
+
+runTheme();
+const drawers = runDrawers();
+const start = await fetchStart();
+const box = getElement("box", HTMLTextAreaElement);
+const personMenu = getElement("person", HTMLSelectElement);
+let where: Where = readWhere({ person: start.people[0]?.key ?? "", place: "", thread: null });
+let drawn: Screen | null = null;
+let mustFollow = false;
+
+/** Everybody has a conversation with the app; whoever opens the page begins in #pipeline, or their first channel. */
+async function findSomewhere(): Promise<Screen | null> {
+  const screen = await findScreen({ ...where, place: "dm", thread: null });
+  const channels =
+    screen?.places.filter(({ kind }) => kind === "channel" || kind === "private channel") ?? [];
+  const place = channels.find(({ name }) => /pipeline$/.test(name)) ?? channels[0];
+  where = { ...where, place: place?.id ?? "dm", thread: null };
+  return place === undefined ? screen : findScreen(where);
+}
+
+async function load(): Promise<void> {
+  const asked = where;
+  const screen = (asked.place === "" ? null : await findScreen(asked)) ?? (await findSomewhere());
+  const hasMoved = where.person !== asked.person || (asked.place !== "" && where !== asked && drawn !== null);
+  if (screen === null || (hasMoved && screen.place !== where.place)) return;
+  writeWhere(where);
+  drawScreen(screen, drawn, mustFollow, actions);
+  if (drawn !== null && screen.messages.length !== drawn.messages.length) mustFollow = false;
+  drawn = screen;
+  const isUnread = screen.places.some(({ id, unread }) => id === screen.place && unread > 0);
+  if (isUnread && !document.hidden) void post("/api/read", { person: where.person, place: screen.place });
+  void readLog();
+}
+
+const refresh = createRefresh(load);
+const readLog = createLog();
+
+async function act<P extends keyof Posts>(path: P, body: Posts[P]) {
+  const done = await post(path, body);
+  await refresh();
+  return done;
+}
+
+async function actAndTell<P extends keyof Posts>(path: P, body: Posts[P]): Promise<void> {
+  const { error } = await act(path, body);
+  showNotice(error);
+}
+
+function go(next: Partial<Where>): void {
+  where = { ...where, thread: null, ...next };
+  showNotice(null);
+  void refresh();
+}
+
+const actions: ScreenActions = {
+  workspace: start.workspace,
+  composer: createComposer(start.commands, async (text) => {
+    mustFollow = true;
+    const { error } = await act("/api/say", { person: where.person, place: where.place, text });
+    showNotice(error);
+    return error === null;
+  }),
+  open(place) {
+    go({ place });
+    void post("/api/read", { person: where.person, place });
+    drawers.close();
+  },
+  openThread: (key) => go({ thread: key }),
+  modal: {
+    submit: (values) => act("/api/submit", { person: where.person, values }),
+    close: async () => {
+      await act("/api/close", { person: where.person });
+    },
+  },
+  tryLine(line) {
+    drawers.close();
+    if (drawn?.place === "home") go({ place: "" });
+    actions.composer.say(drawn?.place ?? "", true);
+    actions.composer.put(line);
+  },
+  move: (move) => actAndTell("/api/clock", { move }),
+  fault: (kind, isOn) => actAndTell("/api/fault", { kind, isOn }),
+};
+
+const sending = {
+  where: () => where,
+  onDone: (done: Parameters<typeof showOutcome>[0], control: HTMLElement) => {
+    showOutcome(done, control);
+    void refresh();
+  },
+};
+
+setText(getElement("workspace", HTMLParagraphElement), start.workspace);
+drawPeople(personMenu, start.people);
+personMenu.value = where.person;
+personMenu.addEventListener("change", () => go({ person: personMenu.value }));
+getElement("close-thread", HTMLButtonElement).addEventListener("click", () => {
+  actions.openThread(null);
+  box.focus();
+});
+getElement("newer", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
+  scrollToEnd(getElement("messages", HTMLElement));
+  if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
+  box.focus();
+});
+// lists that scroll can be reached and scrolled by keyboard
+for (const id of ["messages", "home", "replies"]) getElement(id, HTMLElement).tabIndex = 0;
+watchKeys();
+sendControls(sending);
+runSearchMenus(
+  () => where,
+  (input) => {
+    if (isImmediate(input)) void choose(sending, input);
+  },
+);
+listenToGuide(actions);
+await refresh();
+box.focus();
+listenForChanges(() => void refresh());
