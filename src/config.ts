@@ -150,3 +150,10 @@ export function findSlackSettings(env: NodeJS.ProcessEnv = process.env): string[
   const names = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"];
   return names.filter((name) => env[name] !== undefined && env[name] !== "");
 }
+
+/** Whether somebody sits before a screen on which a browser can be opened: not over SSH, not in CI. */
+export function hasDesktop(env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean {
+  const has = (name: string): boolean => env[name] !== undefined && env[name] !== "";
+  if (has("CI") || has("SSH_CONNECTION")) return false;
+  return platform === "darwin" || platform === "win32" || has("DISPLAY") || has("WAYLAND_DISPLAY");
+}

@@ -31,8 +31,8 @@ const metrics: readonly Metric[] = ["leads", "meetings", "pipeline", "deals", "r
 
 type Common = { quarter: string; startDay: string; endDay: string; metric: string };
 
-/** Checks on the way out what was checked on the way in. */
-function checked<T extends Common>(
+/** Checks on the way out what was checked on the way in. @throws Error for a row that was not written here */
+export function checked<T extends Common>(
   row: T,
 ): T & { quarter: Quarter; startDay: Day; endDay: Day; metric: Metric } {
   const { quarter, startDay, endDay } = row;

@@ -1,48 +1,59 @@
-import { join } from "node:path";
-import { parseArgs, styleText } from "node:util";
+import { parseArgs } from "node:util";
 import { findSlackSettings } from "../config.ts";
-import { listLedgers } from "../data/ledgers.ts";
 import { UserError } from "../errors.ts";
-import { people, team } from "./seed.ts";
-import { makeComplete } from "./terminal/complete.ts";
-import { type Lines, openLines } from "./terminal/lines.ts";
-import { type Office, openOffice } from "./terminal/open-office.ts";
-import { runLine } from "./terminal/run-line.ts";
-import { placeName, type Session } from "./terminal/session.ts";
-import { runTour } from "./terminal/tour.ts";
-import { sayWelcome } from "./terminal/welcome.ts";
-import { widthOf, wrap } from "./terminal/wrap.ts";
-import { msSinceStart } from "./wall-clock.ts";
+import { runPage } from "./page/run-page.ts";
+import { runTerminal } from "./terminal/run-terminal.ts";
 
-// The playground's terminal: npm run playground. A child of bin/roundtrip.mjs, never imported by the app.
+// The playground: npm run playground. A child of bin/roundtrip.mjs, never imported by the app.
 
 const usage = `Try Roundtrip without Slack: the real app with a make-believe workspace, on this computer only.
 
-  npm run playground               start, with a sample company the first time
-  npm run playground -- --empty    start without it; with --reset also where there is one already
-  npm run playground -- --reset    forget everything first
-  npm run playground -- --help     this text
+  npm run playground                   start, with a sample company the first time, and open it in the browser
+  npm run playground -- --empty        start without it; with --reset also where there is one already
+  npm run playground -- --reset        forget everything first
+  npm run playground -- --port 8080    at this port of 127.0.0.1; 0 is any free one
+  npm run playground -- --no-open      only say the address
+  npm run playground -- --now 2026-11-23T09:00:00Z
+                                       begin at this instant
+  npm run playground -- --terminal     in the terminal instead of the browser
+  npm run playground -- --help         this text
 
-Records are kept in .playground in the current folder. Lines may be piped in, as a script;
+Records are kept in .playground in the current folder. Lines may be piped in, as a script for the terminal;
 with nothing to read (npm run playground < /dev/null) it shows the main job once and ends.
 `;
 
 const folder = ".playground";
 /** As the app's own command line: the settings or the input are wrong (sysexits.h). */
 const wrongConfiguration = 78;
-/** How long a pipe may stay silent before it counts as empty. */
-const firstLineMs = 2000;
-
-type Flags = { readonly empty: boolean; readonly reset: boolean; readonly help: boolean };
 
 /** @throws UserError for a flag that there is not */
-function readFlags(args: string[]): Flags {
+function readFlags(args: string[]) {
   const flag = { type: "boolean", default: false } as const;
   try {
-    return parseArgs({ args, options: { empty: flag, reset: flag, help: { ...flag, short: "h" } } }).values;
+    return parseArgs({
+      args,
+      options: {
+        ...{ empty: flag, reset: flag, terminal: flag, "no-open": flag, help: { ...flag, short: "h" } },
+        ...{ port: { type: "string" }, now: { type: "string" } },
+      },
+    }).values;
   } catch {
     throw new UserError(`The playground does not know ${args.join(" ")}.`, "npm run playground -- --help");
   }
+}
+
+/** @throws UserError when it is no port */
+function readPort(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65536) return Number(text);
+  throw new UserError(`“${text}” is not a port.`, "npm run playground -- --port 8080");
+}
+
+/** Epoch ms. @throws UserError when it is no instant with its zone */
+function readNow(text: string): number {
+  const instant = /(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(instant)) return instant;
+  throw new UserError(`“${text}” is not an instant.`, "npm run playground -- --now 2026-11-23T09:00:00Z");
 }
 
 /** @throws UserError when a real app's settings stand in the environment */
@@ -56,52 +67,14 @@ function refuseRealSlack(): void {
   );
 }
 
-function beginSession(office: Office, lines: Lines): Session {
-  const width = widthOf(process.stdout.columns);
-  return {
-    office,
-    lines,
-    width,
-    print: (text) => void process.stdout.write(`${wrap(text, width).join("\n")}\n`),
-    who: people.rep.name,
-    where: "pipeline",
-    choices: [],
-    shown: new Map(),
-    told: 0,
-    problems: 0,
-    isOver: false,
-  };
-}
-
-const promptOf = ({ who, where }: Session): string =>
-  `${styleText("green", `${who} in ${placeName(where)}`)} > `;
-
-async function converse(session: Session): Promise<void> {
-  while (!session.isOver) {
-    session.print("");
-    const line = await session.lines.ask(promptOf(session));
-    if (line === null) return;
-    await runLine(session, line);
-  }
-}
-
-async function run({ empty, reset }: Flags): Promise<void> {
-  const office = await openOffice({ folder, isEmpty: empty, isReset: reset });
-  const lines = openLines(process.stdin, process.stdout, makeComplete());
-  try {
-    const session = beginSession(office, lines);
-    const isEmpty = (await listLedgers(office.services.database.db, team.id)).length === 0;
-    sayWelcome(session, { isEmpty });
-    session.print(styleText("dim", `Ready in ${(msSinceStart() / 1000).toFixed(1)} s.`));
-    if (lines.isTerminal || (await lines.hasAny(firstLineMs))) await converse(session);
-    else await runTour(session);
-    if (!lines.isTerminal && session.problems > 0) process.exitCode = 1;
-    if (lines.isTerminal && !session.isOver) session.print("");
-    if (lines.isTerminal) session.print(`Goodbye. Your records are kept in ${join(folder, "roundtrip.db")}.`);
-  } finally {
-    lines.close();
-    await office.close();
-  }
+/** A pipe brings lines for the terminal, unless something is said that only the page has. */
+async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
+  const { empty, reset, now } = flags;
+  const startsAt = now === undefined ? {} : { startsAt: readNow(now) };
+  const settings = { folder, isEmpty: empty, isReset: reset, ...startsAt };
+  const isForPage = flags["no-open"] || flags.port !== undefined || process.stdin.isTTY === true;
+  if (flags.terminal || !isForPage) return runTerminal(settings);
+  return runPage({ ...settings, port: readPort(flags.port) }, { isShown: !flags["no-open"] });
 }
 
 try {

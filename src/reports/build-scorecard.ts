@@ -5,9 +5,7 @@ import type { HeadlineRow } from "../core/headline-sentence.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
-import { listCommitments, listTargets } from "../data/commitments.ts";
-import { countActivity } from "../data/count-funnel.ts";
-import { listTeams } from "../data/vocabulary.ts";
+import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
 
 /** Commitment against actual for one quarter. */
@@ -50,8 +48,8 @@ function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null 
 
 /**
  * Commitment against actual for a quarter: one board per metric that has a target or a commitment (meetings when none
- * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for `/scorecard`, the weekly post,
- * `/commit` and the answer to a closed deal.
+ * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for
+ * `/scorecard`, the weekly post, `/commit` and the answer to a closed deal.
  */
 export async function buildScorecard(
   ctx: Ctx,
@@ -59,20 +57,19 @@ export async function buildScorecard(
   also: readonly Metric[] = [],
 ): Promise<Scorecard> {
   const { ledger, database, today } = ctx;
-  const { db } = database;
-  const [targets, commitments, teams] = await Promise.all([
-    listTargets(db, ledger.id, quarter),
-    listCommitments(db, ledger.id, quarter),
-    listTeams(db, ledger.id),
-  ]);
-  const stored = targets[0] ?? commitments[0];
   const calendar = quarterPeriod(quarter, ctx.calendar);
+  const read = await readQuarter(database, ledger.id, quarter, calendar);
+  const signed = read.targets[0] ?? read.commitments[0];
   const period =
-    stored === undefined ? calendar : { ...calendar, start: stored.startDay, end: stored.endDay };
-  const counted = await countActivity(database, ledger.id, period, "team");
+    signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
+  // The fiscal year was changed after the quarter was signed: what was signed keeps its days.
+  const isMoved = period.start !== calendar.start || period.end !== calendar.end;
+  const { targets, commitments, teams, counted } = isMoved
+    ? await readQuarter(database, ledger.id, quarter, period)
+    : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const facts: BoardFacts = {
-    counted: counted.rows,
+    counted,
     teams,
     targets,
     commitments,

@@ -13,7 +13,7 @@ const loads = [1, 10, 50] as const;
 const warmUp = 100;
 const wantedRatio = 2.5;
 
-type Side = { name: string; server: Apart; next: number };
+type Side = { server: Apart; next: number; lateUrl: string };
 type Measured = Map<number, { ours: number[]; raw: number[] }[]>;
 
 /** Closes the next `count` deals over `connections` kept-alive connections; the milliseconds of each request. */
@@ -23,7 +23,7 @@ async function load(side: Side, connections: number, count: number): Promise<num
   const end = side.next + count;
   const person = async () => {
     while (side.next < end) {
-      const signed = signClosing(side.next++, Date.now());
+      const signed = signClosing(side.next++, Date.now(), side.lateUrl);
       took.push(await timeOf(() => postSigned({ port: side.server.port, agent }, signed, ": won, $1,200")));
     }
   };
@@ -66,14 +66,16 @@ export async function benchClosing({ isQuick }: { isQuick: boolean }): Promise<L
       seedOpenDeals(database.path, await seedLedger(database.url, Date.now()), { count, now: Date.now() });
       const server = await serveApart(script, database.url, slack.apiUrl);
       servers.push(server);
-      sides.push({ name: script, server, next: 0 });
+      sides.push({ server, next: 0, lateUrl: `${slack.apiUrl}late` });
     }
     const [ours, raw] = sides;
     if (ours === undefined || raw === undefined) throw new Error("two servers were started");
     const measured = await measure(ours, raw, sizes);
-    const unexpected = slack.calls.filter((method) => method !== "auth.test");
+    const late = slack.calls.filter((method) => method === "late");
+    const unexpected = slack.calls.filter((method) => method !== "auth.test" && method !== "late");
     return [
       ...[...measured].flatMap(([connections, rounds]) => linesOf(connections, rounds)),
+      plain("answers later than the acknowledgement", String(late.length)),
       plain("calls to Slack on the way", String(unexpected.length)),
     ];
   } finally {

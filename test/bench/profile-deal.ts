@@ -81,7 +81,11 @@ try {
   for (let n = 0; n < requests + warmUp; n += 1) {
     journal = [];
     const at = performance.now();
-    const text = await postSigned({ port: app.port, agent }, signClosing(n, Date.now()), "Company");
+    const text = await postSigned(
+      { port: app.port, agent },
+      signClosing(n, Date.now(), `${slack.apiUrl}late`),
+      "Company",
+    );
     if (n === 0) console.log(text);
     if (n < warmUp) continue;
     totals.push(performance.now() - at);

@@ -61,8 +61,11 @@ function checkOrder(deal: Deal | null, closedDay: Day, line: UnderstoodRecord["l
 
 /** Closes a deal as won or lost; one that nobody logged before is made and closed. @throws UserError */
 export async function closeDeal(ctx: Ctx, asked: Asked, request: RequestId): Promise<Closed> {
-  const closed = (changeId: string): Closed => ({ kind: "closed", changeId });
-  return answerOnce(ctx, request, closed, () => closeNow(ctx, asked, request));
+  const recorded = {
+    answer: (changeId: string): Closed => ({ kind: "closed", changeId }),
+    isAnswer: ({ kind }: Closed) => kind === "closed",
+  };
+  return answerOnce(ctx, request, recorded, () => closeNow(ctx, asked, request));
 }
 
 async function closeNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Closed> {

@@ -40,8 +40,11 @@ function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; mee
 
 /** Logs a sales-ready meeting, or a follow-up on the account's open deal. @throws UserError */
 export async function logMeeting(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {
-  const logged = (changeId: string): Logged => ({ kind: "logged", changeId });
-  return answerOnce(ctx, request, logged, () => lookAgain(() => logNow(ctx, asked, request)));
+  const recorded = {
+    answer: (changeId: string): Logged => ({ kind: "logged", changeId }),
+    isAnswer: ({ kind }: Logged) => kind === "logged",
+  };
+  return answerOnce(ctx, request, recorded, () => lookAgain(() => logNow(ctx, asked, request)));
 }
 
 async function logNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {

@@ -13,7 +13,7 @@ export function complete(typed: string, commands: readonly PageCommand[]): Compl
   if (command === null) {
     const word = lower.slice(1);
     const begins = commands.filter(({ name }) => name.startsWith(lower));
-    const holds = commands.filter(({ name }) => word !== "" && name.indexOf(word) > 1);
+    const holds = commands.filter(({ name }) => word.length > 1 && name.indexOf(word) > 1);
     return [...begins, ...holds].slice(0, most).map(({ name, does, hint }) => ({
       line: `${name} `,
       title: hint === "" ? name : `${name} ${hint}`,

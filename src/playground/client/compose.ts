@@ -56,8 +56,10 @@ export function createComposer(
     lines = addLine(lines, text);
     form.setAttribute("aria-busy", "true");
     put("");
+    setText(usage, "Sending…");
     const wasDone = await send(text);
     form.removeAttribute("aria-busy");
+    showHelp();
     if (wasDone || box.value !== "") return;
     put(text);
     list.hide();

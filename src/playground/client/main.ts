@@ -5,11 +5,11 @@ import { createComposer } from "./compose.ts";
 import { listenToGuide } from "./draw-guide.ts";
 import { createLog } from "./draw-log.ts";
 import { drawScreen, type ScreenActions } from "./draw-screen.ts";
-import { drawPeople } from "./draw-sidebar.ts";
+import { drawPeople, drawPlaces } from "./draw-sidebar.ts";
 import { runDrawers } from "./drawers.ts";
 import { getElement, setText } from "./element.ts";
 import { scrollToEnd } from "./keep-scroll.ts";
-import { listenForChanges } from "./listen-for-changes.ts";
+import { listenForChanges, showLost } from "./listen-for-changes.ts";
 import { showNotice, showOutcome } from "./notice.ts";
 import { createRefresh } from "./refresh.ts";
 import { readWhere, writeWhere } from "./remember-where.ts";
@@ -27,9 +27,9 @@ let where: Where = readWhere({ person: start.people[0]?.key ?? "", place: "", th
 let drawn: Screen | null = null;
 let mustFollow = false;
 
-/** Everybody has a conversation with the app; whoever opens the page begins in #pipeline, or their first channel. */
+/** Where a person has no such place: #pipeline, or the first channel of theirs. Guests have only a few. */
 async function findSomewhere(): Promise<Screen | null> {
-  const screen = await findScreen({ ...where, place: "dm", thread: null });
+  const screen = await findAny(["dm", ...(drawn?.places ?? []).map(({ id }) => id)]);
   const channels =
     screen?.places.filter(({ kind }) => kind === "channel" || kind === "private channel") ?? [];
   const place = channels.find(({ name }) => /pipeline$/.test(name)) ?? channels[0];
@@ -37,14 +37,31 @@ async function findSomewhere(): Promise<Screen | null> {
   return place === undefined ? screen : findScreen(where);
 }
 
+async function findAny([place, ...others]: string[]): Promise<Screen | null> {
+  if (place === undefined) return null;
+  return (await findScreen({ ...where, place, thread: null })) ?? findAny(others);
+}
+
 async function load(): Promise<void> {
   const asked = where;
-  const screen = (asked.place === "" ? null : await findScreen(asked)) ?? (await findSomewhere());
-  const hasMoved = where.person !== asked.person || (asked.place !== "" && where !== asked && drawn !== null);
-  if (screen === null || (hasMoved && screen.place !== where.place)) return;
+  try {
+    const found = asked.place === "" ? null : await findScreen(asked);
+    // gone elsewhere meanwhile: that refresh comes next
+    if (where !== asked) return;
+    const screen = found ?? (await findSomewhere());
+    showLost(false);
+    if (screen !== null) show(screen);
+  } catch {
+    showLost(true);
+  }
+}
+
+function show(screen: Screen): void {
+  // somebody who is not in the place asked for is shown another one
+  where = screen.place === where.place ? where : { ...where, place: screen.place };
   writeWhere(where);
   drawScreen(screen, drawn, mustFollow, actions);
-  if (drawn !== null && screen.messages.length !== drawn.messages.length) mustFollow = false;
+  if (screen.messages.length !== drawn?.messages.length) mustFollow = false;
   drawn = screen;
   const isUnread = screen.places.some(({ id, unread }) => id === screen.place && unread > 0);
   if (isUnread && !document.hidden) void post("/api/read", { person: where.person, place: screen.place });
@@ -68,6 +85,9 @@ async function actAndTell<P extends keyof Posts>(path: P, body: Posts[P]): Promi
 function go(next: Partial<Where>): void {
   where = { ...where, thread: null, ...next };
   showNotice(null);
+  // marked at once: opening a place may take a moment
+  if (drawn !== null)
+    drawPlaces(getElement("places", HTMLDivElement), drawn.places, where.place, actions.open);
   void refresh();
 }
 

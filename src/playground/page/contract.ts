@@ -126,3 +126,6 @@ export type Done = { error: string | null; errors: Record<string, string> };
 export type Suggested = { options: { value: string; text: string }[] };
 
 // GET /api/events is a stream of server-sent events named "changed": fetch the screen again.
+
+// `roundtrip playground --now 2026-11-19T15:00:00Z` starts its clock there (epoch and sample alike), also without
+// `--reset`: stored pictures of the page show the same days. SIGTERM ends it with code 0.

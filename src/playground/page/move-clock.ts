@@ -18,9 +18,7 @@ export function moveClock(page: Page, move: Move): Promise<void> {
     if (move === "now") office.clock.set();
     else {
       const until = await findInstant(page, move);
-      await passTime(office, until, async () => {
-        await office.deliver();
-      });
+      await passTime(office, until, async () => changes.tell());
     }
     await office.deliver();
     changes.tell();

@@ -49,7 +49,7 @@ async function answer(
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   const refusal = whyRefused(request, portOf(server));
   if (refusal !== null) return sendJson(response, refusal);
-  const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const [path = "", query = ""] = (request.url ?? "/").split("?", 2);
   if (request.method === "POST") {
     const body = await readBody(request);
     if (body === null) {
@@ -61,7 +61,7 @@ async function answer(
   if (request.method !== "GET") return sendJson(response, refuse(405, "Only GET and POST are answered."));
   if (path === "/api/events") return streamChanges(response, page.changes);
   if (path.startsWith("/api/")) {
-    return sendJson(response, (await answerGet(page, path, searchParams)) ?? notFound);
+    return sendJson(response, (await answerGet(page, path, new URLSearchParams(query))) ?? notFound);
   }
   if (path.startsWith("/files/")) return sendFile(page, path.slice("/files/".length), response);
   const file = findClientFile(path === "/" ? "index.html" : path.replace(/^\/client\//, ""));

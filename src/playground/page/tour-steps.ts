@@ -1,5 +1,7 @@
 import { listLedgers } from "../../data/ledgers.ts";
+import { textObject } from "../plain-text.ts";
 import { allChannels, allPeople, bot, team } from "../seed.ts";
+import type { ShownMessage } from "../shown-message.ts";
 import type { PageStep } from "./contract.ts";
 import type { Page } from "./page.ts";
 import { readPlace } from "./read-messages.ts";
@@ -8,7 +10,7 @@ import { readPlace } from "./read-messages.ts";
 type Facts = {
   /** "deal won": what people changed, the sample's own records left out */
   readonly changes: ReadonlySet<string>;
-  /** how the app's messages begin, private ones too */
+  /** what the app's messages are about, private ones too */
   readonly said: readonly string[];
   readonly isScorecardPosted: boolean;
 };
@@ -95,9 +97,14 @@ async function readFacts(page: Page): Promise<Facts> {
   };
 }
 
-/** The fallback text of every message of the app says its whole result, and begins with what it is. */
+/** What the app's messages are about: their headers, or the text of those without one. */
 async function listSaid(page: Page): Promise<string[]> {
   const shared = await Promise.all(allChannels.map(({ id }) => readPlace(page, "admin", id)));
   const own = allPeople.flatMap(({ id }) => page.office.slack.privateMessages(id));
-  return [...shared.flat(), ...own].filter(({ author }) => author === bot.userId).map(({ text }) => text);
+  return [...shared.flat(), ...own].filter(({ author }) => author === bot.userId).map(titleOf);
+}
+
+function titleOf({ blocks, text }: ShownMessage): string {
+  const header = blocks.find(({ type }) => type === "header");
+  return header === undefined ? text : textObject(header.text);
 }

@@ -145,10 +145,7 @@ function drawVideo(block: Fields, names: Drawing["names"]): string {
     { class: "card-title" },
     drawLink(textOf(block.title_url) || textOf(block.video_url), title),
   );
-  const more =
-    block.description === undefined
-      ? ""
-      : tag("p", {}, drawLine(block.description, names));
+  const more = block.description === undefined ? "" : tag("p", {}, drawLine(block.description, names));
   const picture = drawImage({ image_url: block.thumbnail_url, alt_text: block.alt_text });
   return tag("div", { class: "block block-card" }, words, more, picture);
 }
@@ -159,7 +156,7 @@ function drawBroken(block: Fields, why: string): string {
     "div",
     { class: "block block-broken", role: "note" },
     tag("p", { class: "hint" }, escapeHtml(`Not drawn. ${why}`)),
-    tag("pre", {}, escapeHtml(wordsOf(block))),
+    tag("p", { class: "as-words" }, escapeHtml(wordsOf(block))),
   );
 }
 

@@ -6,7 +6,7 @@ const top = 16;
 const bottom = 196;
 const axisHeight = 26;
 /** The first and the last point, in percent of the width; the numbers of the axis stand before. */
-const [left, right] = [9, 94];
+const [left, right] = [9, 92];
 
 /** Lines over their labels, each with a dash of its own; the last point of a line says its number. */
 export function drawLines({ labels, series }: Plot): { height: number; shapes: string } {
@@ -67,6 +67,15 @@ function drawLastValues(series: Plot["series"], at: number, y: (value: number) =
   });
 }
 
+/** Longer labels than this, at the edges, begin or end there: half of it would hang out. */
+const maxCentred = 8;
+
+function edgeOf(index: number, count: number): "start" | "middle" | "end" {
+  if (count < 2) return "middle";
+  if (index === 0) return "start";
+  return index === count - 1 ? "end" : "middle";
+}
+
 /** As many labels as fit; those that fit a wide page only are marked for it. */
 function drawLabels(labels: readonly string[], x: (index: number) => number): string[] {
   const longest = Math.max(...labels.map((label) => label.length));
@@ -74,10 +83,8 @@ function drawLabels(labels: readonly string[], x: (index: number) => number): st
   const everyNarrow = Math.max(everyWide, Math.ceil((labels.length * longest) / 36));
   return labels.map((label, index) => {
     if (index % everyWide !== 0) return "";
-    const isLast = index === labels.length - 1;
-    const anchor =
-      index === 0 && labels.length > 1 ? "start" : isLast && labels.length > 1 ? "end" : "middle";
-    const at = anchor === "start" ? "0%" : anchor === "end" ? "100%" : percent(x(index));
+    const anchor = longest > maxCentred ? edgeOf(index, labels.length) : "middle";
+    const at = { start: "0%", middle: percent(x(index)), end: "100%" }[anchor];
     const isWideOnly = index % everyNarrow !== 0;
     const attributes = {
       class: isWideOnly ? "tick wide-only" : "tick",

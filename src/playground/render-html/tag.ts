@@ -19,7 +19,8 @@ export const escapeHtml = (text: string): string =>
     .replace(CONTROLS, "")
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
 
-const empty = new Set(["br", "hr", "img", "input", "line", "rect", "circle", "polyline"]);
+// Shapes of SVG are not among them: HTML would put what follows inside.
+const empty = new Set(["br", "hr", "img", "input"]);
 
 /** An element: attribute values are words and are escaped here, the children are HTML already. */
 export function tag(name: string, attributes: Attributes = {}, ...children: readonly string[]): string {

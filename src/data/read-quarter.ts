@@ -1,0 +1,75 @@
+import type { Period, Quarter } from "../core/period.ts";
+import type { Row } from "./ask.ts";
+import type { Database } from "./client.ts";
+import { type Commitment, checked, type Target } from "./commitments.ts";
+import { activityQuestions, type CountedRow, readActivity } from "./count-funnel.ts";
+import type { Team } from "./vocabulary.ts";
+
+/** What a quarter's scorecard is made of: what was promised, by whom, and what happened, by team. */
+export type QuarterFacts = {
+  targets: Target[];
+  commitments: Commitment[];
+  teams: Team[];
+  counted: CountedRow[];
+};
+
+const text = (row: Row, column: string): string => String(row[column]);
+const numberOrNull = (row: Row, column: string): bigint | null => {
+  const value = row[column];
+  return typeof value === "bigint" ? value : null;
+};
+
+const commonOf = (row: Row) => ({
+  id: text(row, "id"),
+  quarter: text(row, "quarter"),
+  startDay: text(row, "startDay"),
+  endDay: text(row, "endDay"),
+  metric: text(row, "metric"),
+  version: Number(row.version),
+});
+
+/**
+ * Everything a quarter's scorecard needs, in one question and so from one moment.
+ * @param period the days that are counted
+ */
+export async function readQuarter(
+  database: Database,
+  ledgerId: string,
+  quarter: Quarter,
+  period: Pick<Period, "start" | "end">,
+): Promise<QuarterFacts> {
+  const columns = '"id", "quarter", "startDay", "endDay", "metric", "number", "version"';
+  const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
+  const [targets = [], commitments = [], teams = [], ...activity] = await database.ask([
+    { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
+    {
+      sql: `SELECT ${columns}, "teamId", "shareBp" FROM "Commitment" ${ofQuarter}`,
+      params: [ledgerId, quarter],
+    },
+    {
+      sql: `SELECT "id", "name", "key", "kind", "position" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
+      params: [ledgerId],
+    },
+    ...activityQuestions(ledgerId, period, "team"),
+  ]);
+  return {
+    targets: targets.map((row) => checked({ ...commonOf(row), number: numberOrNull(row, "number") ?? 0n })),
+    commitments: commitments.map((row) => {
+      const shareBp = numberOrNull(row, "shareBp");
+      return checked({
+        ...commonOf(row),
+        teamId: text(row, "teamId"),
+        shareBp: shareBp === null ? null : Number(shareBp),
+        number: numberOrNull(row, "number"),
+      });
+    }),
+    teams: teams.map((row) => ({
+      id: text(row, "id"),
+      name: text(row, "name"),
+      key: text(row, "key"),
+      kind: text(row, "kind"),
+      position: Number(row.position),
+    })),
+    counted: readActivity(activity),
+  };
+}

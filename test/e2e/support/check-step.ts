@@ -1,0 +1,24 @@
+import type { Page } from "playwright-core";
+import { checkAccess } from "./check-access.ts";
+import { checkPicture } from "./check-picture.ts";
+import { heightOf, type Look } from "./open-workspace.ts";
+
+const looks: readonly Look[] = [
+  { width: 1280, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+  { width: 360, scheme: "light" },
+  { width: 360, scheme: "dark" },
+];
+
+/** Looks at what a step has come to in every size and colour, and lets axe look too. */
+export async function checkStep(page: Page, step: string, among: readonly Look[] = looks): Promise<void> {
+  const before = page.viewportSize();
+  for (const { width, scheme } of among) {
+    await page.setViewportSize({ width, height: heightOf(width) });
+    await page.emulateMedia({ colorScheme: scheme });
+    await checkPicture(page, `${step}-${width}-${scheme}`);
+    await checkAccess(page, `${step}, ${width} px, ${scheme}`);
+  }
+  if (before !== null) await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: "light" });
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { takePicture } from "./support/check-picture.ts";
+import { type Look, launchBrowser, openPage } from "./support/open-workspace.ts";
+import { startPlayground } from "./support/start-playground.ts";
+import { typeCommand } from "./support/type-command.ts";
+
+// The README's pictures, taken from the playground itself: npm run screenshots.
+
+type Picture = {
+  /** its file in docs/ */
+  readonly name: string;
+  readonly look: Look;
+  /** the lines typed before, each with words of its answer */
+  readonly lines: readonly (readonly [line: string, answer: string])[];
+  /** what of the window is shown: the newest answer alone, or all of it */
+  readonly part: "window" | "answer";
+};
+
+const wide = { width: 1280, scheme: "light" } as const;
+
+const pictures: readonly Picture[] = [
+  { name: "funnel", look: wide, lines: [["/funnel by team", "Funnel"]], part: "answer" },
+  { name: "scorecard", look: wide, lines: [["/scorecard", "Scorecard"]], part: "answer" },
+  {
+    name: "which-company",
+    look: wide,
+    lines: [["/meeting Brindle Foods with Jane from webinar", "Which company"]],
+    part: "answer",
+  },
+  {
+    name: "playground",
+    look: wide,
+    lines: [
+      ["/meeting Acme with Jane Doe from webinar-q3 product grippers $80k", "sales-ready meeting logged"],
+      ["/deal closed Acme $120k", "Acme: won"],
+    ],
+    part: "window",
+  },
+  {
+    name: "playground-phone",
+    look: { width: 360, scheme: "dark" },
+    lines: [["/deal show Acme", "Acme"]],
+    part: "window",
+  },
+];
+
+const docs = join(import.meta.dirname, "../../docs");
+
+async function drawn(page: Page, { lines, part }: Picture): Promise<Buffer> {
+  let last: Locator | null = null;
+  for (const [line, answer] of lines) last = await typeCommand(page, line, answer);
+  if (part === "window" || last === null) return takePicture(page);
+  await page.setViewportSize({ width: 1280, height: 1600 }); // a long answer stands whole in the window
+  await takePicture(page);
+  return last.screenshot({ animations: "disabled", caret: "hide" });
+}
+
+const folder = mkdtempSync(join(tmpdir(), "roundtrip-screenshots-"));
+mkdirSync(docs, { recursive: true });
+const playground = await startPlayground({ folder, flags: ["--reset"] });
+const browser = await launchBrowser();
+try {
+  for (const picture of pictures) {
+    const problems: string[] = [];
+    const where = { person: "rep", place: "C0PIPELINE" };
+    const page = await openPage(browser, playground.url, picture.look, where, (problem) =>
+      problems.push(problem),
+    );
+    writeFileSync(join(docs, `${picture.name}.png`), await drawn(page, picture));
+    await page.context().close();
+    if (problems.length > 0) throw new Error(`${picture.name}: ${problems.join(" ")}`);
+    console.log(`docs/${picture.name}.png`);
+  }
+} finally {
+  await browser.close();
+  await playground.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
