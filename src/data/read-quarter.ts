@@ -2,7 +2,8 @@ import type { Period, Quarter } from "../core/period.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
-import { activityQuestions, type CountedRow, readActivity } from "./count-funnel.ts";
+import { activityQuestions, readActivity } from "./count-activity.ts";
+import type { CountedRow } from "./counted-rows.ts";
 import type { Team } from "./vocabulary.ts";
 
 /** What a quarter's scorecard is made of: what was promised, by whom, and what happened, by team. */

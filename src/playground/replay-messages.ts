@@ -12,8 +12,8 @@ async function replay(emulator: Emulator, { channel, ts, message }: Kept): Promi
   if (channel.startsWith("D"))
     await emulator.call("bot", "conversations.open", { users: `U${channel.slice(1)}` });
   const content = { ...contentOf(message), channel };
-  const posted = await firstThatMay(authorsOf(message), (as) =>
-    emulator.call(as, "chat.postMessage", content, ts),
+  const posted = await firstThatMay(authorsOf(message), (caller) =>
+    emulator.call(caller, "chat.postMessage", content, ts),
   );
   if (posted === null) throw new Error(`A kept message of ${channel} could not be posted again: ${ts}.`);
   if (message.edited !== undefined)
@@ -31,9 +31,9 @@ const isUserId = (id: string): id is `U${string}` => id.startsWith("U");
 
 async function firstThatMay(
   callers: readonly Caller[],
-  post: (as: Caller) => Promise<Fields>,
+  post: (caller: Caller) => Promise<Fields>,
 ): Promise<Caller | null> {
-  for (const as of callers) if ((await post(as)).ok === true) return as;
+  for (const caller of callers) if ((await post(caller)).ok === true) return caller;
   return null;
 }
 

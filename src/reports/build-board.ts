@@ -20,7 +20,7 @@ import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
-import type { CountedRow } from "../data/count-funnel.ts";
+import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
 
 /** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */

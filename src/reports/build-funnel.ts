@@ -5,15 +5,10 @@ import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
 import type { Period } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
+import { countActivity } from "../data/count-activity.ts";
 import { countAges } from "../data/count-ages.ts";
-import {
-  type Counted,
-  countActivity,
-  countCohortOfLeads,
-  countCohortOfMeetings,
-  countLeads,
-  type Dimension,
-} from "../data/count-funnel.ts";
+import { countCohortOfLeads, countCohortOfMeetings, countLeads } from "../data/count-cohort.ts";
+import type { Counted, Dimension } from "../data/counted-rows.ts";
 import { listDivisions, listProductLines, listSources, listTeams } from "../data/vocabulary.ts";
 
 /** What a person asked the funnel for. */

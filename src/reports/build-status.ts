@@ -1,6 +1,6 @@
 import { quarterOf, quarterPeriod } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
-import { countActivity } from "../data/count-funnel.ts";
+import { countActivity } from "../data/count-activity.ts";
 import { listUnknown } from "../data/outbox.ts";
 import { listSubscriptions, type Subscription } from "../data/subscriptions.ts";
 

@@ -22,14 +22,6 @@ type Picture = {
 const wide = { width: 1280, scheme: "light" } as const;
 
 const pictures: readonly Picture[] = [
-  { name: "funnel", look: wide, lines: [["/funnel by team", "Funnel"]], part: "answer" },
-  { name: "scorecard", look: wide, lines: [["/scorecard", "Scorecard"]], part: "answer" },
-  {
-    name: "which-company",
-    look: wide,
-    lines: [["/meeting Brindle Foods with Jane from webinar", "Which company"]],
-    part: "answer",
-  },
   {
     name: "playground",
     look: wide,
@@ -38,6 +30,14 @@ const pictures: readonly Picture[] = [
       ["/deal closed Acme $120k", "Acme: won"],
     ],
     part: "window",
+  },
+  { name: "funnel", look: wide, lines: [["/funnel by team", "Funnel"]], part: "answer" },
+  { name: "scorecard", look: wide, lines: [["/scorecard", "Scorecard"]], part: "answer" },
+  {
+    name: "which-company",
+    look: wide,
+    lines: [["/meeting Brindle Foods with Jane from webinar", "Which company"]],
+    part: "answer",
   },
   {
     name: "playground-phone",

@@ -8,7 +8,7 @@ import { addQuarters, isInPeriod, quarterOf, quarterPeriod } from "../../src/cor
 import { makeNewId } from "../../src/ctx.ts";
 import { openDatabase } from "../../src/data/client.ts";
 import { listTargets } from "../../src/data/commitments.ts";
-import { countActivity } from "../../src/data/count-funnel.ts";
+import { countActivity } from "../../src/data/count-activity.ts";
 import { listLedgers } from "../../src/data/ledgers.ts";
 import { listSubscriptions } from "../../src/data/subscriptions.ts";
 import { buildSample } from "../../src/playground/sample/build-sample.ts";

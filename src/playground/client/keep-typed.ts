@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 
-const key = ({ dataset }: HTMLElement): string => JSON.stringify([dataset.block, dataset.action]);
+const key = ({ dataset }: HTMLElement): string =>
+  JSON.stringify([dataset.block, dataset.action, dataset.kind === "button" ? dataset.value : null]);
 const controlsIn = (node: HTMLElement) => node.querySelectorAll<HTMLElement>("[data-kind][data-action]");
 
 /**
@@ -19,15 +20,18 @@ export function keepTyped(node: HTMLElement, redraw: () => void): void {
     if (after) copyTyped(before, after);
   }
   if (held === null || node.contains(held)) return;
-  const again = heldControl === null ? undefined : findAgain(node, heldControl, fresh);
-  (again ?? node).focus({ preventScroll: true });
+  const sameId = [...node.querySelectorAll<HTMLElement>("[id]")].find(({ id }) => id === held.id);
+  const again = heldControl === null ? undefined : findAgain([...fresh.values()], heldControl);
+  (sameId ?? again ?? node).focus({ preventScroll: true });
 }
 
-/** Buttons may share their ids in a block of options: the value tells them apart. */
-function findAgain(node: HTMLElement, before: HTMLElement, fresh: Map<string, HTMLElement>) {
-  const { value } = before.dataset;
-  const same = [...controlsIn(node)].filter((control) => key(control) === key(before));
-  return same.find(({ dataset }) => dataset.value === value) ?? fresh.get(key(before));
+/** The same control after redrawing: the app may have given its block another id, and then the action tells it. */
+function findAgain(controls: readonly HTMLElement[], before: HTMLElement): HTMLElement | undefined {
+  const { action, kind, value } = before.dataset;
+  const same = controls.filter(
+    ({ dataset }) => dataset.action === action && (kind !== "button" || dataset.value === value),
+  );
+  return same.find((control) => key(control) === key(before)) ?? same[0];
 }
 
 function copyTyped(before: HTMLElement, after: HTMLElement): void {

@@ -48,7 +48,10 @@ export type PageStep = { id: string; title: string; hint: string; type: string |
 
 export type FaultKind = "slow" | "http_500" | "rate_limited" | "down";
 
-/** GET /api/screen?person=rep&place=C0PIPELINE&thread=<key>: everything that the viewer sees now. */
+/**
+ * GET /api/screen?person=rep&place=C0PIPELINE&thread=<key>: everything that the viewer sees now. Without a place, or in
+ * one where this person is not, their first one: `place` tells which. Nobody by this key, no such place: 404, a Done.
+ */
 export type Screen = {
   now: number;
   /** "Mon 23 Nov 2026, 10:00", in the viewer's zone */
@@ -119,7 +122,10 @@ export type Posts = {
   "/api/fault": { kind: FaultKind; isOn: boolean };
 };
 
-/** What a post comes to: `error` in words (a time-out, a wrong input), `errors` under fields by block id. */
+/**
+ * What a post comes to: `error` in words (a time-out, a wrong input), `errors` under fields by block id. It is answered
+ * when the app has acknowledged; what the app shows then comes with the next "changed".
+ */
 export type Done = { error: string | null; errors: Record<string, string> };
 
 /** POST /api/suggest {person, place, at, block, action, typed} answers the options of a searchable menu. */

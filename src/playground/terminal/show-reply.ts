@@ -1,21 +1,15 @@
 import { styleText } from "node:util";
 import type { Reply } from "../reply.ts";
+import { sayError } from "../say-error.ts";
 import { fillForm } from "./fill-form.ts";
 import type { Session } from "./session.ts";
 import { showMessage, showModal } from "./show-message.ts";
-
-/** What Slack shows instead of an answer. */
-const errorWords: Readonly<Record<string, string>> = {
-  operation_timeout: "The app did not answer within three seconds; Slack says “operation_timeout”.",
-  dispatch_failed: "The app refused the request; Slack says “dispatch_failed”.",
-  invalid_blocks: "The app's answer breaks Slack's rules; Slack would show nothing.",
-};
 
 /** Prints what came of a request; a form that opened, or changed, is filled in at once. */
 export async function showReply(session: Session, reply: Reply): Promise<void> {
   if (reply.error !== null) {
     session.problems += 1;
-    session.print(styleText("red", errorWords[reply.error] ?? `Slack says “${reply.error}”.`));
+    session.print(styleText("red", sayError(reply.error)));
     return;
   }
   const isForm = reply.view?.payload.submit !== undefined;

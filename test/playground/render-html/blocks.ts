@@ -64,5 +64,5 @@ export const wordsOf = (html: string): string =>
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
+    .replace(/&#(?:39|x27);/g, "'")
     .replaceAll("&amp;", "&");

@@ -1,0 +1,90 @@
+import type { Period } from "../core/period.ts";
+import type { Question, Row } from "./ask.ts";
+import type { Database } from "./client.ts";
+import {
+  addAmount,
+  addClosed,
+  type Counted,
+  type CountedRow,
+  collector,
+  type Dimension,
+  dealColumn,
+  joinTeamOfLead,
+  leadColumn,
+  toHistogram,
+  undatedOf,
+  undatedQuestion,
+} from "./counted-rows.ts";
+import { sqlDaysBetween } from "./dialect.ts";
+
+/** The questions behind the activity view's rows; readActivity reads what they answer, in this order. */
+export function activityQuestions(
+  ledgerId: string,
+  period: Pick<Period, "start" | "end">,
+  by: Dimension | "all",
+): [Question, Question, Question] {
+  const params = [ledgerId, period.start, period.end];
+  return [
+    {
+      sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? GROUP BY 1`,
+      params,
+    },
+    {
+      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+          count(*) - count(d."originLeadId") AS "withoutLead", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone' GROUP BY 1, 2, 3`,
+      params,
+    },
+    {
+      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+          count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(d."amountMinor") AS "withoutAmount",
+          CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost') GROUP BY 1, 2, 3`,
+      params,
+    },
+  ];
+}
+
+/** The activity view's rows from what its three questions answered. */
+export function readActivity([
+  leads = [],
+  meetings = [],
+  closed = [],
+]: readonly (readonly Row[])[]): CountedRow[] {
+  const { rows, at } = collector();
+  for (const row of leads) at(row.k).leads += Number(row.n);
+  for (const row of meetings) {
+    const into = at(row.k);
+    into.meetings += Number(row.n);
+    into.meetingsWithoutLead += Number(row.withoutLead);
+    if (row.status === "open") into.open += Number(row.n);
+    if (row.status === "disqualified") into.disqualified += Number(row.n);
+    else if (row.amount !== null) addAmount(into.pipelineAmounts, row);
+  }
+  for (const row of closed) addClosed(at(row.k), row);
+  return [...rows.values()];
+}
+
+/**
+ * Activity view: events dated in the period, whatever their past. Leads by their day, sales-ready meetings by the day
+ * they were booked, won and lost by the day of closing; `open` is what became sales-ready in the period and is open.
+ */
+export async function countActivity(
+  database: Database,
+  ledgerId: string,
+  period: Pick<Period, "start" | "end">,
+  by: Dimension | "all",
+): Promise<Counted> {
+  const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
+  const [cycle = [], undated, ...activity] = await database.ask([
+    {
+      sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal"
+        WHERE "ledgerId" = ? AND "closedDay" >= ? AND "closedDay" < ? AND "status" = 'won' AND "salesReadyDay" IS NOT NULL GROUP BY 1`,
+      params: [ledgerId, period.start, period.end],
+    },
+    undatedQuestion(ledgerId),
+    ...activityQuestions(ledgerId, period, by),
+  ]);
+  return { rows: readActivity(activity), cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
+}

@@ -1,0 +1,110 @@
+import type { AmountByCurrency } from "../core/funnel.ts";
+import type { ValueCount } from "../core/quantile.ts";
+import type { Question, Row } from "./ask.ts";
+
+/** What a report may be split by. */
+export type Dimension = "source" | "team" | "product" | "division";
+
+/** Counts of one row; `key` is the id of its source, team, product line or division, null for none. */
+export type CountedRow = {
+  key: string | null;
+  leads: number;
+  /** sales-ready meetings, rejected ones included */
+  meetings: number;
+  meetingsWithoutLead: number;
+  disqualified: number;
+  won: number;
+  wonWithoutLead: number;
+  lost: number;
+  open: number;
+  wonAmounts: AmountByCurrency[];
+  /** amounts of the deals that became sales-ready in the period, disqualified ones left out */
+  pipelineAmounts: AmountByCurrency[];
+  /** won deals whose amount nobody has said */
+  wonWithoutAmount: number;
+};
+
+/** A counted period: its rows, days from sales-ready to won of the won deals, and open deals without a day. */
+export type Counted = { rows: CountedRow[]; cycleDays: ValueCount[]; undated: number };
+
+/** The column that splits deals; none for the whole. */
+export const dealColumn: Record<Dimension | "all", string> = {
+  all: "NULL",
+  source: 'd."sourceId"',
+  team: 'd."teamId"',
+  product: 'd."productLineId"',
+  division: 'd."divisionId"',
+};
+
+/** The column that splits leads; a lead's team is its source's. */
+export const leadColumn: Record<Dimension | "all", string> = {
+  all: "NULL",
+  source: 'l."sourceId"',
+  team: 's."teamId"',
+  product: 'l."productLineId"',
+  division: 'l."divisionId"',
+};
+
+/** What a split of leads by team has to join. */
+export const joinTeamOfLead = (by: Dimension | "all"): string =>
+  by === "team" ? 'LEFT JOIN "Source" s ON s."ledgerId" = l."ledgerId" AND s."id" = l."sourceId"' : "";
+
+/** Rows by key, filled in from several questions. */
+export function collector() {
+  const rows = new Map<string | null, CountedRow>();
+  const at = (key: Row[string]): CountedRow => {
+    const id = key === null || key === undefined ? null : String(key);
+    const row = rows.get(id) ?? {
+      key: id,
+      leads: 0,
+      meetings: 0,
+      meetingsWithoutLead: 0,
+      disqualified: 0,
+      won: 0,
+      wonWithoutLead: 0,
+      lost: 0,
+      open: 0,
+      wonAmounts: [],
+      pipelineAmounts: [],
+      wonWithoutAmount: 0,
+    };
+    rows.set(id, row);
+    return row;
+  };
+  return { rows, at };
+}
+
+/** Adds a row's `amount` (minor units) to the sum of its currency. */
+export function addAmount(amounts: AmountByCurrency[], row: Row): void {
+  const amountMinor = BigInt(row.amount ?? 0n);
+  const currency = String(row.currency);
+  const known = amounts.find((amount) => amount.currency === currency);
+  if (known) known.amountMinor += amountMinor;
+  else amounts.push({ currency, amountMinor });
+}
+
+/** Adds a row of deals of one status to the counts; won ones also to the amounts. */
+export function addClosed(into: CountedRow, row: Row): void {
+  const n = Number(row.n);
+  if (row.status === "open") into.open += n;
+  if (row.status === "disqualified") into.disqualified += n;
+  if (row.status === "lost") into.lost += n;
+  if (row.status !== "won") return;
+  into.won += n;
+  into.wonWithoutLead += Number(row.withoutLead ?? 0n);
+  into.wonWithoutAmount += Number(row.withoutAmount);
+  if (row.amount !== null) addAmount(into.wonAmounts, row);
+}
+
+/** Rows of `days` and `n` as a histogram. */
+export const toHistogram = (rows: readonly Row[]): ValueCount[] =>
+  rows.map((row): ValueCount => [Number(row.days), Number(row.n)]);
+
+/** The count that undatedQuestion answers. */
+export const undatedOf = (rows: readonly Row[] | undefined): number => Number(rows?.[0]?.n ?? 0n);
+
+/** How many open deals have no sales-ready day: they stand in no period. */
+export const undatedQuestion = (ledgerId: string): Question => ({
+  sql: `SELECT count(*) AS n FROM "Deal" WHERE "ledgerId" = ? AND "salesReadyDay" IS NULL AND "status" = 'open'`,
+  params: [ledgerId],
+});
