@@ -3,8 +3,9 @@ import { findHandled, type RequestId } from "../data/requests.ts";
 import { UserError } from "../errors.ts";
 
 /**
- * The answer to a request, from what was recorded if it was handled before, also by its twin a moment ago: what the
- * twin wrote may have raised a question, or a refusal, that nobody should see.
+ * The answer to a request. Whoever records it first answers it; a repeat, or a twin a moment later, meets the request's
+ * key when it writes, and answers from what was recorded. Where it did not come to writing, because what was recorded
+ * raised a question or a refusal that nobody should see, the request is looked up.
  * @param recorded the answer when this change was recorded, and whether an answer is such a one
  * @param attempt handles the request
  */
@@ -14,20 +15,15 @@ export async function answerOnce<T>(
   recorded: { answer: (changeId: string) => T; isAnswer: (answer: T) => boolean },
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const find = async () => {
-    const handled = await findHandled(database.db, request);
-    return handled === null ? null : { answer: recorded.answer(handled.recordId) };
-  };
-  const before = await find();
-  if (before !== null) return before.answer;
   const outcome = await attempt().then(
     (answer) => ({ answer }),
     (error: unknown) => ({ error }),
   );
   if ("answer" in outcome && recorded.isAnswer(outcome.answer)) return outcome.answer;
-  const done = (await find()) ?? outcome;
-  if ("error" in done) throw done.error;
-  return done.answer;
+  const handled = await findHandled(database.db, request);
+  if (handled !== null) return recorded.answer(handled.recordId);
+  if ("error" in outcome) throw outcome.error;
+  return outcome.answer;
 }
 
 /**
