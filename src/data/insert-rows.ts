@@ -5,7 +5,18 @@ import { Prisma } from "./generated/sqlite/client.ts";
 const rowsPerStatement = 50;
 
 /** What a column of a new row may hold. */
-export type ColumnValue = string | bigint | number | null;
+export type ColumnValue = string | bigint | number | boolean | null;
+
+type Table =
+  | "Account"
+  | "Attribute"
+  | "Contact"
+  | "Deal"
+  | "Division"
+  | "History"
+  | "Lead"
+  | "Meeting"
+  | "ProductLine";
 
 /**
  * Writes many rows of one table in a few statements; every row has the columns of the first. Names are those of the
@@ -15,7 +26,7 @@ export type ColumnValue = string | bigint | number | null;
  */
 export async function insertRows(
   db: Queryable,
-  table: "Account" | "Attribute" | "Contact" | "Deal" | "Division" | "History" | "ProductLine",
+  table: Table,
   rows: readonly Readonly<Record<string, ColumnValue>>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});

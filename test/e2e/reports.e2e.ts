@@ -39,7 +39,7 @@ it("a report changes in place by its menu, and goes to the channel by its button
   await posted.filter({ hasText: "Funnel 2026-Q3" }).waitFor();
 
   const other = await workspace.open({ person: "marketer" });
-  const channel = other.getByRole("button", { name: /^marketing, \d+ unread/ });
+  const channel = other.getByRole("button", { name: /^marketing\s*, \d+ unread/ });
   await pressButton(other, channel, "Shift+Tab");
   await messageSaying(other, "Funnel 2026-Q3").waitFor();
   await other.getByRole("button", { name: /^marketing$/ }).waitFor();

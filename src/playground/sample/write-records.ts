@@ -50,16 +50,15 @@ async function writeLeads(
   leads: readonly SampleLead[],
 ): Promise<Map<SampleLead, string>> {
   const ids = new Map(leads.map((lead) => [lead, newId()]));
-  await db.lead.createMany({
-    data: [...ids].map(([lead, id]) => ({
-      id,
-      ledgerId,
-      ...commonOf(names, lead),
-      contactId: names.contactId(contactKey(lead)),
-      day: lead.day,
-      createdAt: BigInt(createdAt),
-    })),
-  });
+  const rows = [...ids].map(([lead, id]) => ({
+    id,
+    ledgerId,
+    ...commonOf(names, lead),
+    contactId: names.contactId(contactKey(lead)),
+    day: lead.day,
+    createdAt: BigInt(createdAt),
+  }));
+  await insertRows(db, "Lead", rows);
   return ids;
 }
 
@@ -106,10 +105,11 @@ async function writeMeetings(
       contactId: names.contactId(contactKey(deal)),
       bookedDay,
       isSalesReady: index === 0,
+      version: 1,
       outcome: index === 0 && deal.status === "disqualified" ? "rejected" : "booked",
       createdAt: BigInt(createdAt),
       createdBy: people[deal.owner].id,
     })),
   );
-  await db.meeting.createMany({ data: rows });
+  await insertRows(db, "Meeting", rows);
 }
