@@ -8,8 +8,6 @@ const workspace = openWorkspace();
 
 it.each([
   [1280, "light"],
-  [1280, "dark"],
-  [360, "light"],
   [360, "dark"],
 ] as const)("a missing button is seen, a passing minute is not: %d px, %s", async (width, scheme) => {
   const page = await workspace.open({ width, scheme });

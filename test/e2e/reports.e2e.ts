@@ -11,7 +11,9 @@ const Start = z.object({ commands: z.array(z.object({ name: z.string(), examples
 
 it("every command that the page offers answers help and its first example", async () => {
   const page = await workspace.open({ place: "C0GENERAL1" });
-  const { commands } = Start.parse(await (await page.request.get(new URL("/api/start", page.url()).href)).json());
+  const { commands } = Start.parse(
+    await (await page.request.get(new URL("/api/start", page.url()).href)).json(),
+  );
   expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(["/meeting", "/deal", "/funnel"]));
   for (const { name, examples } of commands) {
     await typeCommand(page, `${name} help`, name);
