@@ -17,6 +17,8 @@ import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
 
 const example = "2026-Q4, last quarter, this month, november or 2026-10-01..2026-10-31";
+/** Later days are in no period, and the calendar ends not far behind them. */
+const lastDay = "2102-01-01";
 const relative = /^(this|last|next) (week|month|year)$/;
 const trailing = /^(?:the )?(?:last|past) (\d{1,4}) (day|week|month|quarter|year)s?$/;
 const range = /^(\S+?) ?(?:\.\.|…| to | – ) ?(\S+)$/;
@@ -42,7 +44,7 @@ export function parsePeriod(text: string, today: Day, settings: CalendarSettings
     readYear(words, settings);
   if (period === null) return problem(`"${shorten(text)}" is not a period.`, example);
   if (period.end <= period.start) return problem(`"${shorten(text)}" ends before it starts.`, example);
-  if (period.start < "1989-01-01" || period.end > "2102-01-01")
+  if (period.start < "1989-01-01" || period.end > lastDay)
     return problem(`"${shorten(text)}" is outside the years 1990 to 2100.`, example);
   return ok(period);
 }
@@ -90,19 +92,19 @@ function trailingDays(count: number, unit: string, today: Day, settings: Calenda
 
 function readRange(words: string): Period | null {
   const [, first = "", last = ""] = range.exec(words) ?? [];
-  if (!isDay(first) || !isDay(last)) return null;
+  if (!isDay(first) || !isDay(last) || last > lastDay) return null;
   const end = addDays(last, 1);
   return { start: first, end, label: daysBetween(first, end) === 1 ? formatDay(first) : span(first, end) };
 }
 
 function readMonth(words: string, today: Day): Period | null {
   const iso = `${words}-01`;
-  if (/^\d{4}-\d{2}$/.test(words)) return isDay(iso) ? monthOf(iso) : null;
+  if (/^\d{4}-\d{2}$/.test(words)) return isDay(iso) && iso <= lastDay ? monthOf(iso) : null;
   const [, name = "", typedYear] = oneMonth.exec(words) ?? [];
   const month = findMonth(name);
   if (month === null) return null;
   const start = `${typedYear ?? today.slice(0, 4)}-${String(month).padStart(2, "0")}-01`;
-  if (!isDay(start)) return null;
+  if (!isDay(start) || start > lastDay) return null;
   return monthOf(typedYear === undefined && start > today ? addMonths(start, -12) : start);
 }
 

@@ -75,6 +75,17 @@ describe("a typed period, on Friday 20 November 2026", () => {
     }),
   );
 
+  it.each(["9999-12-31..9999-12-31", "9999-12", "december 9999", "9999", "9999-q4"])(
+    "refuses %s, where the calendar ends",
+    (text) => {
+      expect(
+        parsePeriod(text, "2026-11-20", { fiscalStartMonth: 1, weekStart: "monday", timeZone: "UTC" }),
+      ).toMatchObject({
+        ok: false,
+      });
+    },
+  );
+
   it("no text makes the reader throw, and no period is empty", () => {
     const words = fc.array(
       fc.constantFrom(

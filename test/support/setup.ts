@@ -3,9 +3,15 @@ import { format } from "node:util";
 import { afterAll, afterEach, expect } from "vitest";
 
 const { setImmediate: soon } = globalThis; // kept, because a test may leave fake timers behind
-const unexpected: string[] = [];
+// Test files share their process: what was unexpected is gathered in one place, and listened for once.
+const place = Symbol.for("roundtrip.unexpected");
+const gathered: unknown = Reflect.get(globalThis, place);
+const unexpected: unknown[] = Array.isArray(gathered) ? gathered : [];
+if (gathered === undefined) {
+  Reflect.set(globalThis, place, unexpected);
+  process.on("unhandledRejection", (reason) => unexpected.push(`unhandled rejection: ${format(reason)}`));
+}
 console.error = (...args: unknown[]) => void unexpected.push(format(...args));
-process.on("unhandledRejection", (reason) => unexpected.push(`unhandled rejection: ${format(reason)}`));
 
 const expectNothing = async () => {
   await new Promise((resolve) => soon(resolve)); // a rejection counts as unhandled once the event loop came round
