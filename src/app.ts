@@ -15,7 +15,7 @@ import { meetingForm } from "./features/meeting/form.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
-import { changeSettings, keepSettings, useLedger } from "./features/setup/action.ts";
+import { changeSettings, keepSettings, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { settingsForm } from "./features/setup/form.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
@@ -128,7 +128,7 @@ export function buildApp(services: Services): Roundtrip {
 
   const lookups = makeLookups(services, () => installation?.workspaceId ?? null);
   const commands = listCommands(config.commandNames);
-  const runAgain = useLedger(async (ctx, name, text, pressed) => {
+  const runAgain = makeLedgerChoice(async (ctx, name, text, pressed) => {
     const command = commands.find((each) => each.name === name);
     if (command === undefined) throw new UserError(`Roundtrip has no command ${name}.`, "/roundtrip help");
     if (command.form !== undefined && text === "") {

@@ -32,7 +32,7 @@ function carriedCommand(value: string): { name: string; text: string } | null {
  * A ledger was chosen: remembered, and the command that asked runs in it.
  * @param runAgain runs a command as if it had been typed just now
  */
-export function useLedger(
+export function makeLedgerChoice(
   runAgain: (ctx: Ctx, name: string, text: string, pressed: Pressed) => Promise<Outcome>,
 ): Action<Ctx> {
   return {
