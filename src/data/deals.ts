@@ -201,3 +201,11 @@ export async function changeDeal(
   });
   return count === 1;
 }
+
+/**
+ * Keeps others from changing this deal until the transaction ends, so that what is read of its history after this
+ * stays true; the row stays as it is. (On SQLite a transaction keeps everybody out anyway.)
+ */
+export async function lockDeal(tx: Queryable, ledgerId: string, dealId: string): Promise<void> {
+  await tx.deal.updateMany({ where: { ledgerId, id: dealId }, data: { createdAt: { increment: 0 } } });
+}

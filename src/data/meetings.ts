@@ -87,3 +87,8 @@ export async function undoMeetingsOf(db: Queryable, ledgerId: string, dealId: st
     data: { outcome: "undone", version: { increment: 1 } },
   });
 }
+
+/** Keeps others from changing this meeting until the transaction ends; the row stays as it is. */
+export async function lockMeeting(tx: Queryable, ledgerId: string, meetingId: string): Promise<void> {
+  await tx.meeting.updateMany({ where: { ledgerId, id: meetingId }, data: { createdAt: { increment: 0 } } });
+}

@@ -1,7 +1,9 @@
 import { planUndo, undoAction } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
+import { lockDeal } from "../../data/deals.ts";
 import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
+import { lockMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
@@ -12,6 +14,9 @@ const showExample = "/deal show Acme, to see how it stands now";
 
 /** The columns to put back. @throws UserError when it was undone already or touched since */
 async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly<Record<string, unknown>>> {
+  // Locked first: of two who undo at once on PostgreSQL, the second would not see the first one's history row yet.
+  const lock = change.subject === "deal" ? lockDeal : lockMeeting;
+  await lock(tx, ctx.ledger.id, change.subjectId);
   const changes = await listChanges(tx, ctx.ledger.id, change.subjectId);
   const later = changes.slice(changes.findIndex((each) => each.id === change.id) + 1);
   const plan = planUndo(change, later, change.subject === "deal" ? "status" : "outcome");
