@@ -21,16 +21,6 @@ export async function addHistory(db: Queryable, ledgerId: string, change: Change
   await db.history.create({ data: toRow(ledgerId, change) });
 }
 
-/** The same for many at once (imports). */
-export async function addHistories(
-  db: Queryable,
-  ledgerId: string,
-  changes: readonly Change[],
-): Promise<void> {
-  if (changes.length > 0)
-    await db.history.createMany({ data: changes.map((change) => toRow(ledgerId, change)) });
-}
-
 function toRow(ledgerId: string, change: Change) {
   return {
     ...change,
