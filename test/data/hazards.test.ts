@@ -36,6 +36,10 @@ function lockFor(ms: number): Promise<unknown> {
   return sleep(ms).then(() => other.exec("COMMIT"));
 }
 
+// A busy machine only ever makes a gap longer, so what is measured may be measured again; a loop that is really held
+// is held every time.
+const measured = { retry: 3 };
+
 describe("Prisma's adapter as it stands", () => {
   let db: Db;
   beforeEach(() => {
@@ -129,6 +133,7 @@ describe("our adapter", () => {
     ],
   ])(
     "3: leaves the event loop free while %s waits for another process's lock, and then writes",
+    measured,
     async (_, write) => {
       const free = lockFor(600);
       const gapMs = await longestGap(write);
@@ -180,13 +185,13 @@ describe("our adapter", () => {
     expect(await db.$queryRaw`PRAGMA foreign_keys`).toEqual([{ foreign_keys: 1n }]);
   });
 
-  test("6: leaves the event loop free during a loop of writes, each of them awaited", async () => {
+  test("6: leaves the event loop free during a loop of writes, each of them awaited", measured, async () => {
     const began = performance.now();
     const gapMs = await longestGap(() => writeMany(db));
     expect(gapMs).toBeLessThan((performance.now() - began) / 3);
   });
 
-  test("6: leaves the event loop free during a heavy question that goes through ask", async () => {
+  test("6: leaves the event loop free during a heavy question that goes through ask", measured, async () => {
     const heavy = `WITH RECURSIVE counted ("n") AS (SELECT 1 UNION ALL SELECT "n" + 1 FROM counted WHERE "n" < 3000000)
       SELECT CAST(sum("n") AS BIGINT) AS "total" FROM counted`;
     const total = 4_500_001_500_000n; // 3,000,000 × 3,000,001 ÷ 2
