@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { Config } from "./config.ts";
 import { type Day, dayAt } from "./core/day.ts";
 import type { CalendarSettings } from "./core/period.ts";
+import type { Role } from "./core/roles.ts";
 import { type Database, openDatabase } from "./data/client.ts";
 import type { Ledger } from "./data/ledgers.ts";
 import { makeSlackClients, type SlackClients } from "./slack/client.ts";
@@ -28,10 +29,18 @@ export type Services = {
   readonly wake: { nudge: (dueAt?: number) => void };
 };
 
+/** Who asks, in a ledger: a member may still be an admin of the Slack workspace; that is looked up where it matters. */
+export type Actor = {
+  readonly role: Role;
+  /** the team a person belongs to; of partners and outsiders the one whose rows they see; null: none */
+  readonly teamId: string | null;
+};
+
 /** One request: the services, the ledger it is about and who asks. */
 export type Ctx = Services & {
   readonly ledger: Ledger;
   readonly userId: string;
+  readonly actor: Actor;
   /** today in the ledger's zone */
   readonly today: Day;
   readonly calendar: CalendarSettings;
@@ -82,12 +91,16 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
   };
 }
 
+/** What the clock does, it does for the whole ledger. */
+export const clockwork: Actor = { role: "admin", teamId: null };
+
 /** The services for one request about one ledger. */
-export function forLedger(services: Services, ledger: Ledger, userId: string): Ctx {
+export function forLedger(services: Services, ledger: Ledger, userId: string, actor: Actor): Ctx {
   return {
     ...services,
     ledger,
     userId,
+    actor,
     today: dayAt(services.clock(), ledger.timeZone),
     calendar: {
       fiscalStartMonth: ledger.fiscalStartMonth,

@@ -3,19 +3,20 @@ import { UserError } from "../errors.ts";
 import { explain } from "./boundary.ts";
 import { option } from "./controls.ts";
 import { answerView, openForm } from "./form.ts";
-import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseOutsiders } from "./kit.ts";
+import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseBelow, refuseOutsiders } from "./kit.ts";
 import { renameCommands } from "./rename-commands.ts";
 import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
 import { respond } from "./respond.ts";
 
 async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
   try {
-    refuseOutsiders(pressed);
     const action = byId(kit.actions, pressed.actionId);
+    refuseOutsiders(pressed, action?.least);
     if (action === undefined) {
       throw new UserError("This button belongs to an older version of Roundtrip.", "/roundtrip help");
     }
     const ctx = await kit.lookups.forScope(pressed.scope, pressed);
+    refuseBelow(kit.lookups.roleOf(ctx), action.least);
     const outcome = await action.run(ctx, pressed);
     if (outcome.kind === "form") return outcome;
     return { ...outcome, message: await kit.lookups.finish(ctx, outcome.message) };
@@ -57,10 +58,12 @@ export function registerMenus<C>(app: App, kit: Kit<C>): void {
   app.options(/.*/, async ({ ack, body }) => {
     const handle = async () => {
       const asked = readOptionsRequest(body, ownWorkspace(kit));
-      refuseOutsiders(asked);
       const menu = byId(kit.menus, asked.menuId);
-      const found =
-        menu === undefined ? [] : await menu.options(await kit.lookups.forScope(asked.scope, asked), asked);
+      refuseOutsiders(asked, menu?.least);
+      if (menu === undefined) return [];
+      const ctx = await kit.lookups.forScope(asked.scope, asked);
+      refuseBelow(kit.lookups.roleOf(ctx), menu.least);
+      const found = await menu.options(ctx, asked);
       return found.slice(0, 100).map(({ text, value }) => option(text, value));
     };
     const options = await kit.inFlight.track(

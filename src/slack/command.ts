@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import { explain } from "./boundary.ts";
 import { openForm } from "./form.ts";
 import { sayHelp } from "./help.ts";
-import { type Command, type Kit, ownWorkspace, refuseOutsiders, within } from "./kit.ts";
+import { type Command, type Kit, ownWorkspace, refuseBelow, refuseOutsiders, within } from "./kit.ts";
 import type { Message } from "./message.ts";
 import { renameCommands } from "./rename-commands.ts";
 import { readCommand, type Said } from "./request.ts";
@@ -29,6 +29,7 @@ async function answer<C>(kit: Kit<C>, command: Command<C> | undefined, said: Sai
     if (/^help$/i.test(said.text) && !command.answersHelp) return sayHelp(command, kit.names);
     const found = await kit.lookups.forCommand(said);
     if ("ask" in found) return found.ask;
+    refuseBelow(kit.lookups.roleOf(found.ctx), command.least);
     return await kit.lookups.finish(found.ctx, await command.run(found.ctx, said));
   } catch (error) {
     return explain(kit.boundary, error, said.name);

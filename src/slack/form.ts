@@ -2,7 +2,16 @@ import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { FieldError, UserError } from "../errors.ts";
 import { loadingModal, modal } from "./blocks.ts";
 import { explain, sayUserError } from "./boundary.ts";
-import { asView, byId, type Form, type Kit, ownWorkspace, refuseOutsiders, within } from "./kit.ts";
+import {
+  asView,
+  byId,
+  type Form,
+  type Kit,
+  ownWorkspace,
+  refuseBelow,
+  refuseOutsiders,
+  within,
+} from "./kit.ts";
 import type { Block, Message } from "./message.ts";
 import { renameCommands } from "./rename-commands.ts";
 import { printScope, readSubmission, type Said, type Scope, type Submitted, type Who } from "./request.ts";
@@ -56,13 +65,15 @@ export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): 
 }
 
 async function formOrAnswer<C>(kit: Kit<C>, form: Form<C>, opener: Opener): Promise<object> {
-  refuseOutsiders(opener);
+  refuseOutsiders(opener, form.least);
   if ("scope" in opener) {
     const ctx = await kit.lookups.forScope(opener.scope, opener);
+    refuseBelow(kit.lookups.roleOf(ctx), form.least);
     return formView(form, opener.scope, await form.fields(ctx, opener.scope));
   }
   const found = await kit.lookups.forCommand(opener);
   if ("ask" in found) return answerView(found.ask, form.title);
+  refuseBelow(kit.lookups.roleOf(found.ctx), form.least);
   const scope = { ledgerId: kit.lookups.ledgerId(found.ctx), recordId: "", version: 0 };
   return formView(form, scope, await form.fields(found.ctx, scope));
 }
@@ -78,9 +89,10 @@ type Acknowledgement =
 async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledgement> {
   const form = byId(kit.forms, submitted.formId);
   try {
-    refuseOutsiders(submitted);
     if (form === undefined) throw new Error(`no form ${submitted.formId}`);
+    refuseOutsiders(submitted, form.least);
     const ctx = await kit.lookups.forScope(submitted.scope, submitted);
+    refuseBelow(kit.lookups.roleOf(ctx), form.least);
     const answer = await kit.lookups.finish(ctx, await form.run(ctx, submitted));
     return { response_action: "update", view: answerView(answer, form.title) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { View } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import { isAtLeast, type Role } from "../core/roles.ts";
 import { UserError } from "../errors.ts";
 import type { Boundary } from "./boundary.ts";
 import type { InFlight } from "./in-flight.ts";
@@ -17,6 +18,8 @@ export type Command<C> = {
   readonly lines: readonly { usage: string; does: string }[];
   /** what a person who typed nonsense is shown */
   readonly example: string;
+  /** the least role that may type it at all; single verbs may ask for more */
+  readonly least: Role;
   /** the form that opens when nothing is typed; without it `run` answers the bare command */
   readonly form?: string;
   /** whether `run` answers "help" too, with more than its own lines */
@@ -29,6 +32,8 @@ export type Form<C> = {
   readonly id: string;
   readonly title: string;
   readonly submit: string;
+  /** the least role that may open it and hand it in */
+  readonly least: Role;
   /** the form's blocks; `scope` says what it is about (empty recordId: something new) */
   fields(ctx: C, scope: Scope): Promise<Block[]>;
   /** @throws FieldError for one field, UserError for the whole */
@@ -41,11 +46,17 @@ export type Outcome =
   | { kind: "form"; form: string; scope: Scope };
 
 /** A button or menu as data; `id` is its action_id up to "#". */
-export type Action<C> = { readonly id: string; run(ctx: C, pressed: Pressed): Promise<Outcome> };
+export type Action<C> = {
+  readonly id: string;
+  /** the least role that may press it, whoever sees it */
+  readonly least: Role;
+  run(ctx: C, pressed: Pressed): Promise<Outcome>;
+};
 
 /** A searchable menu as data; `id` is its action_id, `scope` what it belongs to, `query` what was typed so far. */
 export type Menu<C> = {
   readonly id: string;
+  readonly least: Role;
   options(ctx: C, asked: { query: string; scope: Scope }): Promise<{ text: string; value: string }[]>;
 };
 
@@ -57,6 +68,8 @@ export type Lookups<C> = {
   forCommand(said: Said): Promise<{ ctx: C } | { ask: Message }>;
   /** the ledger a control is about; checked again at every use */
   forScope(scope: Scope, who: Who): Promise<C>;
+  /** what the person who asks may do there */
+  roleOf(ctx: C): Role;
   /** the ledger that a context is about */
   ledgerId(ctx: C): string;
   /** last touch to a command's answer, e.g. which ledger it is about */
@@ -103,12 +116,24 @@ export function ownWorkspace<C>(kit: Kit<C>): string {
   return workspaceId;
 }
 
-/** People of other workspaces (shared channels) see nothing of the ledgers. @throws UserError */
-export function refuseOutsiders(who: Who): void {
-  if (who.userWorkspaceId !== who.workspaceId) {
+/** Whether a person comes from another workspace, through a shared channel. */
+export const isOutsider = (who: Who): boolean => who.userWorkspaceId !== who.workspaceId;
+
+/** Lets pass who has a role, before the ledger's own roles are known. @throws UserError */
+export function refuseOutsiders(who: Who, least: Role = "partner"): void {
+  if (isOutsider(who) && least !== "outsider") {
     throw new UserError(
       "Roundtrip answers only people of its own workspace.",
       "ask your contact in this channel to log it for you",
     );
   }
+}
+
+/** Lets pass whose role in the ledger is enough. @throws UserError that says who can */
+export function refuseBelow(role: Role, least: Role): void {
+  if (isAtLeast(role, least)) return;
+  throw new UserError(
+    least === "admin" ? "Only an admin can do that." : "Partners cannot do that.",
+    "ask an admin of this ledger, or your contact in this workspace",
+  );
 }

@@ -4,7 +4,7 @@ import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { addDays, dayAt } from "../../src/core/day.ts";
 import { type Period, quarterOf, quarterPeriod } from "../../src/core/period.ts";
-import { forLedger, type Services } from "../../src/ctx.ts";
+import { clockwork, forLedger, type Services } from "../../src/ctx.ts";
 import type { Question } from "../../src/data/ask.ts";
 import { numberMarks } from "../../src/data/ask.ts";
 import { getLedger } from "../../src/data/ledgers.ts";
@@ -47,7 +47,12 @@ async function compare(
   });
   const app = await startRoundtrip(url, slack.apiUrl, recording);
   try {
-    const ctx = forLedger(app.services, await getLedger(app.services.database.db, ledgerId), userId);
+    const ctx = forLedger(
+      app.services,
+      await getLedger(app.services.database.db, ledgerId),
+      userId,
+      clockwork,
+    );
     const statements = rawStatements(raw.days);
     const askOurs = () => buildFunnelReport(ctx, { period, by: "source", view: "activity" });
     const askTheirs = () => askRaw(raw.ask, statements, ledgerId, period);

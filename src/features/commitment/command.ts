@@ -32,6 +32,7 @@ async function readLine(ctx: Ctx, text: string, salesMeans: "deals" | "revenue" 
 /** `/commit`: what each team has committed to. */
 export const commitCommand: Command<Ctx> = {
   name: "/commit",
+  least: "partner",
   does: "Set and see what each team commits to",
   hint: "[quarter] | target 120 meetings 2027-Q1 | set marketing 50% of meetings 2027-Q1",
   lines: [
@@ -62,6 +63,7 @@ export const commitCommand: Command<Ctx> = {
 export const commitActions: readonly Action<Ctx>[] = [
   {
     id: "commit-post",
+    least: "partner",
     async run(ctx, pressed) {
       const { recordId } = pressed.scope;
       const quarter = isQuarter(recordId) ? recordId : quarterOf(ctx.today, ctx.calendar);
@@ -70,6 +72,7 @@ export const commitActions: readonly Action<Ctx>[] = [
   },
   {
     id: "commit-sales",
+    least: "partner",
     async run(ctx, pressed) {
       const salesMeans = pressed.value === "revenue" ? "revenue" : "deals";
       const line = await readLine(ctx, pressed.scope.recordId, null);

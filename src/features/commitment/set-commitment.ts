@@ -38,7 +38,7 @@ export async function setOnce(
   const { database, ledger, userId } = ctx;
   await refuseUnlessAdmin(
     ctx.slack.people,
-    userId,
+    { userId, role: ctx.actor.role },
     line.kind === "target" ? "set targets" : "set commitments",
   );
   if ((await findHandled(database.db, request)) !== null) return;

@@ -23,6 +23,7 @@ async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
 /** "Which company do you mean?" was answered. */
 export const chooseDealAccount: Action<Ctx> = {
   id: "deal-account",
+  least: "partner",
   async run(ctx, pressed) {
     const asked = { ...(await readAsked(ctx, pressed)), accountId: pressed.value };
     return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
@@ -32,6 +33,7 @@ export const chooseDealAccount: Action<Ctx> = {
 /** "Which deal is it?" was answered. */
 export const chooseDeal: Action<Ctx> = {
   id: "deal-deal",
+  least: "partner",
   async run(ctx, pressed) {
     const asked = { ...(await readAsked(ctx, pressed)), dealId: pressed.value };
     return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
@@ -41,6 +43,7 @@ export const chooseDeal: Action<Ctx> = {
 /** Undo of a meeting or a deal, from the answer that logged it. */
 export const undo: Action<Ctx> = {
   id: "undo",
+  least: "partner",
   run: async (ctx, pressed) => ({
     kind: "replace",
     message: await answerUndo(ctx, pressed.value, pressed.request),
@@ -50,6 +53,7 @@ export const undo: Action<Ctx> = {
 /** The source of an unsourced deal was chosen from the menu. */
 export const setSource: Action<Ctx> = {
   id: "set-source",
+  least: "partner",
   async run(ctx, pressed) {
     const dealId = pressed.scope.recordId;
     await sourceDeal(ctx, { dealId, sourceId: pressed.value }, pressed.request);
@@ -60,12 +64,14 @@ export const setSource: Action<Ctx> = {
 /** "Another company", searched by name. */
 export const dealAccountMenu: Menu<Ctx> = {
   id: "deal-account",
+  least: "partner",
   options: (ctx, { query }) => findAccountOptions(ctx, query),
 };
 
 /** The open deals of the company that was asked about. */
 export const dealMenu: Menu<Ctx> = {
   id: "deal-deal",
+  least: "partner",
   async options(ctx, { query, scope }) {
     const draft = { id: scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
     const { accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};

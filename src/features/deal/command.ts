@@ -9,6 +9,7 @@ import { dealVerbs } from "./verbs.ts";
 /** `/deal`: close, list, show and undo deals. */
 export const dealCommand: Command<Ctx> = {
   name: "/deal",
+  least: "partner",
   does: "Close a deal, won or lost, and look deals up",
   hint: "closed Acme $120k | lost Acme because price | list | show Acme | undo",
   lines: [

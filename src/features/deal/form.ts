@@ -12,6 +12,7 @@ const outcomes = [option("Won", "won"), option("Lost", "lost")];
 /** The form behind a bare `/deal`. */
 export const dealForm: Form<Ctx> = {
   id: "deal",
+  least: "partner",
   title: "Close a deal",
   submit: "Close it",
   async fields({ database: { db }, ledger, today }) {

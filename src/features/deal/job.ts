@@ -1,4 +1,4 @@
-import { forLedger } from "../../ctx.ts";
+import { clockwork, forLedger } from "../../ctx.ts";
 import { getDeal } from "../../data/deals.ts";
 import { getLedger } from "../../data/ledgers.ts";
 import { findStanding } from "../../reports/find-standing.ts";
@@ -10,7 +10,7 @@ export const winJob: Job = async (services, { ledgerId, recordId }) => {
   const ledger = await getLedger(services.database.db, ledgerId);
   const deal = await getDeal(services.database.db, ledgerId, recordId ?? "");
   if (deal.status !== "won") return { skip: "the deal is not won any more" };
-  const ctx = forLedger(services, ledger, deal.ownerUserId ?? "");
+  const ctx = forLedger(services, ledger, deal.ownerUserId ?? "", clockwork);
   return { message: announceDeal(deal, await findStanding(ctx, ["deals", "revenue"], deal.teamId)) };
 };
 

@@ -20,6 +20,7 @@ async function answer(ctx: Ctx, question: FunnelQuestion, isShared = false): Pro
 /** `/funnel`: what became of the leads. */
 export const funnelCommand: Command<Ctx> = {
   name: "/funnel",
+  least: "partner",
   does: "See what became of the leads",
   hint: "[period] [by source|team|product|division] [cohort]",
   lines: [
@@ -43,6 +44,7 @@ const change = (
   changed: (question: FunnelQuestion, value: string, ctx: Ctx) => FunnelQuestion,
 ): Action<Ctx> => ({
   id,
+  least: "partner",
   async run(ctx, pressed) {
     const question = changed(readQuestion(ctx, pressed.scope.recordId), pressed.value, ctx);
     return { kind: "replace", message: await answer(ctx, question) };
@@ -64,6 +66,7 @@ export const funnelActions: readonly Action<Ctx>[] = [
   change("funnel-view", (question, value, ctx) => ({ ...question, view: readQuestion(ctx, value).view })),
   {
     id: "funnel-post",
+    least: "partner",
     run: async (ctx, pressed) => ({
       kind: "channel",
       message: await answer(ctx, readQuestion(ctx, pressed.scope.recordId), true),

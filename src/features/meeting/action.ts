@@ -36,6 +36,7 @@ const replaceBy = (message: Message): Outcome => ({ kind: "replace", message });
 /** "Which company do you mean?" was answered. */
 export const chooseMeetingAccount: Action<Ctx> = {
   id: "meeting-account",
+  least: "partner",
   run: async (ctx, pressed) =>
     replaceBy(
       await answerMeeting(
@@ -49,6 +50,7 @@ export const chooseMeetingAccount: Action<Ctx> = {
 /** "Which deal is it about?" was answered. */
 export const chooseMeetingDeal: Action<Ctx> = {
   id: "meeting-deal",
+  least: "partner",
   run: async (ctx, pressed) =>
     replaceBy(
       await answerMeeting(
@@ -62,6 +64,7 @@ export const chooseMeetingDeal: Action<Ctx> = {
 /** "Last Friday instead": the meeting's own day was the other one. */
 export const changeMeetingDay: Action<Ctx> = {
   id: "meeting-day",
+  least: "partner",
   async run(ctx, pressed) {
     const [version = "", day = ""] = pressed.value.split("|");
     const changeId = pressed.scope.recordId;
@@ -74,12 +77,14 @@ export const changeMeetingDay: Action<Ctx> = {
 /** "Another company", searched by name. */
 export const meetingAccountMenu: Menu<Ctx> = {
   id: "meeting-account",
+  least: "partner",
   options: (ctx, { query }) => findAccountOptions(ctx, query),
 };
 
 /** The open deals of the company that was asked about. */
 export const meetingDealMenu: Menu<Ctx> = {
   id: "meeting-deal",
+  least: "partner",
   async options(ctx, { query, scope }) {
     const draft = { id: scope.recordId, userId: ctx.userId, kind: "meeting" as const, now: ctx.clock() };
     const { accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};

@@ -33,6 +33,7 @@ function refuseOthers(text: string): void {
 /** `/meeting`: log the sales-ready meeting, or a follow-up on the open deal. */
 export const meetingCommand: Command<Ctx> = {
   name: "/meeting",
+  least: "partner",
   does: "Log a sales-ready meeting",
   hint: "Acme with Jane on friday from webinar-q3 product core due 2027-03-31 $80k",
   lines: [

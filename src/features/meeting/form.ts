@@ -9,6 +9,7 @@ import { answerMeeting } from "./answer-meeting.ts";
 /** The form behind a bare `/meeting`. */
 export const meetingForm: Form<Ctx> = {
   id: "meeting",
+  least: "partner",
   title: "Log a meeting",
   submit: "Log",
   async fields({ database: { db }, ledger, today, userId }) {

@@ -10,6 +10,7 @@ import { answerScorecard, readScorecardLine } from "./answer-scorecard.ts";
 /** Settles a message of which nobody knew whether it arrived. */
 const settle = (id: string, choice: "post again" | "it is there", said: string): Action<Ctx> => ({
   id,
+  least: "partner",
   async run(ctx, { scope }) {
     const row = { id: scope.recordId, ledgerId: ctx.ledger.id, fence: scope.version };
     if (!(await resolveUnknown(ctx.database.db, row, choice, ctx.clock()))) {
@@ -24,6 +25,7 @@ const settle = (id: string, choice: "post again" | "it is there", said: string):
 export const scorecardActions: readonly Action<Ctx>[] = [
   {
     id: "scorecard-post",
+    least: "partner",
     async run(ctx, pressed) {
       const line = await readScorecardLine(ctx, pressed.scope.recordId);
       if (line.kind !== "show") throw new UserError("This button has lost its question.", "/scorecard");

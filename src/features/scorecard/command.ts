@@ -10,6 +10,7 @@ import { saySchedule, sayStatus } from "./status-view.ts";
 /** `/scorecard`: commitment against actual, now or every week in a channel. */
 export const scorecardCommand: Command<Ctx> = {
   name: "/scorecard",
+  least: "partner",
   does: "Compare what each team committed to with what it did",
   hint: "[team] [quarter] [metric] | weekly monday 09:00 | status | stop",
   lines: [

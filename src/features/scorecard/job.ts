@@ -1,5 +1,5 @@
 import { quarterOf } from "../../core/period.ts";
-import { forLedger } from "../../ctx.ts";
+import { clockwork, forLedger } from "../../ctx.ts";
 import { getLedger } from "../../data/ledgers.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
 import type { Job } from "../../schedule/job.ts";
@@ -9,7 +9,7 @@ import { sayScorecard } from "./view.ts";
 
 /** The weekly scorecard of a channel; a late one says so. */
 export const scorecardJob: Job = async (services, { ledgerId, slot, isLate }) => {
-  const ctx = forLedger(services, await getLedger(services.database.db, ledgerId), "");
+  const ctx = forLedger(services, await getLedger(services.database.db, ledgerId), "", clockwork);
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar));
   const ledgerName = ctx.ledger.isOneOfSeveral ? ctx.ledger.name : null;
   const message = sayScorecard(

@@ -43,7 +43,11 @@ export async function scheduleScorecard(
 ): Promise<Subscription> {
   const { database, ledger } = ctx;
   const channel = channelOf(channelId);
-  await refuseUnlessAdmin(ctx.slack.people, ctx.userId, "schedule scorecards");
+  await refuseUnlessAdmin(
+    ctx.slack.people,
+    { userId: ctx.userId, role: ctx.actor.role },
+    "schedule scorecards",
+  );
   const { weekday, localTime } = schedule;
   const timeZone = schedule.timeZone ?? ledger.timeZone;
   const next = nextSlot({ weekday, localTime, timeZone }, ctx.clock());
@@ -108,7 +112,7 @@ export async function scheduleScorecard(
 export async function stopScorecard(ctx: Ctx, channelId: string | null, request: RequestId): Promise<void> {
   const { database, ledger } = ctx;
   const channel = channelOf(channelId);
-  await refuseUnlessAdmin(ctx.slack.people, ctx.userId, "stop scorecards");
+  await refuseUnlessAdmin(ctx.slack.people, { userId: ctx.userId, role: ctx.actor.role }, "stop scorecards");
   if ((await findHandled(database.db, request)) !== null) return;
   const schedule = await findSchedule(ctx, channel);
   if (schedule === null || schedule.state === "stopped") {

@@ -10,12 +10,14 @@ import { saySettings } from "./view.ts";
 /** "That is right": currency and zone stay. */
 export const keepSettings: Action<Ctx> = {
   id: "settings-keep",
+  least: "partner",
   run: async ({ ledger }) => ({ kind: "private", message: saySettings(ledger) }),
 };
 
 /** "Change…": opens the settings form. */
 export const changeSettings: Action<Ctx> = {
   id: "settings-change",
+  least: "partner",
   run: async (_ctx, pressed) => ({ kind: "form", form: "settings", scope: pressed.scope }),
 };
 
@@ -37,6 +39,7 @@ export function makeLedgerChoice(
 ): Action<Ctx> {
   return {
     id: "use-ledger",
+    least: "partner",
     async run(ctx, pressed) {
       const { workspaceId, userId } = pressed;
       await chooseLedger(ctx.database.db, { workspaceId, userId, ledgerId: ctx.ledger.id });

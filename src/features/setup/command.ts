@@ -45,6 +45,7 @@ export function makeRoundtripCommand(
 ): Command<Ctx> {
   const command: Command<Ctx> = {
     name: "/roundtrip",
+    least: "partner",
     does: "Help, status, settings, and which ledger you work in",
     hint: "help | status | settings | use <ledger>",
     lines: [

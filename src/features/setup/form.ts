@@ -12,6 +12,7 @@ import { saySettings } from "./view.ts";
 /** Currency and zone of a ledger; while it is fresh anyone may set them, later an admin. */
 export const settingsForm: Form<Ctx> = {
   id: "settings",
+  least: "partner",
   title: "Currency and time zone",
   submit: "Save",
   async fields({ ledger }) {
@@ -40,7 +41,12 @@ export const settingsForm: Form<Ctx> = {
     if (!isCurrency(currency)) throw new FieldError("currency", "That is not a currency code.", "USD");
     if (!isTimeZone(timeZone)) throw new FieldError("zone", "That is not a time zone.", "Europe/Berlin");
     const isFresh = ledger.askedAt === null || ctx.clock() - ledger.askedAt < 24 * 3600 * 1000;
-    if (!isFresh) await refuseUnlessAdmin(ctx.slack.people, ctx.userId, "change currency and time zone");
+    if (!isFresh)
+      await refuseUnlessAdmin(
+        ctx.slack.people,
+        { userId: ctx.userId, role: ctx.actor.role },
+        "change currency and time zone",
+      );
     await database.transaction(async (tx) => {
       await setLedgerSettings(tx, ledger.id, { currency, timeZone });
       await addHistory(tx, ledger.id, {

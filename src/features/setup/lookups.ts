@@ -1,5 +1,6 @@
-import { type Ctx, forLedger, type Services } from "../../ctx.ts";
-import { claimAsking, listLedgers } from "../../data/ledgers.ts";
+import { type Actor, type Ctx, forLedger, type Services } from "../../ctx.ts";
+import { claimAsking, type Ledger, listLedgers } from "../../data/ledgers.ts";
+import { findMember } from "../../data/members.ts";
 import { UserError } from "../../errors.ts";
 import type { Lookups } from "../../slack/kit.ts";
 import type { Said } from "../../slack/request.ts";
@@ -13,16 +14,21 @@ const isAboutNoLedger = ({ name, text }: Said): boolean =>
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
 export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
   const { db } = services.database;
+  const actorIn = async (ledger: Ledger, userId: string): Promise<Actor> =>
+    (await findMember(db, ledger.id, userId)) ?? { role: "member", teamId: null };
+  const ctxFor = async (ledger: Ledger, userId: string): Promise<Ctx> =>
+    forLedger(services, ledger, userId, await actorIn(ledger, userId));
   return {
     workspaceId,
+    roleOf: (ctx) => ctx.actor.role,
     ledgerId: (ctx) => ctx.ledger.id,
     async forCommand(said) {
       const ledger = await findLedger(services, said);
-      if (ledger !== null) return { ctx: forLedger(services, ledger, said.userId) };
+      if (ledger !== null) return { ctx: await ctxFor(ledger, said.userId) };
       const ledgers = await listLedgers(db, said.workspaceId);
       const [first] = ledgers;
       if (first !== undefined && isAboutNoLedger(said)) {
-        return { ctx: forLedger(services, { ...first, isOneOfSeveral: false }, said.userId) };
+        return { ctx: await ctxFor({ ...first, isOneOfSeveral: false }, said.userId) };
       }
       return { ask: askWhichLedger(ledgers, said) };
     },
@@ -30,7 +36,7 @@ export function makeLookups(services: Services, workspaceId: () => string | null
       const ledger = (await listLedgers(db, who.workspaceId)).find((each) => each.id === scope.ledgerId);
       if (ledger === undefined)
         throw new UserError("That ledger is not in this workspace.", "/roundtrip status");
-      return forLedger(services, ledger, who.userId);
+      return ctxFor(ledger, who.userId);
     },
     async finish({ ledger, clock }, answer) {
       const footer = ledger.isOneOfSeveral ? [ledgerFooter(ledger)] : [];

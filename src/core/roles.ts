@@ -1,0 +1,11 @@
+/** What a person may do in a ledger, least first. An outsider comes from another workspace, through a shared channel. */
+export type Role = "outsider" | "partner" | "member" | "admin";
+
+const order: readonly Role[] = ["outsider", "partner", "member", "admin"];
+
+/** Whether a role may do what at least `least` may do. Never throws. */
+export const isAtLeast = (role: Role, least: Role): boolean => order.indexOf(role) >= order.indexOf(least);
+
+/** Text from a table → a role that a member may have; null for anything else. */
+export const readRole = (text: string): Exclude<Role, "outsider"> | null =>
+  text === "admin" || text === "member" || text === "partner" ? text : null;
