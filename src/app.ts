@@ -19,6 +19,7 @@ import { changeSettings, keepSettings, makeLedgerChoice } from "./features/setup
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { settingsForm } from "./features/setup/form.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
+import { setupVerbs } from "./features/setup/verbs.ts";
 import type { Jobs } from "./schedule/job.ts";
 import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
 import { registerActions, registerMenus } from "./slack/action.ts";
@@ -27,7 +28,7 @@ import { registerCommands } from "./slack/command.ts";
 import { registerForms } from "./slack/form.ts";
 import { makeInFlight } from "./slack/in-flight.ts";
 import { findInstallation, type Installation } from "./slack/installation.ts";
-import type { Action, Command, Form, Kit, Menu } from "./slack/kit.ts";
+import type { Action, Command, Form, Kit, Menu, Verb } from "./slack/kit.ts";
 import { openDoor } from "./slack/listen.ts";
 import { makeHttpReceiver, makeSocketReceiver, type Probes } from "./slack/receiver.ts";
 
@@ -41,10 +42,13 @@ const own: readonly Command<Ctx>[] = [
   scorecardCommand,
 ];
 
+/** What `/roundtrip` answers besides help, in the order of its help. */
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs];
+
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
   ...own,
-  makeRoundtripCommand(own, names),
+  makeRoundtripCommand(own, verbs, names),
 ];
 
 const forms: readonly Form<Ctx>[] = [meetingForm, dealForm, settingsForm];

@@ -27,6 +27,20 @@ export type Command<C> = {
   run(ctx: C, said: Said): Promise<Message>;
 };
 
+/** One verb of a command as data, so that a room can add to a command that it does not own. */
+export type Verb<C> = {
+  /** the first word after the command's name, in small letters: "undo" */
+  readonly verb: string;
+  /** how it is typed, in the command's help: "use <ledger>" */
+  readonly usage: string;
+  /** one line of the command's help */
+  readonly does: string;
+  /** the least role that may say it */
+  readonly least: Role;
+  /** @param rest what was typed after the verb */
+  run(ctx: C, rest: string, said: Said): Promise<Message>;
+};
+
 /** A form (modal) as data. */
 export type Form<C> = {
   readonly id: string;

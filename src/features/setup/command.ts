@@ -1,28 +1,9 @@
-import { normaliseName } from "../../core/names.ts";
 import type { Ctx } from "../../ctx.ts";
-import { chooseLedger, listLedgers } from "../../data/ledgers.ts";
 import { UserError } from "../../errors.ts";
-import { buildStatus } from "../../reports/build-status.ts";
 import { sayAllHelp, sayHelp } from "../../slack/help.ts";
-import type { Command } from "../../slack/kit.ts";
+import { type Command, refuseBelow, type Verb } from "../../slack/kit.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { raw } from "../../slack/text.ts";
-import { sayChosen, sayCurrentSettings, sayStatus } from "./view.ts";
-
-/** Chooses the ledger a person works in, by name. @throws UserError that names the ledgers */
-async function answerUse(ctx: Ctx, name: string): Promise<Message> {
-  const { db } = ctx.database;
-  const ledgers = await listLedgers(db, ctx.ledger.workspaceId);
-  const chosen = ledgers.find((ledger) => normaliseName(ledger.name) === normaliseName(name));
-  if (chosen === undefined) {
-    throw new UserError(
-      `There is no ledger “${name}”. The ledgers are: ${ledgers.map((ledger) => ledger.name).join(", ")}.`,
-      `/roundtrip use ${ledgers[0]?.name ?? ""}`,
-    );
-  }
-  await chooseLedger(db, { workspaceId: ctx.ledger.workspaceId, userId: ctx.userId, ledgerId: chosen.id });
-  return sayChosen(chosen);
-}
 
 /** Every command in a line or two, then what `/roundtrip` itself can do. */
 function sayEverything(
@@ -36,11 +17,13 @@ function sayEverything(
 }
 
 /**
- * `/roundtrip`: help, status, settings, which ledger.
+ * `/roundtrip`: help, and whatever verbs the rooms hand in.
  * @param others the other commands, for the help
+ * @param verbs what `/roundtrip` answers besides help, in the order of its help
  */
 export function makeRoundtripCommand(
   others: readonly Command<Ctx>[],
+  verbs: readonly Verb<Ctx>[],
   names: ReadonlyMap<string, string>,
 ): Command<Ctx> {
   const command: Command<Ctx> = {
@@ -50,23 +33,19 @@ export function makeRoundtripCommand(
     hint: "help | status | settings | use <ledger>",
     lines: [
       { usage: "/roundtrip help", does: "what Roundtrip does, command by command" },
-      {
-        usage: "/roundtrip status",
-        does: "how this ledger does: records, schedules, what waits for a choice",
-      },
-      { usage: "/roundtrip settings", does: "currency and time zone" },
-      { usage: "/roundtrip use Northwind", does: "which ledger you work in, where there are several" },
+      ...verbs.map(({ usage, does }) => ({ usage: `/roundtrip ${usage}`, does })),
     ],
     example: "/roundtrip status",
     answersHelp: true,
     async run(ctx, said) {
-      const [verb = "", ...rest] = said.text.split(/\s+/);
-      const word = verb.toLowerCase();
-      if (word === "" || word === "help") return sayEverything([...others, command], command, names);
-      if (word === "status") return sayStatus(await buildStatus(ctx));
-      if (word === "settings") return sayCurrentSettings(ctx.ledger);
-      if (word === "use" && rest.length > 0) return answerUse(ctx, rest.join(" "));
-      throw new UserError(`/roundtrip does not know “${said.text}”.`, "/roundtrip help");
+      const [, word = "", rest = ""] = /^(\S*)\s*([\s\S]*)$/.exec(said.text) ?? [];
+      const typed = word.toLowerCase();
+      if (typed === "" || typed === "help") return sayEverything([...others, command], command, names);
+      const meant = verbs.find(({ verb }) => verb === typed);
+      if (meant === undefined)
+        throw new UserError(`/roundtrip does not know “${said.text}”.`, "/roundtrip help");
+      refuseBelow(ctx.actor.role, meant.least);
+      return meant.run(ctx, rest.trim(), said);
     },
   };
   return command;
