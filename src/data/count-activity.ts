@@ -27,7 +27,7 @@ export function activityQuestions(
   return [
     {
       sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? GROUP BY 1`,
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' GROUP BY 1`,
       params,
     },
     {

@@ -20,7 +20,7 @@ export async function countAges(
   const from =
     base === "meetings"
       ? `"Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" IS NOT NULL`
-      : `"Deal" d JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId" WHERE d."ledgerId" = ?`;
+      : `"Deal" d JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId" AND l."status" <> 'undone' WHERE d."ledgerId" = ?`;
   const age = (end: string) => sqlDaysBetween(database.provider, start, end);
   const [won = [], open = [], lost = [], first = []] = await database.ask([
     {

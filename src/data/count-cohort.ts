@@ -22,7 +22,7 @@ export async function countLeads(
 ): Promise<number> {
   const [rows] = await database.ask([
     {
-      sql: `SELECT count(*) AS n FROM "Lead" WHERE "ledgerId" = ? AND "day" >= ? AND "day" < ?`,
+      sql: `SELECT count(*) AS n FROM "Lead" WHERE "ledgerId" = ? AND "day" >= ? AND "day" < ? AND "status" <> 'undone'`,
       params: [ledgerId, period.start, period.end],
     },
   ]);
@@ -77,7 +77,7 @@ export async function countCohortOfLeads(
   const [leads = [], deals = [], cycle = [], undated] = await database.ask([
     {
       sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? GROUP BY 1`,
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' GROUP BY 1`,
       params: inPeriod,
     },
     {
@@ -88,13 +88,13 @@ export async function countCohortOfLeads(
             row_number() OVER (PARTITION BY l."id" ORDER BY CASE d."status"
               WHEN 'won' THEN 1 WHEN 'open' THEN 2 WHEN 'lost' THEN 3 ELSE 4 END, d."id") AS place
           FROM "Lead" l ${joinDeal} ${joinTeamOfLead(by)}
-          WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ?) AS each_deal
+          WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone') AS each_deal
         GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Lead" l ${joinDeal}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND d."status" = 'won'
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' AND d."status" = 'won'
           AND d."salesReadyDay" IS NOT NULL AND d."closedDay" IS NOT NULL GROUP BY 1`,
       params: inPeriod,
     },

@@ -1,10 +1,21 @@
 import type { Queryable } from "./client.ts";
 import { freeze, thaw } from "./frozen.ts";
 
+const subjects = [
+  "deal",
+  "meeting",
+  "lead",
+  "touch",
+  "target",
+  "commitment",
+  "subscription",
+  "ledger",
+] as const;
+
 /** One change, as it is told: columns before and after, bigint as text. */
 export type Change = {
   id: string;
-  subject: "deal" | "meeting" | "target" | "commitment" | "subscription" | "ledger";
+  subject: (typeof subjects)[number];
   subjectId: string;
   action: string;
   /** Slack user id, or "import" */
@@ -38,8 +49,6 @@ type Row = Omit<Change, "subject" | "recordedAt" | "before" | "after"> & {
   after: string | null;
 };
 
-const subjects = ["deal", "meeting", "target", "commitment", "subscription", "ledger"] as const;
-
 function toChange(row: Row): Change {
   const subject = subjects.find((known) => known === row.subject);
   if (subject === undefined)
@@ -68,14 +77,14 @@ export async function listChanges(db: Queryable, ledgerId: string, subjectId: st
   return rows.map(toChange);
 }
 
-/** A person's last change to a deal or meeting, to be undone; null when there is none. */
+/** A person's last change to a deal, meeting, lead or touch, to be undone; null when there is none. */
 export async function findLastChangeBy(
   db: Queryable,
   ledgerId: string,
   actor: string,
 ): Promise<Change | null> {
   const row = await db.history.findFirst({
-    where: { ledgerId, actor, subject: { in: ["deal", "meeting"] } },
+    where: { ledgerId, actor, subject: { in: ["deal", "meeting", "lead", "touch"] } },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
   });
   return row === null ? null : toChange(row);

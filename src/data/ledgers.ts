@@ -15,6 +15,8 @@ export type Ledger = {
   weekStart: "monday" | "sunday";
   holidays: readonly Day[];
   salesMeans: "deals" | "revenue" | null;
+  /** how many months back a lead may be the origin of a deal */
+  lookBackMonths: number;
   /** epoch ms at which currency and zone were asked; null: not yet */
   askedAt: number | null;
   /** whether its workspace has others, so that answers must name it */
@@ -31,6 +33,7 @@ const columns = {
   weekStart: true,
   holidays: true,
   salesMeans: true,
+  lookBackMonths: true,
   askedAt: true,
 } as const;
 
@@ -44,6 +47,7 @@ type Row = {
   weekStart: string;
   holidays: string;
   salesMeans: string | null;
+  lookBackMonths: number;
   askedAt: bigint | null;
 };
 

@@ -1,7 +1,8 @@
 import { normaliseName } from "../core/names.ts";
 import type { Origin } from "../core/plan-origin.ts";
-import { ensureAccount, ensureContact } from "./accounts.ts";
+import { ensureAccount } from "./accounts.ts";
 import type { Queryable } from "./client.ts";
+import { ensureContactMeant } from "./contacts.ts";
 import { ensureCampaign, ensureDivision, ensureProductLine } from "./vocabulary.ts";
 
 /** Something named: known by its id, or new by its name. */
@@ -10,7 +11,8 @@ export type Term = { id: string | null; name: string };
 /** What a record names. */
 export type Terms = {
   account: Term;
-  contact: { name: string; email: string | null } | null;
+  /** the person on the buyer's side; `name` null where only an e-mail address was said */
+  contact: { name: string | null; email: string | null } | null;
   product: Term | null;
   division: Term | null;
   origin: Origin;
@@ -43,7 +45,8 @@ export async function writeTerms(db: Queryable, by: By, terms: Terms): Promise<W
   );
   return {
     accountId,
-    contactId: terms.contact === null ? null : await contactId(db, by, accountId, terms.contact),
+    contactId:
+      terms.contact === null ? null : await ensureContactMeant(db, by, { accountId, ...terms.contact }),
     productLineId:
       terms.product === null ? null : await idOf(terms.product, (row) => ensureProductLine(db, row), by),
     divisionId:
@@ -73,24 +76,4 @@ type NewRow = { id: string; ledgerId: string; name: string; key: string };
 async function idOf(term: Term, ensure: (row: NewRow) => Promise<string>, by: By): Promise<string> {
   if (term.id !== null) return term.id;
   return ensure({ id: by.newId(), ledgerId: by.ledgerId, name: term.name, key: normaliseName(term.name) });
-}
-
-async function contactId(
-  db: Queryable,
-  by: By,
-  accountId: string,
-  contact: { name: string; email: string | null },
-): Promise<string> {
-  const { name, email } = contact;
-  // A name of punctuation only normalises to nothing; it is its own key then.
-  const key = normaliseName(name) || name;
-  return ensureContact(db, {
-    id: by.newId(),
-    ledgerId: by.ledgerId,
-    accountId,
-    name,
-    key,
-    ...(email !== null && { email }),
-    createdAt: by.createdAt,
-  });
 }

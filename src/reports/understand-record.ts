@@ -156,7 +156,10 @@ export function termsOf({ line, account, product, division, origin }: Understood
   if (account.kind === "ask") throw new Error(`the account of "${line.company}" is not settled`);
   return {
     account: account.kind === "known" ? account.account : { id: null, name: account.name },
-    contact: line.contact === undefined ? null : { name: line.contact, email: line.email ?? null },
+    contact:
+      line.contact === undefined && line.email === undefined
+        ? null
+        : { name: line.contact ?? null, email: line.email ?? null },
     product,
     division,
     origin,
