@@ -12,6 +12,7 @@ import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
 import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
+import * as outcome from "./features/meeting/outcome-action.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -57,6 +58,8 @@ const actions: readonly Action<Ctx>[] = [
   meeting.chooseMeetingAccount,
   meeting.chooseMeetingDeal,
   meeting.changeMeetingDay,
+  outcome.chooseOutcomeAccount,
+  outcome.chooseOutcomeMeeting,
   deal.chooseDealAccount,
   deal.chooseDeal,
   deal.undo,
@@ -71,6 +74,8 @@ const actions: readonly Action<Ctx>[] = [
 const menus: readonly Menu<Ctx>[] = [
   meeting.meetingAccountMenu,
   meeting.meetingDealMenu,
+  outcome.outcomeAccountMenu,
+  outcome.outcomeMeetingMenu,
   deal.dealAccountMenu,
   deal.dealMenu,
 ];

@@ -1,5 +1,6 @@
 import { type Day, isDay } from "../core/day.ts";
 import type { Queryable } from "./client.ts";
+import { lockDeal } from "./deals.ts";
 
 /** A meeting as rules and messages see it. */
 export type Meeting = {
@@ -11,9 +12,14 @@ export type Meeting = {
   /** the one that opened the deal */
   isSalesReady: boolean;
   outcome: string;
+  heldDay: Day | null;
+  acceptedDay: Day | null;
+  outcomeReason: string | null;
   note: string | null;
   version: number;
 };
+
+const dayOf = (text: string | null): Day | null => (text !== null && isDay(text) ? text : null);
 
 /** A meeting by id. @throws Error when the ledger has none */
 export async function getMeeting(db: Queryable, ledgerId: string, meetingId: string): Promise<Meeting> {
@@ -27,16 +33,21 @@ export async function getMeeting(db: Queryable, ledgerId: string, meetingId: str
       meetingDay: true,
       isSalesReady: true,
       outcome: true,
+      heldDay: true,
+      acceptedDay: true,
+      outcomeReason: true,
       note: true,
       version: true,
     },
   });
   if (row === null || !isDay(row.bookedDay)) throw new Error(`no meeting ${meetingId} in ledger ${ledgerId}`);
-  const { contact, bookedDay, meetingDay, ...rest } = row;
+  const { contact, bookedDay, meetingDay, heldDay, acceptedDay, ...rest } = row;
   return {
     ...rest,
     bookedDay,
-    meetingDay: meetingDay !== null && isDay(meetingDay) ? meetingDay : null,
+    meetingDay: dayOf(meetingDay),
+    heldDay: dayOf(heldDay),
+    acceptedDay: dayOf(acceptedDay),
     contactName: contact?.name ?? null,
   };
 }
@@ -66,12 +77,24 @@ export async function countMeetings(db: Queryable, ledgerId: string, dealId: str
   return db.meeting.count({ where: { ledgerId, dealId, outcome: { not: "undone" } } });
 }
 
-/** Compare-and-set of a meeting's outcome or day; false when it has another version. */
+/** The columns of a meeting that rules write. */
+export type MeetingColumns = {
+  contactId: string | null;
+  bookedDay: Day;
+  meetingDay: Day | null;
+  outcome: string;
+  heldDay: Day | null;
+  acceptedDay: Day | null;
+  outcomeReason: string | null;
+  note: string | null;
+};
+
+/** Compare-and-set of a meeting's columns; false when it has another version. */
 export async function changeMeeting(
   db: Queryable,
   ledgerId: string,
   at: { id: string; version: number },
-  columns: { outcome?: string; meetingDay?: Day; bookedDay?: Day },
+  columns: Partial<MeetingColumns>,
 ): Promise<boolean> {
   const { count } = await db.meeting.updateMany({
     where: { ledgerId, id: at.id, version: at.version },
@@ -88,7 +111,60 @@ export async function undoMeetingsOf(db: Queryable, ledgerId: string, dealId: st
   });
 }
 
-/** Keeps others from changing this meeting until the transaction ends; the row stays as it is. */
-export async function lockMeeting(tx: Queryable, ledgerId: string, meetingId: string): Promise<void> {
+/**
+ * Keeps others from changing this meeting and its deal until the transaction ends; the rows stay as they are. The deal
+ * comes first, as wherever both are written, so that two people never wait for each other.
+ */
+export async function lockDealOfMeeting(tx: Queryable, ledgerId: string, meetingId: string): Promise<void> {
+  const { dealId } = await getMeeting(tx, ledgerId, meetingId);
+  await lockDeal(tx, ledgerId, dealId);
   await tx.meeting.updateMany({ where: { ledgerId, id: meetingId }, data: { createdAt: { increment: 0 } } });
+}
+
+/** A meeting with what tells it apart from an account's others. */
+export type MeetingOfAccount = Omit<Meeting, "note" | "acceptedDay" | "outcomeReason"> & {
+  /** the person's normalised name */
+  contactKey: string | null;
+  dealStatus: string;
+};
+
+/** An account's meetings that count, newest first; at most `most`. */
+export async function listMeetingsOfAccount(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+  most = 400,
+): Promise<MeetingOfAccount[]> {
+  const rows = await db.meeting.findMany({
+    where: { ledgerId, outcome: { not: "undone" }, deal: { accountId, status: { not: "undone" } } },
+    select: {
+      id: true,
+      dealId: true,
+      contact: { select: { name: true, key: true } },
+      bookedDay: true,
+      meetingDay: true,
+      isSalesReady: true,
+      outcome: true,
+      heldDay: true,
+      version: true,
+      deal: { select: { status: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: most,
+  });
+  return rows.flatMap(({ contact, deal, bookedDay, meetingDay, heldDay, ...rest }) =>
+    isDay(bookedDay)
+      ? [
+          {
+            ...rest,
+            bookedDay,
+            meetingDay: dayOf(meetingDay),
+            heldDay: dayOf(heldDay),
+            contactName: contact?.name ?? null,
+            contactKey: contact?.key ?? null,
+            dealStatus: deal.status,
+          },
+        ]
+      : [],
+  );
 }

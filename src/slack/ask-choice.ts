@@ -53,7 +53,7 @@ const mostButtons = 5;
 /**
  * "Which one do you mean?" for a name that is close to known ones, or long enough to be two things at once.
  * @param what what is named, e.g. "company"
- * @param similar known names, best first; five become buttons
+ * @param similar known names, best first; five become buttons; at least one where only a known one makes sense
  */
 export function askName(given: {
   scope: Scope;
@@ -61,8 +61,10 @@ export function askName(given: {
   what: string;
   name: string;
   similar: readonly { id: string; name: string }[];
+  /** whether only a known one makes sense */
+  isKnownOnly?: boolean;
 }): Message {
-  const { scope, actionId, what, name, similar } = given;
+  const { scope, actionId, what, name, similar, isKnownOnly = false } = given;
   const text =
     similar.length === 0
       ? `${name} would be a new ${what}. Is that its whole name?`
@@ -74,7 +76,7 @@ export function askName(given: {
       question: text,
       scope,
       actionId,
-      choices: [...known, fresh],
+      choices: isKnownOnly ? known : [...known, fresh],
       menu: { placeholder: `Another ${what}` },
     }),
     context("Nothing is lost: what you typed is kept for a day."),
@@ -90,12 +92,16 @@ export function askOneOf(given: {
   actionId: string;
   question: string;
   options: readonly Choice[];
-  fresh: string;
+  /** the words for "none of these, a new one", where that may be */
+  fresh?: string;
   placeholder: string;
   hint?: string;
 }): Message {
   const { scope, actionId, question, options, fresh, placeholder, hint } = given;
-  const choices = [...options.slice(0, mostButtons), { text: fresh, value: "new" }];
+  const choices = [
+    ...options.slice(0, mostButtons),
+    ...(fresh === undefined ? [] : [{ text: fresh, value: "new" }]),
+  ];
   const menu = options.length > mostButtons ? { menu: { placeholder } } : {};
   return message(question, [
     ...askChoice({ question, scope, actionId, choices, ...menu }),

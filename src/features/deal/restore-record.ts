@@ -4,7 +4,7 @@ import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import { changeDeal, type Deal, type DealColumns, getDeal } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
-import { changeMeeting, getMeeting, undoMeetingsOf } from "../../data/meetings.ts";
+import { changeMeeting, getMeeting, type MeetingColumns, undoMeetingsOf } from "../../data/meetings.ts";
 import { UserError } from "../../errors.ts";
 import { takeBackWin } from "./announce-win.ts";
 
@@ -28,7 +28,7 @@ export async function restoreDeal(ctx: Ctx, tx: Tx, change: Change, columns: Col
 export async function restoreMeeting(ctx: Ctx, tx: Tx, change: Change, columns: Columns): Promise<void> {
   const { dealId } = await getMeeting(tx, ctx.ledger.id, change.subjectId);
   const deal = await getDeal(tx, ctx.ledger.id, dealId);
-  const { meetingDay, bookedDay, salesReadyDay } = columns;
+  const { salesReadyDay, ...own } = columns;
   if (isDayText(salesReadyDay)) {
     if (deal.closedDay !== null && salesReadyDay > deal.closedDay) {
       const days = `${formatDay(salesReadyDay)}, and the deal was closed on ${formatDay(deal.closedDay)}`;
@@ -36,11 +36,7 @@ export async function restoreMeeting(ctx: Ctx, tx: Tx, change: Change, columns: 
     }
     await setDeal(ctx, tx, deal, { salesReadyDay });
   }
-  const days = {
-    ...(isDayText(meetingDay) && { meetingDay }),
-    ...(isDayText(bookedDay) && { bookedDay }),
-  };
-  await setMeeting(ctx, tx, { meetingId: change.subjectId, deal }, days);
+  await setMeeting(ctx, tx, { meetingId: change.subjectId, deal }, own);
 }
 
 const isDayText = (value: unknown): value is Day => typeof value === "string" && isDay(value);
@@ -57,9 +53,13 @@ async function setMeeting(
   ctx: Ctx,
   tx: Tx,
   { meetingId, deal }: { meetingId: string; deal: Deal },
-  columns: { outcome?: string; meetingDay?: Day; bookedDay?: Day },
+  columns: Columns,
 ): Promise<void> {
   const meeting = await getMeeting(tx, ctx.ledger.id, meetingId);
-  if (!(await changeMeeting(tx, ctx.ledger.id, meeting, columns)))
+  if (meeting.outcome === "undone")
+    throw new UserError("The meeting itself was undone, so nothing of it counts.", example(deal));
+  // The columns come from our own history rows, which hold what MeetingColumns held before the change.
+  const back: Partial<MeetingColumns> = columns;
+  if (!(await changeMeeting(tx, ctx.ledger.id, meeting, back)))
     throw new UserError("Someone changed this meeting at the same moment.", example(deal));
 }

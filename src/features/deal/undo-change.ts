@@ -3,7 +3,7 @@ import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import { lockDeal } from "../../data/deals.ts";
 import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
-import { lockMeeting } from "../../data/meetings.ts";
+import { getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
@@ -15,15 +15,57 @@ const showExample = "/deal show Acme, to see how it stands now";
 /** The columns to put back. @throws UserError when it was undone already or touched since */
 async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly<Record<string, unknown>>> {
   // Locked first: of two who undo at once on PostgreSQL, the second would not see the first one's history row yet.
-  const lock = change.subject === "deal" ? lockDeal : lockMeeting;
-  await lock(tx, ctx.ledger.id, change.subjectId);
+  if (change.subject === "deal") await lockDeal(tx, ctx.ledger.id, change.subjectId);
+  else await lockDealOfMeeting(tx, ctx.ledger.id, change.subjectId);
   const changes = await listChanges(tx, ctx.ledger.id, change.subjectId);
   const later = changes.slice(changes.findIndex((each) => each.id === change.id) + 1);
   const plan = planUndo(change, later, change.subject === "deal" ? "status" : "outcome");
   if (plan.kind === "undone already") throw new UserError(`Already undone by <@${plan.by}>.`, showExample);
-  if (plan.kind === "changed since")
-    throw new UserError(`It was ${plan.action} since by <@${plan.by}>; undo that first.`, showExample);
+  if (plan.kind === "changed since") throw refuseSince(plan.action, plan.by);
+  await refuseAfterOutcome(ctx, tx, change);
   return plan.columns;
+}
+
+const refuseSince = (action: string, by: string): UserError =>
+  new UserError(`It was ${action} since by <@${by}>; undo that first.`, showExample);
+
+/** A meeting that came to something since it was logged is not taken away with it. @throws UserError */
+async function refuseAfterOutcome(ctx: Ctx, tx: Tx, { subject, after }: Change): Promise<void> {
+  const meetingId = after?.meetingId;
+  if (subject !== "deal" || typeof meetingId !== "string") return;
+  const { outcome } = await getMeeting(tx, ctx.ledger.id, meetingId);
+  if (outcome === "booked" || outcome === "undone") return;
+  const changes = await listChanges(tx, ctx.ledger.id, meetingId);
+  const told = changes.findLast((each) => each.after?.outcome === outcome);
+  throw refuseSince(outcome, told?.actor ?? "");
+}
+
+/** Undoes one change in the caller's transaction. @throws UserError */
+async function undoOne(ctx: Ctx, tx: Tx, id: string, change: Change): Promise<void> {
+  const columns = await planRestoring(ctx, tx, change);
+  const restore = change.subject === "deal" ? restoreDeal : restoreMeeting;
+  await restore(ctx, tx, change, columns);
+  await addHistory(tx, ctx.ledger.id, {
+    id,
+    subject: change.subject,
+    subjectId: change.subjectId,
+    action: undoAction,
+    actor: ctx.userId,
+    recordedAt: ctx.clock(),
+    effectiveDay: change.effectiveDay,
+    before: change.after,
+    after: { undoes: change.id, ...columns },
+  });
+}
+
+/** The change to be undone; one that another change caused stands and falls with it. */
+async function findUndoable(ctx: Ctx, changeId: string): Promise<Change> {
+  const { db } = ctx.database;
+  const change = await findChange(db, ctx.ledger.id, changeId);
+  if (change === null || (change.subject !== "deal" && change.subject !== "meeting"))
+    throw new UserError("There is nothing here to undo.", "/deal list");
+  const causedBy = change.after?.causedBy;
+  return typeof causedBy === "string" ? findUndoable(ctx, causedBy) : change;
 }
 
 /**
@@ -34,28 +76,16 @@ async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly
 export async function undoChange(ctx: Ctx, changeId: string, request: RequestId): Promise<Change> {
   const { database, ledger } = ctx;
   const handled = await findHandled(database.db, request);
-  const change = await findChange(database.db, ledger.id, changeId);
-  if (change === null || (change.subject !== "deal" && change.subject !== "meeting")) {
-    throw new UserError("There is nothing here to undo.", "/deal list");
-  }
+  const change = await findUndoable(ctx, changeId);
   if (handled !== null) return change;
-  const restore = change.subject === "deal" ? restoreDeal : restoreMeeting;
   const made = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
   await lookAgain(() =>
     recordOnce(database, made, async (tx, id) => {
-      const columns = await planRestoring(ctx, tx, change);
-      await restore(ctx, tx, change, columns);
-      await addHistory(tx, ledger.id, {
-        id,
-        subject: change.subject,
-        subjectId: change.subjectId,
-        action: undoAction,
-        actor: ctx.userId,
-        recordedAt: ctx.clock(),
-        effectiveDay: change.effectiveDay,
-        before: change.after,
-        after: { undoes: change.id, ...columns },
-      });
+      // What it caused goes first: a deal that moved on since keeps the meeting as it is.
+      const caused = change.after?.dealChangeId;
+      const causedChange = typeof caused === "string" ? await findChange(tx, ledger.id, caused) : null;
+      if (causedChange !== null) await undoOne(ctx, tx, ctx.newId(), causedChange);
+      await undoOne(ctx, tx, id, change);
     }),
   );
   ctx.wake.nudge();

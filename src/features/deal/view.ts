@@ -109,6 +109,10 @@ export function sayUndone(change: Change, deal: Deal): Message {
     ["opened", `the sales-ready meeting with ${company}`],
     ["followed up", `the follow-up with ${company}`],
     ["moved", `the new day of the meeting with ${company}`],
+    ...["held", "no-show", "accepted", "rejected"].map((outcome): [string, string] => [
+      outcome,
+      `that the meeting with ${company} was ${outcome}`,
+    ]),
     ["sourced", `the source of ${company}`],
   ]);
   const what = undone.get(change.action) ?? `${company}: ${change.action}`;
@@ -185,7 +189,7 @@ export function sayDeals(
     deal.status === "open" ? (deal.stage ?? "open") : deal.status,
     wordsForAmount(deal),
     deal.salesReadyDay === null ? "undated" : formatDay(deal.salesReadyDay),
-    deal.closedDay === null ? age(deal, today) : formatDay(deal.closedDay),
+    deal.closedDay === null ? (deal.status === "open" ? age(deal, today) : "–") : formatDay(deal.closedDay),
     deal.sourceName ?? "unsourced",
   ]);
   const more = total > deals.length ? ` The newest ${deals.length} are shown.` : "";

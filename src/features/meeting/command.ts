@@ -1,15 +1,26 @@
+import { outcomeVerbs } from "../../core/plan-outcome.ts";
+import { readVerb } from "../../core/read-verb.ts";
 import { isKeyword } from "../../core/record-line.ts";
+import { tokenize } from "../../core/tokens.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import type { Command } from "../../slack/kit.ts";
 import { unescapeMrkdwn } from "../../slack/text.ts";
 import { answerMeeting } from "./answer-meeting.ts";
+import { answerOutcome } from "./answer-outcome.ts";
 
 /** What belongs to deals, typed here by mistake: say what the person meant. */
 const meantDeal = /^(closed|close|won|win|lost)\s+(.+)$/i;
 
-/** What became of a meeting: not a meeting that was set up, and no part of a company's name. */
-const meantOutcome = /^(held|no-show|accepted|rejected)\s+(.+)$/i;
+/**
+ * Whether a line tells what became of a meeting. A company may be called so too: "/meeting Held with Jane".
+ */
+function isOutcome(text: string): boolean {
+  const { tokens } = tokenize(text);
+  const { verb, next } = readVerb(tokens, outcomeVerbs);
+  const company = tokens[next];
+  return verb !== null && company !== undefined && !(company.kind === "word" && isKeyword(company.text));
+}
 
 /** Refuses what is no meeting that was set up. @throws UserError that says what to type instead */
 function refuseOthers(text: string): void {
@@ -21,21 +32,14 @@ function refuseOthers(text: string): void {
       `/deal ${/^lost$/i.test(verb) ? "lost" : "closed"} ${unescapeMrkdwn(rest)}`,
     );
   }
-  const [, outcome, company = ""] = meantOutcome.exec(text) ?? [];
-  if (outcome !== undefined && !isKeyword(company.split(/\s/)[0] ?? "")) {
-    throw new UserError(
-      `Roundtrip counts a meeting on the day it was booked; whether it was ${outcome} is not kept.`,
-      `/meeting "${unescapeMrkdwn(company)}", or with quotes where “${outcome}” is part of the company's name`,
-    );
-  }
 }
 
 /** `/meeting`: log the sales-ready meeting, or a follow-up on the open deal. */
 export const meetingCommand: Command<Ctx> = {
   name: "/meeting",
   least: "partner",
-  does: "Log a sales-ready meeting",
-  hint: "Acme with Jane on friday from webinar-q3 product core due 2027-03-31 $80k",
+  does: "Log a sales-ready meeting, and what became of it",
+  hint: "Acme with Jane on friday from webinar-q3 $80k | held Acme | rejected Acme because …",
   lines: [
     {
       usage: "/meeting Acme with Jane from webinar-q3",
@@ -46,12 +50,17 @@ export const meetingCommand: Command<Ctx> = {
         "/meeting Acme on friday booked yesterday product core division emea due 2027-03-31 $80k for @rita note met at the fair",
       does: "everything that may be said, in any order: its own day, the day it was booked (the counted one), product line, division, due day, amount, owner, a note",
     },
+    {
+      usage: "/meeting held Acme on friday",
+      does: "what became of it: `held`, `no-show`, `accepted` or `rejected Acme because no budget`; a rejected or missed sales-ready meeting ends its deal as disqualified, `held` or `accepted` later opens it again",
+    },
     { usage: '/meeting "On Semiconductor" with Jane', does: "quotes keep a company's name together" },
     { usage: "/meeting", does: "opens a form with the same fields" },
   ],
   example: "/meeting Acme with Jane Doe from webinar-q3",
   form: "meeting",
   async run(ctx, said) {
+    if (isOutcome(said.text)) return answerOutcome(ctx, { text: said.text }, said.request);
     refuseOthers(said.text);
     return answerMeeting(ctx, { text: said.text }, said.request);
   },

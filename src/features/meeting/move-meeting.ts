@@ -2,7 +2,7 @@ import type { Day } from "../../core/day.ts";
 import type { Ctx } from "../../ctx.ts";
 import { changeDeal, getDeal } from "../../data/deals.ts";
 import { addHistory, findChange } from "../../data/history.ts";
-import { changeMeeting, getMeeting } from "../../data/meetings.ts";
+import { changeMeeting, getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import type { RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
@@ -25,6 +25,7 @@ export async function moveMeeting(
     const { meetingId } = (await findChange(tx, ledger.id, changeId))?.after ?? {};
     if (typeof meetingId !== "string")
       throw new UserError("That meeting is not in this ledger.", "/deal list");
+    await lockDealOfMeeting(tx, ledger.id, meetingId);
     const meeting = await getMeeting(tx, ledger.id, meetingId);
     const deal = await getDeal(tx, ledger.id, meeting.dealId);
     const countsEarlier = day < meeting.bookedDay;
