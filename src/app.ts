@@ -2,7 +2,6 @@ import { App as BoltApp } from "@slack/bolt";
 import { type Ctx, type Services, wallClock } from "./ctx.ts";
 import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
-import { UserError } from "./errors.ts";
 import { commitActions, commitCommand } from "./features/commitment/command.ts";
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
@@ -29,9 +28,11 @@ import { registerCommands } from "./slack/command.ts";
 import { registerForms } from "./slack/form.ts";
 import { makeInFlight } from "./slack/in-flight.ts";
 import { findInstallation, type Installation } from "./slack/installation.ts";
-import type { Action, Command, Form, Kit, Menu, Verb } from "./slack/kit.ts";
+import type { Action, Command, Form, Kit, Menu, Shortcut, Verb } from "./slack/kit.ts";
 import { openDoor } from "./slack/listen.ts";
 import { makeHttpReceiver, makeSocketReceiver, type Probes } from "./slack/receiver.ts";
+import { makeRunAgain } from "./slack/run-again.ts";
+import { registerShortcuts } from "./slack/shortcut.ts";
 
 // The table of contents: everything a person can ask, and everything the clock does.
 
@@ -79,6 +80,9 @@ const menus: readonly Menu<Ctx>[] = [
   deal.dealAccountMenu,
   deal.dealMenu,
 ];
+
+/** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
+export const shortcuts: readonly Shortcut<Ctx>[] = [];
 
 /** What the scheduler builds when it is due. */
 export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob };
@@ -137,24 +141,15 @@ export function buildApp(services: Services): Roundtrip {
 
   const lookups = makeLookups(services, () => installation?.workspaceId ?? null);
   const commands = listCommands(config.commandNames);
-  const runAgain = makeLedgerChoice(async (ctx, name, text, pressed) => {
-    const command = commands.find((each) => each.name === name);
-    if (command === undefined) throw new UserError(`Roundtrip has no command ${name}.`, "/roundtrip help");
-    if (command.form !== undefined && text === "") {
-      return {
-        kind: "form",
-        form: command.form,
-        scope: { ledgerId: ctx.ledger.id, recordId: "", version: 0 },
-      };
-    }
-    const said = { ...pressed, name, text, responseUrl: pressed.responseUrl ?? "" };
-    return { kind: "replace", message: await command.run(ctx, said) };
-  });
+  const runAgain = makeLedgerChoice(
+    makeRunAgain({ commands, shortcuts, ledgerId: (ctx: Ctx) => ctx.ledger.id }),
+  );
   const kit: Kit<Ctx> = {
     commands,
     forms,
     actions: [...actions, runAgain],
     menus,
+    shortcuts,
     lookups,
     boundary: {
       newReference: () => services.newId().slice(-8),
@@ -169,6 +164,7 @@ export function buildApp(services: Services): Roundtrip {
   registerActions(bolt, kit);
   registerMenus(bolt, kit);
   registerForms(bolt, kit);
+  registerShortcuts(bolt, kit);
 
   const forget = () => {
     const before = clock() - requestsKeptMs;

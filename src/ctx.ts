@@ -7,6 +7,7 @@ import type { Role } from "./core/roles.ts";
 import { type Database, openDatabase } from "./data/client.ts";
 import type { Ledger } from "./data/ledgers.ts";
 import { makeSlackClients, type SlackClients } from "./slack/client.ts";
+import { type Files, makeFiles } from "./slack/files.ts";
 import { makePeople, type People } from "./slack/people.ts";
 
 /** Marks an await of a delivery; nothing in production, where the crash test kills in tests. */
@@ -16,7 +17,7 @@ export type Step = (name: string) => Promise<void>;
 export type Services = {
   readonly config: Config;
   readonly database: Database;
-  readonly slack: SlackClients & { readonly people: People };
+  readonly slack: SlackClients & { readonly people: People; readonly files: Files };
   /** epoch ms; decides what is due and which day is today */
   readonly clock: () => number;
   /** epoch ms of the database; decides about leases and deadlines among processes */
@@ -78,10 +79,11 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
   const people = makePeople(clients.interactive, clock, (error) =>
     log.warn({ err: error }, "users.info failed"),
   );
+  const files = makeFiles({ token: config.slack.botToken, apiUrl: config.slack.apiUrl });
   return {
     config,
     database,
-    slack: { ...clients, people },
+    slack: { ...clients, people, files },
     clock,
     leaseClock: overrides.leaseClock ?? database.now,
     log,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { defineCommand, runCommand, runMain } from "citty";
-import { buildApp, jobs, listCommands, type Roundtrip } from "./app.ts";
+import { buildApp, jobs, listCommands, type Roundtrip, shortcuts } from "./app.ts";
 import { readCommandNames, readConfig, readStoreConfig } from "./config.ts";
 import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./ctx.ts";
 import { migrate } from "./data/migrate.ts";
@@ -130,7 +130,11 @@ const root = defineCommand({
       run: ({ args }) => {
         const names = readCommandNames();
         process.stdout.write(
-          printManifest(listCommands(names), readDoor(args.url, args.socket === true), names),
+          printManifest(
+            { commands: listCommands(names), shortcuts },
+            readDoor(args.url, args.socket === true),
+            names,
+          ),
         );
       },
     }),

@@ -1,18 +1,15 @@
 import { buildAction, buildClosing, buildSubmission, buildSuggestion, type Place } from "./build-payload.ts";
 import { type Desk, findChannel } from "./desk.ts";
 import { exchange, exchangeCopies, type How } from "./exchange.ts";
-import { type Control, findControls, getControl } from "./find-controls.ts";
+import { getControl } from "./find-controls.ts";
 import { type Fields, textOf } from "./json.ts";
-import { controlsOf, fieldProblems } from "./modal-state.ts";
+import { fieldProblems } from "./modal-state.ts";
 import { buildReply, type Reply, type Sent } from "./reply.ts";
 import { getPerson } from "./seed.ts";
 import { type Picked, pick } from "./select-value.ts";
 import { payloadForm } from "./send.ts";
-import type { ShownMessage } from "./shown-message.ts";
-import type { OpenView } from "./views.ts";
-
-/** Where somebody acts: in a reply, a message or the Home tab; without any of them in the modal on top. */
-export type At = { readonly reply?: Reply; readonly message?: ShownMessage; readonly isHome?: boolean };
+import { type At, controlsAt, findSpot, findSurface, getTop, type Spot, typeInto } from "./spot.ts";
+import { type Upload, upload } from "./upload.ts";
 
 export type Press = At & How & { readonly user: string; readonly action: string; readonly value?: string };
 /** `offered`: what a searchable menu has offered already; otherwise it is asked for the words picked. */
@@ -23,16 +20,15 @@ export type Choose = At &
     readonly option: Picked;
     readonly offered?: readonly Fields[];
   };
+/** `files`: what is handed in by file fields, by action id, block id or label. */
 export type Fill = How & {
   readonly user: string;
   readonly values?: Readonly<Record<string, Picked>>;
+  readonly files?: Readonly<Record<string, readonly Upload[]>>;
   readonly offered?: Readonly<Record<string, readonly Fields[]>>;
 };
 
 const noPlace: Place = { id: "", name: "" };
-
-/** A control where it stands, with the one who uses it. */
-type Spot = { readonly user: string; readonly at: ShownMessage | OpenView; readonly control: Control };
 
 /** Presses a button, found by action id or visible text. */
 export async function press(desk: Desk, given: Press): Promise<Reply> {
@@ -67,6 +63,7 @@ export async function fill(desk: Desk, given: Fill): Promise<Reply> {
     const spot = findSpot(desk, { user, action });
     typeInto(desk, spot, await pickFrom(desk, spot, picked, given.offered?.[action]));
   }
+  for (const [action, files] of Object.entries(given.files ?? {})) upload(desk, { user, action, files });
   const view = getTop(desk, user);
   const triggerId = desk.workspace.triggers.mint({ userId: person.id, viewId: view.id }, given.triggerId);
   const sent: Sent = {
@@ -120,37 +117,6 @@ async function act(desk: Desk, how: How, spot: Spot, state: Fields = {}): Promis
     viewId: view?.id ?? null,
   };
   return exchangeCopies(desk, sent, how);
-}
-
-function getTop(desk: Desk, user: string): OpenView {
-  const { id, realName } = getPerson(user);
-  const view = desk.workspace.views.top(id);
-  if (view === null) throw new Error(`${realName} has no modal open.`);
-  return view;
-}
-
-function findSurface(desk: Desk, given: At & { user: string }): ShownMessage | OpenView {
-  const { views } = desk.workspace;
-  const { id, realName } = getPerson(given.user);
-  const message = given.message ?? given.reply?.message ?? null;
-  if (message !== null) return message;
-  const view = given.isHome === true ? views.home(id) : (views.top(id) ?? views.home(id));
-  if (view === null) throw new Error(`${realName} has no message, modal or Home tab to act in.`);
-  return view;
-}
-
-function findSpot(desk: Desk, given: At & { user: string; action: string }): Spot {
-  const at = findSurface(desk, given);
-  return { user: given.user, at, control: getControl(controlsAt(at), given.action) };
-}
-
-const controlsAt = (at: ShownMessage | OpenView): Control[] =>
-  "payload" in at ? controlsOf(at) : findControls(at.blocks);
-
-/** What is set in a modal stays there; a message forgets it. */
-function typeInto(desk: Desk, { at, control }: Spot, state: Fields): ShownMessage | OpenView {
-  if (!("payload" in at)) return at;
-  return desk.workspace.views.type(at.id, { [control.blockId]: { [control.actionId]: state } });
 }
 
 async function pickFrom(

@@ -3,10 +3,16 @@ import { fieldsOf, textOf } from "./json.ts";
 import type { ResponseUrls } from "./response-url.ts";
 import { allChannels, channels } from "./seed.ts";
 import type { Sender } from "./send.ts";
+import type { Uploads } from "./upload.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What acting as a person takes: the workspace, its response_urls and the way to the app. */
-export type Desk = { readonly workspace: Workspace; readonly urls: ResponseUrls; readonly sender: Sender };
+export type Desk = {
+  readonly workspace: Workspace;
+  readonly urls: ResponseUrls;
+  readonly sender: Sender;
+  readonly uploads: Uploads;
+};
 
 /**
  * A channel by key or name ("pipeline"), by id, or "dm" for the person's direct messages with the app.

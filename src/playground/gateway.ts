@@ -1,14 +1,4 @@
-import {
-  type At,
-  type Choose,
-  choose,
-  closeView,
-  type Fill,
-  fill,
-  type Press,
-  press,
-  suggest,
-} from "./act.ts";
+import { type Choose, choose, closeView, type Fill, fill, type Press, press, suggest } from "./act.ts";
 import type { Desk } from "./desk.ts";
 import { exchange } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
@@ -20,11 +10,22 @@ import type { Observe } from "./observe.ts";
 import { readChannel, readDirect, readPrivate, readThread } from "./read-screen.ts";
 import type { Reply } from "./reply.ts";
 import { createResponseUrls } from "./response-url.ts";
-import { openHome, type Say, type Shortcut, say, sendEvent, talk, useShortcut } from "./say.ts";
+import {
+  type OpenHome,
+  openHome,
+  type Say,
+  type Shortcut,
+  say,
+  sendEvent,
+  talk,
+  useShortcut,
+} from "./say.ts";
 import { bot, channels, defaultScopes, getPerson, people, team } from "./seed.ts";
 import { type Acknowledged, createSender } from "./send.ts";
 import type { ShownMessage } from "./shown-message.ts";
 import type { SignedRequest } from "./sign.ts";
+import type { At } from "./spot.ts";
+import { createUploads, type Upload, upload } from "./upload.ts";
 import type { OpenView } from "./views.ts";
 import { wallClock } from "./wall-clock.ts";
 import { answerWebApi } from "./web-api.ts";
@@ -61,8 +62,12 @@ export type Gateway = {
   choose(given: Choose): Promise<Reply>;
   fill(given: Fill): Promise<Reply>;
   suggest(given: At & { user: string; action: string; typed: string }): Promise<Reply>;
+  /** Puts files into a file field of the modal on top; `fill` does it too. */
+  upload(given: { user: string; action: string; files: readonly Upload[] }): OpenView;
+  /** Uses a shortcut by its callback_id: from a message's own menu when a message is given, else from the global menu. */
   shortcut(given: Shortcut): Promise<Reply>;
-  openHome(user: string, waitMs?: number): Promise<OpenView | null>;
+  /** Opens the Home tab; the reply's `view` is what is published there (null: nothing), and press() and choose() take it. */
+  openHome(given: OpenHome): Promise<Reply>;
   event(event: Fields): Promise<Acknowledged & { request: SignedRequest }>;
   /** The modal in front of the person; null when none is open. */
   view(user: string): OpenView | null;
@@ -78,7 +83,7 @@ export type Gateway = {
   violations(): Broken[];
   /** Changes the workspace as an administrator does, e.g. conversations.archive, conversations.kick. */
   asAdmin(method: string, args: Fields): Promise<Fields>;
-  /** An uploaded file; null when there is none with this id. */
+  /** A file that the app or a person uploaded; null when there is none with this id. */
   findFile(id: string): Promise<{ type: string; bytes: Uint8Array } | null>;
   /** Spoils the next calls of a method ("*" for any), one when `times` is left out. */
   fault(method: string, fault: Fault, times?: number): void;
@@ -97,6 +102,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const workspace = await createWorkspace({ clock, scopes, ...others });
   let url = "";
   const urls = createResponseUrls(workspace, () => url);
+  const uploads = createUploads(workspace, () => url);
   const respond = async (asked: Asked): Promise<Answered> => {
     const startedAt = wallClock();
     const answered = await urls.answer(asked);
@@ -106,6 +112,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const route = async (asked: Asked): Promise<Answered> => {
     if (asked.path.startsWith("/api/")) return answerWebApi(workspace, asked);
     if (asked.path.startsWith("/response/")) return respond(asked);
+    if (asked.path.startsWith("/files/")) return uploads.answer(asked);
     return { status: 404, body: { ok: false, error: "not_found" } };
   };
   const server = await listen(route);
@@ -115,7 +122,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     signingSecret,
     (request, ack) => workspace.observe({ kind: "sent", request, ack }),
   );
-  const desk: Desk = { workspace, urls, sender };
+  const desk: Desk = { workspace, urls, sender, uploads };
   return {
     url,
     apiUrl: `${url}/api/`,
@@ -132,7 +139,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     fill: (given) => fill(desk, given),
     suggest: (given) => suggest(desk, given),
     shortcut: (given) => useShortcut(desk, given),
-    openHome: (user, waitMs) => openHome(desk, user, waitMs),
+    upload: (given) => upload(desk, given),
+    openHome: (given) => openHome(desk, given),
     event: (event) => sendEvent(desk, event),
     view: (user) => workspace.views.top(getPerson(user).id),
     views: (user) => workspace.views.list(getPerson(user).id),
@@ -146,7 +154,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       workspace.journal.calls.filter((call) => method === undefined || call.method === method),
     violations: () => [...workspace.journal.broken],
     asAdmin: (method, args) => workspace.emulator.call("admin", method, args),
-    findFile: (id) => workspace.emulator.findFile(id),
+    findFile: async (id) => uploads.find(id) ?? workspace.emulator.findFile(id),
     fault: (method, fault, times = 1) => workspace.faults.add(method, fault, times),
     clearFaults: () => workspace.faults.clear(),
     revokeToken: () => void workspace.revokedTokens.add(workspace.emulator.token),

@@ -69,6 +69,11 @@ function send(
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  if (body instanceof Uint8Array) {
+    response.writeHead(status, headers);
+    response.end(body);
+    return;
+  }
   const isText = typeof body === "string";
   response.writeHead(status, { "content-type": isText ? "text/plain" : "application/json", ...headers });
   response.end(isText ? body : JSON.stringify(body));

@@ -10,7 +10,7 @@ import type { OpenView } from "./views.ts";
 /** A request to the app with what is needed to understand its answer, also when it is sent again. */
 export type Sent = {
   readonly request: SignedRequest;
-  readonly kind: "command" | "action" | "submission" | "suggestion" | "shortcut";
+  readonly kind: "command" | "action" | "submission" | "suggestion" | "shortcut" | "event";
   /** Names it in the list of violations: "ack of /deal". */
   readonly name: string;
   readonly userId: string;

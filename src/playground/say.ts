@@ -1,13 +1,13 @@
+import type { Arrival } from "./arrivals.ts";
 import { buildCommand, buildEvent, buildShortcut, escapeCommandText } from "./build-payload.ts";
 import { type Desk, findChannel, getPlace } from "./desk.ts";
 import { defaultWaitMs, exchangeCopies, type How } from "./exchange.ts";
 import { type Fields, fieldsOf, textOf } from "./json.ts";
-import type { Reply, Sent } from "./reply.ts";
+import { buildReply, type Reply, type Sent } from "./reply.ts";
 import { getPerson } from "./seed.ts";
 import { type Acknowledged, payloadForm } from "./send.ts";
 import { readMessage, type ShownMessage } from "./shown-message.ts";
 import type { SignedRequest } from "./sign.ts";
-import type { OpenView } from "./views.ts";
 
 export type Say = How & { readonly user: string; readonly channel: string; readonly text: string };
 export type Shortcut = How & {
@@ -15,6 +15,7 @@ export type Shortcut = How & {
   readonly callbackId: string;
   readonly message?: ShownMessage;
 };
+export type OpenHome = { readonly user: string; readonly waitMs?: number };
 
 /** Types a slash command, as "/deal closed Acme $120k". */
 export async function say(desk: Desk, given: Say): Promise<Reply> {
@@ -79,19 +80,24 @@ export async function sendEvent(
   return { ...(await desk.sender.send(request)), request };
 }
 
-/** Opens the app's Home tab and answers what is published there within `waitMs`; null when nothing is. */
-export async function openHome(desk: Desk, user: string, waitMs = defaultWaitMs): Promise<OpenView | null> {
-  const { id } = getPerson(user);
+/** Opens the app's Home tab and answers what is published there within `waitMs`; its view is null when nothing is. */
+export async function openHome(desk: Desk, given: OpenHome): Promise<Reply> {
+  const { id } = getPerson(given.user);
   const { arrivals, views } = desk.workspace;
   const position = arrivals.position();
   const { id: channel } = await getPlace(desk, "dm", id);
-  await sendEvent(desk, {
-    type: "app_home_opened",
-    user: id,
-    channel,
-    tab: "home",
-    event_ts: desk.workspace.nextTs(),
-  });
-  await arrivals.claim(position, ({ way, userId }) => way === "home" && userId === id, waitMs);
-  return views.home(id);
+  const opened = { type: "app_home_opened", user: id, channel, tab: "home" };
+  const ack = await sendEvent(desk, { ...opened, event_ts: desk.workspace.nextTs() });
+  const isTheirs = ({ way, userId }: Arrival): boolean => way === "home" && userId === id;
+  await arrivals.claim(position, isTheirs, given.waitMs ?? defaultWaitMs);
+  const sent: Sent = {
+    request: ack.request,
+    kind: "event",
+    name: "ack of app_home_opened",
+    userId: id,
+    channel: null,
+    responseUrl: null,
+    viewId: null,
+  };
+  return buildReply(sent, ack, { view: views.home(id) });
 }

@@ -98,6 +98,7 @@ export const allChannels: readonly Channel[] = Object.values(channels);
 export const defaultScopes: readonly string[] = [
   "commands",
   "chat:write",
+  "files:read",
   "files:write",
   "users:read",
   "channels:read",

@@ -27,6 +27,7 @@ const places: Readonly<Record<string, { key: string; initial: string }>> = {
   multi_channels_select: { key: "selected_channels", initial: "initial_channels" },
   datepicker: { key: "selected_date", initial: "initial_date" },
   timepicker: { key: "selected_time", initial: "initial_time" },
+  file_input: { key: "files", initial: "initial_files" }, // Slack has no such initial value: it begins empty
   datetimepicker: { key: "selected_date_time", initial: "initial_date_time" },
 };
 
@@ -46,6 +47,7 @@ export function initialState(control: Control): Fields | null {
 export function pick(control: Control, picked: Picked, offered: readonly Fields[] = []): Fields {
   const place = places[control.type];
   if (place === undefined) throw new Error(`A ${control.type} cannot be given a value.`);
+  if (place.key === "files") throw new Error("Files are uploaded, not picked.");
   const options = [...optionsOf(control.element), ...offered];
   const list = typeof picked === "string" ? [picked] : picked;
   const values = list.map((item) => readPicked(place.key, item, options));
@@ -94,5 +96,6 @@ export function stateWords(state: Fields): string {
 
 function wordsOfOne(value: unknown): string {
   if (typeof value === "string") return nameOfUser(value) ?? value;
-  return typeof value === "number" ? String(value) : wordsOf(fieldsOf(value));
+  if (typeof value === "number") return String(value);
+  return wordsOf(fieldsOf(value)) || textOf(fieldsOf(value).name);
 }

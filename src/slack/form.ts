@@ -14,7 +14,15 @@ import {
 } from "./kit.ts";
 import type { Block, Message } from "./message.ts";
 import { renameCommands } from "./rename-commands.ts";
-import { printScope, readSubmission, type Said, type Scope, type Submitted, type Who } from "./request.ts";
+import {
+  printScope,
+  readSubmission,
+  type Said,
+  type Scope,
+  type Submitted,
+  type Surface,
+  type Who,
+} from "./request.ts";
 
 /** Blocks that a modal may show; reports with tables and charts stay in messages. */
 const inModals = new Set([
@@ -46,25 +54,44 @@ function formView<C>(form: Form<C>, scope: Scope, blocks: Block[]): object {
 }
 
 /** What opens a form: a bare command, or a control with the scope it is about. */
-type Opener = Said | (Who & { triggerId: string; scope: Scope; viewId: string | null });
+type Opener = Said | (Who & { triggerId: string; scope: Scope; surface?: Surface });
 
-/** Opens a form: a loading view at once (a trigger lives 3 s), its fields follow by views.update. */
+/** Opens a form: a loading view at once, its fields follow by views.update. */
 export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): Promise<void> {
-  const form = byId(kit.forms, formId);
-  if (form === undefined) throw new Error(`no form ${formId}`);
-  const loading = { trigger_id: opener.triggerId, view: asView(loadingModal(form.title)) };
+  const { title } = getForm(kit, formId);
   // From within a modal the form goes on top of it, so that closing it leads back.
-  const isOnTop = "viewId" in opener && opener.viewId !== null;
-  const opened = await (isOnTop ? kit.client.views.push(loading) : kit.client.views.open(loading));
-  const viewId = opened.view?.id;
-  if (viewId === undefined) throw new Error("Slack opened a view without an id");
-  const view = await formOrAnswer(kit, form, opener).catch((error: unknown) =>
-    answerView(explain(kit.boundary, error, formId), form.title),
+  const isOnTop = "surface" in opener && opener.surface === "modal";
+  await openLoading(kit, { triggerId: opener.triggerId, title, isOnTop }, () =>
+    buildForm(kit, formId, opener).catch((error: unknown) =>
+      answerView(explain(kit.boundary, error, formId), title),
+    ),
   );
-  await kit.client.views.update({ view_id: viewId, view: asView(renameCommands(view, kit.names)) });
 }
 
-async function formOrAnswer<C>(kit: Kit<C>, form: Form<C>, opener: Opener): Promise<object> {
+/** Opens a view that says it is loading, before its trigger dies (3 s), and shows what was built as soon as it is. */
+export async function openLoading<C>(
+  kit: Kit<C>,
+  given: { triggerId: string; title: string; isOnTop?: boolean },
+  build: () => Promise<object>,
+): Promise<void> {
+  const loading = { trigger_id: given.triggerId, view: asView(loadingModal(given.title)) };
+  const opened = await (given.isOnTop === true
+    ? kit.client.views.push(loading)
+    : kit.client.views.open(loading));
+  const viewId = opened.view?.id;
+  if (viewId === undefined) throw new Error("Slack opened a view without an id");
+  await kit.client.views.update({ view_id: viewId, view: asView(renameCommands(await build(), kit.names)) });
+}
+
+function getForm<C>(kit: Kit<C>, formId: string): Form<C> {
+  const form = byId(kit.forms, formId);
+  if (form === undefined) throw new Error(`no form ${formId}`);
+  return form;
+}
+
+/** A form's view for who opens it, or the question which ledger it is about. @throws UserError */
+export async function buildForm<C>(kit: Kit<C>, formId: string, opener: Opener): Promise<object> {
+  const form = getForm(kit, formId);
   refuseOutsiders(opener, form.least);
   if ("scope" in opener) {
     const ctx = await kit.lookups.forScope(opener.scope, opener);

@@ -32,14 +32,14 @@ export function inputText(
     ...(multiline !== undefined && { multiline }),
     ...(maxLength !== undefined && { max_length: maxLength }),
   };
-  return input(field, element);
+  return inputBlock(field, element);
 }
 
 /** A field that is a menu: see staticSelect and externalSelect, whose action_id it keeps. */
 export const inputSelect = (
   field: Omit<Field, "actionId">,
   element: StaticSelect | ExternalSelect,
-): InputBlock => input(field, element);
+): InputBlock => inputBlock(field, element);
 
 /** A field for a day; `initial` is "2026-11-22". */
 export function inputDate(field: Field & { initial?: string; placeholder?: string }): InputBlock {
@@ -51,7 +51,7 @@ export function inputDate(field: Field & { initial?: string; placeholder?: strin
     ...(initial !== undefined && { initial_date: initial }),
     ...(placeholder !== undefined && { placeholder: plainTextObject(placeholder, max("placeholder.text")) }),
   };
-  return input(field, element);
+  return inputBlock(field, element);
 }
 
 /** A field for one person; `initial` is a Slack user id. */
@@ -64,10 +64,11 @@ export function inputUsers(field: Field & { initial?: string; placeholder?: stri
     ...(initial !== undefined && { initial_user: initial }),
     ...(placeholder !== undefined && { placeholder: plainTextObject(placeholder, max("placeholder.text")) }),
   };
-  return input(field, element);
+  return inputBlock(field, element);
 }
 
-function input(field: Omit<Field, "actionId">, element: InputBlock["element"]): InputBlock {
+/** A field around its element; for the kinds of fields that have no function yet. */
+export function inputBlock(field: Omit<Field, "actionId">, element: InputBlock["element"]): InputBlock {
   const max = (path: string) => maxOf("block", "input", path);
   return {
     type: "input",

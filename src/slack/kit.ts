@@ -5,6 +5,7 @@ import { UserError } from "../errors.ts";
 import type { Boundary } from "./boundary.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Block, Message } from "./message.ts";
+import type { Shot } from "./read-shortcut.ts";
 import type { Pressed, Said, Scope, Submitted, Who } from "./request.ts";
 
 /** A slash command as data: its help, the manifest and the README table are derived from or checked against it. */
@@ -48,7 +49,7 @@ export type Form<C> = {
   readonly submit: string;
   /** the least role that may open it and hand it in */
   readonly least: Role;
-  /** the form's blocks; `scope` says what it is about (empty recordId: something new) */
+  /** the form's blocks; `scope` says what it is about: a record, a Draft to fill in, or something new (empty recordId) */
   fields(ctx: C, scope: Scope): Promise<Block[]>;
   /** @throws FieldError for one field, UserError for the whole */
   run(ctx: C, submitted: Submitted): Promise<Message>;
@@ -67,6 +68,26 @@ export type Action<C> = {
   run(ctx: C, pressed: Pressed): Promise<Outcome>;
 };
 
+/**
+ * A shortcut as data: in a message's own menu ("message"), or in the menu beside the message box ("global"). It works
+ * in threads, where commands do not.
+ */
+export type Shortcut<C> = {
+  /** its callback_id */
+  readonly id: string;
+  /** its name in Slack's menu and the title of what it opens: at most 24 characters */
+  readonly title: string;
+  /** one line for the manifest and help, at most 150 characters */
+  readonly does: string;
+  readonly least: Role;
+  readonly kind: "message" | "global";
+  /** a form to open, prefilled when its scope names a Draft, or an answer */
+  run(
+    ctx: C,
+    shot: Shot,
+  ): Promise<{ kind: "form"; form: string; scope: Scope } | { kind: "answer"; message: Message }>;
+};
+
 /** A searchable menu as data; `id` is its action_id, `scope` what it belongs to, `query` what was typed so far. */
 export type Menu<C> = {
   readonly id: string;
@@ -74,12 +95,15 @@ export type Menu<C> = {
   options(ctx: C, asked: { query: string; scope: Scope }): Promise<{ text: string; value: string }[]>;
 };
 
+/** What the question which ledger is meant needs to know: who asks where, and how to run the same again there. */
+export type Asking = Who & Pick<Said, "name" | "text">;
+
 /** What the app hands to the adapter, which knows nothing of ledgers. */
 export type Lookups<C> = {
   /** the app's own workspace; null until Slack was reached */
   workspaceId(): string | null;
-  /** the ledger a command is about, or the question which one is meant */
-  forCommand(said: Said): Promise<{ ctx: C } | { ask: Message }>;
+  /** the ledger a command or shortcut is about, or the question which one is meant */
+  forCommand(said: Asking): Promise<{ ctx: C } | { ask: Message }>;
   /** the ledger a control is about; checked again at every use */
   forScope(scope: Scope, who: Who): Promise<C>;
   /** what the person who asks may do there */
@@ -96,6 +120,7 @@ export type Kit<C> = {
   forms: readonly Form<C>[];
   actions: readonly Action<C>[];
   menus: readonly Menu<C>[];
+  shortcuts: readonly Shortcut<C>[];
   lookups: Lookups<C>;
   boundary: Boundary;
   inFlight: InFlight;

@@ -3,14 +3,22 @@ import { stringify } from "yaml";
 /** What the manifest takes from a command. */
 type ManifestCommand = { readonly name: string; readonly does: string; readonly hint: string };
 
+/** What the manifest takes from a shortcut. */
+type ManifestShortcut = {
+  readonly id: string;
+  readonly title: string;
+  readonly does: string;
+  readonly kind: "message" | "global";
+};
+
 /** How Slack reaches the app. */
 export type Door = { kind: "http"; url: string } | { kind: "socket" };
 
 /** Scopes that the app cannot do without, and those that only make it better. */
 export const scopes = {
   bot: ["commands", "chat:write", "users:read"],
-  /** channels:history and groups:history let a delivery of unknown outcome be looked up */
-  optional: ["chat:write.public", "channels:history", "groups:history"],
+  /** channels:history and groups:history let a delivery of unknown outcome be looked up; files:read takes files in forms */
+  optional: ["chat:write.public", "channels:history", "groups:history", "files:read"],
 } as const;
 
 /**
@@ -18,7 +26,7 @@ export const scopes = {
  * @param names our command name → its name in this workspace
  */
 export function printManifest(
-  commands: readonly ManifestCommand[],
+  { commands, shortcuts }: { commands: readonly ManifestCommand[]; shortcuts: readonly ManifestShortcut[] },
   door: Door,
   names: ReadonlyMap<string, string>,
 ): string {
@@ -41,6 +49,14 @@ export function printManifest(
           messages_tab_read_only_enabled: true,
         },
         bot_user: { display_name: "Roundtrip", always_online: true },
+        ...(shortcuts.length > 0 && {
+          shortcuts: shortcuts.map(({ id, title, does, kind }) => ({
+            name: title,
+            type: kind,
+            callback_id: id,
+            description: does,
+          })),
+        }),
         slash_commands: commands.map((command) => ({
           command: names.get(command.name) ?? command.name,
           ...address,

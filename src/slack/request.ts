@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FieldState, type FieldValue, readField, type UploadedFile } from "./read-field.ts";
 
 /** The request as Slack names it: the same one again must record once and answer the same. */
 export type RequestId = { workspaceId: string; kind: "trigger" | "view" | "event"; nativeId: string };
@@ -15,23 +16,33 @@ export type Said = Who & {
   request: RequestId;
 };
 
-/** A button pressed or a menu chosen; `value` is the button's value or the chosen option's. */
+/** Where a control stands. */
+export type Surface = "message" | "modal" | "home";
+
+/** A button pressed or a menu chosen; `value` is the button's value or what was chosen, `list` all that was. */
 export type Pressed = Who & {
   actionId: string;
   scope: Scope;
   value: string;
+  list: readonly string[];
   triggerId: string;
   responseUrl: string | null;
   viewId: string | null;
+  surface: Surface;
+  /** whether it stands on the person's Home, or in a form or answer that was opened from there */
+  isFromHome: boolean;
   request: RequestId;
 };
 
-/** A form handed in: one text per field (null where left empty). */
+/** A form handed in: one text per field (null where left empty), lists and files where a field holds several. */
 export type Submitted = Who & {
   formId: string;
   scope: Scope;
   values: ReadonlyMap<string, string | null>;
+  lists: ReadonlyMap<string, readonly string[]>;
+  files: ReadonlyMap<string, readonly UploadedFile[]>;
   viewId: string;
+  isFromHome: boolean;
   request: RequestId;
 };
 
@@ -51,6 +62,11 @@ export function readScope(text: string): Scope {
   const [ledgerId = "", recordId = "", version = "0"] = text.split("|");
   return { ledgerId, recordId, version: Number.parseInt(version, 10) || 0 };
 }
+
+/** The slot of a form or answer that was opened from a person's Home: what is done there shows there. */
+export const homeSlot = "home";
+
+const isOpenedFromHome = (metadata: string): boolean => metadata.split("|")[3] === homeSlot;
 
 const id = z.string().min(1);
 
@@ -82,35 +98,29 @@ export function readCommand(body: unknown, ourName: (name: string) => string, wo
 }
 
 const Person = z.object({ id, team_id: id.optional() });
-const Choice = z.object({ value: z.string() });
-
 const ActionBody = z.object({
   trigger_id: id,
   user: Person,
   team: z.object({ id }).nullish(),
   channel: z.object({ id }).optional(),
-  view: z.object({ id }).optional(),
+  view: z
+    .object({ id, type: z.string().default("modal"), private_metadata: z.string().default("") })
+    .optional(),
   response_url: z.url().optional(),
-  actions: z
-    .array(
-      z.object({
-        action_id: id,
-        block_id: z.string().default(""),
-        value: z.string().optional(),
-        selected_option: Choice.nullish(),
-      }),
-    )
-    .min(1),
+  actions: z.array(FieldState.extend({ action_id: id, block_id: z.string().default("") })).min(1),
 });
 
 /** A block_actions payload → Pressed. */
 export function readAction(body: unknown, workspaceId: string): Pressed {
   const read = ActionBody.parse(body);
   const [action] = read.actions;
+  const { text, list } = readField(action);
+  const surface = read.view === undefined ? "message" : read.view.type === "home" ? "home" : "modal";
   return {
     actionId: (action?.action_id ?? "").split("#")[0] ?? "",
     scope: readScope(action?.block_id ?? ""),
-    value: action?.selected_option?.value ?? action?.value ?? "",
+    value: text ?? "",
+    list,
     workspaceId,
     userWorkspaceId: read.user.team_id ?? read.team?.id ?? workspaceId,
     userId: read.user.id,
@@ -118,17 +128,11 @@ export function readAction(body: unknown, workspaceId: string): Pressed {
     triggerId: read.trigger_id,
     responseUrl: read.response_url ?? null,
     viewId: read.view?.id ?? null,
+    surface,
+    isFromHome: surface === "home" || isOpenedFromHome(read.view?.private_metadata ?? ""),
     request: { workspaceId, kind: "trigger", nativeId: read.trigger_id },
   };
 }
-
-const Field = z.object({
-  value: z.string().nullish(),
-  selected_option: Choice.nullish(),
-  selected_date: z.string().nullish(),
-  selected_user: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
-});
 
 const ViewBody = z.object({
   user: Person,
@@ -137,29 +141,25 @@ const ViewBody = z.object({
     id,
     callback_id: id,
     private_metadata: z.string().default(""),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), FieldState)) }),
   }),
 });
 
 /** A view_submission payload → Submitted; the fields are keyed by their block_id. */
 export function readSubmission(body: unknown, workspaceId: string): Submitted {
   const { view, user, team } = ViewBody.parse(body);
-  const values = Object.entries(view.state.values).map(([blockId, byAction]): [string, string | null] => {
-    const field = Object.values(byAction)[0];
-    const text =
-      field?.value ??
-      field?.selected_option?.value ??
-      field?.selected_date ??
-      field?.selected_user ??
-      field?.selected_conversation ??
-      "";
-    return [blockId, text.trim() === "" ? null : text.trim()];
-  });
+  const fields = Object.entries(view.state.values).map(([blockId, byAction]): [string, FieldValue] => [
+    blockId,
+    readField(Object.values(byAction)[0]),
+  ]);
   return {
     formId: view.callback_id,
     scope: readScope(view.private_metadata),
-    values: new Map(values),
+    values: new Map(fields.map(([blockId, { text }]) => [blockId, text])),
+    lists: new Map(fields.map(([blockId, { list }]) => [blockId, list])),
+    files: new Map(fields.map(([blockId, { files }]) => [blockId, files])),
     viewId: view.id,
+    isFromHome: isOpenedFromHome(view.private_metadata),
     workspaceId,
     userWorkspaceId: user.team_id ?? team?.id ?? workspaceId,
     userId: user.id,

@@ -116,7 +116,7 @@ test("a shortcut opens the form, from the menu and from a message", async () => 
 });
 
 test("opening the Home tab shows what the app publishes", async () => {
-  const home = await tiny.gateway.openHome("marketer");
-  expect(home?.payload.blocks).toMatchObject([{ text: { text: "Welcome" } }, { type: "actions" }]);
+  const home = await tiny.gateway.openHome({ user: "marketer" });
+  expect(home.view?.payload.blocks).toMatchObject([{ text: { text: "Welcome" } }, { type: "actions" }]);
   expect(tiny.gateway.home("rep")).toBeNull();
 });

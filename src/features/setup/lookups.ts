@@ -2,13 +2,12 @@ import { type Actor, type Ctx, forLedger, type Services } from "../../ctx.ts";
 import { claimAsking, type Ledger, listLedgers } from "../../data/ledgers.ts";
 import { findMember } from "../../data/members.ts";
 import { UserError } from "../../errors.ts";
-import type { Lookups } from "../../slack/kit.ts";
-import type { Said } from "../../slack/request.ts";
+import type { Asking, Lookups } from "../../slack/kit.ts";
 import { findLedger } from "./find-ledger.ts";
 import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
 
 /** Help and the choice of a ledger itself: no ledger has to be asked for first, and no footer names one. */
-const isAboutNoLedger = ({ name, text }: Said): boolean =>
+const isAboutNoLedger = ({ name, text }: Asking): boolean =>
   name === "/roundtrip" && /^(help|use\s.+)?$/i.test(text);
 
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */

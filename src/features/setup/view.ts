@@ -4,15 +4,16 @@ import type { Ledger } from "../../data/ledgers.ts";
 import type { Status } from "../../reports/build-status.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
+import type { Asking } from "../../slack/kit.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
-import { printScope, type Said } from "../../slack/request.ts";
+import { printScope } from "../../slack/request.ts";
 import { channelMention, joinMrkdwn, mrkdwn } from "../../slack/text.ts";
 
 /** Longest command that a button can carry along to be run again. */
 const longestCarried = 1500;
 
 /** "Which ledger do you mean?", with a button per ledger that also runs the command again. */
-export function askWhichLedger(ledgers: readonly Ledger[], said: Said): Message {
+export function askWhichLedger(ledgers: readonly Ledger[], said: Asking): Message {
   const carried = said.text.length <= longestCarried ? JSON.stringify([said.name, said.text]) : "";
   const text = "Which ledger do you mean? I will remember it for channels that belong to none.";
   const rows = ledgers

@@ -53,7 +53,10 @@ async function openHome(page: Page, person: PersonKey): Promise<string> {
   const { slack } = page.office;
   if (page.lastPlace.get(person) !== "home") {
     page.lastPlace.set(person, "home");
-    await Promise.race([slack.openHome(person, homeMs).catch(() => null), sleep(homeMs * 2)]);
+    await Promise.race([
+      slack.openHome({ user: person, waitMs: homeMs }).catch(() => null),
+      sleep(homeMs * 2),
+    ]);
   }
   return drawHome(slack.home(person));
 }

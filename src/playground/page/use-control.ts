@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { UserError } from "../../errors.ts";
-import type { At } from "../act.ts";
 import { type Control, findControls } from "../find-controls.ts";
 import { type Fields, fieldsOf, objectsOf, textOf } from "../json.ts";
 import { controlsOf } from "../modal-state.ts";
 import type { PersonKey } from "../seed.ts";
 import type { Picked } from "../select-value.ts";
+import type { At } from "../spot.ts";
 import { type Answer, sayReply } from "./answer.ts";
 import type { ControlPlace, Picked as PagePicked, Suggested } from "./contract.ts";
 import { getPersonKey, getPlaceOf } from "./find-person.ts";
