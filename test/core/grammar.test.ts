@@ -108,6 +108,7 @@ describe("the word after the verb is the company", () => {
       { ...unknown("Globex International Holdings", 3), contact: "Jane" },
     ],
     ["Studio 54 USD 5", { ...unknown("Studio 54", 2), amount: usd(5) }],
+    ["Studio 54 USD 2026-11-20", { ...unknown("Studio", 1), amount: usd(54), day: "2026-11-20" }],
     ["Globex 120 000 €", { ...unknown("Globex"), amount: { amountMinor: 12_000_000n, currency: "EUR" } }],
     ["Globex 2026-11-01", { ...unknown("Globex"), day: "2026-11-01" }],
     ["Globex <@U1>", { ...unknown("Globex"), owner: "U1" }],
