@@ -6,6 +6,7 @@ import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./c
 import { migrate } from "./data/migrate.ts";
 import { UserError } from "./errors.ts";
 import { plainMessage, wordsForOutage } from "./explain-exit.ts";
+import { exportCommand, importExportCommand } from "./features/export/command-line.ts";
 import { importCommand } from "./features/import/command-line.ts";
 import { deliverDue } from "./schedule/deliver.ts";
 import { type Door, printManifest } from "./slack/manifest.ts";
@@ -103,6 +104,13 @@ function refuseUnknownOptions([first = "", ...others]: readonly string[]): void 
   throw new UserError(`roundtrip ${first} knows no option ${unknown}.`, `roundtrip ${first} --help`);
 }
 
+/** What a task lends that talks to the database only. */
+const storeRuntime = () => ({
+  databaseUrl: readStoreConfig().databaseUrl,
+  newId: makeNewId(wallClock),
+  clock: wallClock,
+});
+
 const root = defineCommand({
   meta: { name: "roundtrip", description: "Closed-loop reporting of the complex sale, in Slack." },
   subCommands: {
@@ -138,11 +146,8 @@ const root = defineCommand({
         );
       },
     }),
-    import: importCommand(() => ({
-      databaseUrl: readStoreConfig().databaseUrl,
-      newId: makeNewId(wallClock),
-      clock: wallClock,
-    })),
+    import: importCommand(storeRuntime, { export: importExportCommand(storeRuntime) }),
+    export: exportCommand(storeRuntime),
     playground: defineCommand({
       meta: { name: "playground", description: "Try Roundtrip without Slack: npm run playground." },
       run: () => {

@@ -34,6 +34,8 @@ describe("the command line", () => {
     { words: ["manifest", "--help"], says: ["USAGE roundtrip manifest", "--url", "--socket"] },
     { words: ["help", "manifest"], says: ["USAGE roundtrip manifest"] },
     { words: ["import", "--help"], says: ["USAGE roundtrip import deals"] },
+    { words: ["export", "--help"], says: ["USAGE roundtrip export", "--ledger", "--to", "--format"] },
+    { words: ["import", "export", "--help"], says: ["import export", "--ledger", "FOLDER"] },
     { words: ["import", "deals", "--help"], says: ["import deals", "--ledger", "--map", "--stages", "e.g."] },
   ])("explains $words", async ({ words, says }) => {
     await main(words);

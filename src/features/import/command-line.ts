@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { defineCommand } from "citty";
+import { defineCommand, type SubCommandsDef } from "citty";
 import { Presets, SingleBar } from "cli-progress";
 import { type Database, openDatabase } from "../../data/client.ts";
 import { listWorkspaceIds } from "../../data/import-names.ts";
@@ -23,9 +23,9 @@ const exampleLine =
 
 /**
  * `roundtrip import …` for the command line's table of contents. `runtime` is asked for only when an import runs, so
- * that help needs no database.
+ * that help needs no database. @param others what else can be imported, by its name
  */
-export function importCommand(runtime: () => ImportRuntime) {
+export function importCommand(runtime: () => ImportRuntime, others: SubCommandsDef = {}) {
   const deals = defineCommand({
     meta: {
       name: "deals",
@@ -41,7 +41,7 @@ export function importCommand(runtime: () => ImportRuntime) {
   });
   return defineCommand({
     meta: { name: "import", description: "Bring records of another system into a ledger." },
-    subCommands: { deals },
+    subCommands: { deals, ...others },
   });
 }
 
