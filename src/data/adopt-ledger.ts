@@ -1,5 +1,7 @@
 import { ask as askAway } from "./ask.ts";
 import type { Database, Queryable } from "./client.ts";
+import { Prisma } from "./generated/sqlite/client.ts";
+import type { NewRow } from "./insert-rows.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 
 /** What a new ledger comes with, and what says nothing about a company: it does not count as filled. */
@@ -29,23 +31,18 @@ export async function clearStarters(tx: Queryable, ledgerId: string): Promise<vo
   await tx.team.deleteMany({ where: { ledgerId } });
 }
 
-/** Settings of an exported ledger by their columns' names; its own name, workspace and age stay. */
-export async function adoptSettings(
-  tx: Queryable,
-  ledgerId: string,
-  settings: {
-    currency: string;
-    timeZone: string;
-    fiscalStartMonth: number;
-    weekStart: string;
-    holidays: string;
-    salesMeans: string | null;
-    askedAt: bigint | null;
-    lookBackMonths: number;
-    setupStep: number | null;
-  },
-): Promise<void> {
-  await tx.ledger.update({ where: { id: ledgerId }, data: settings });
+/** The columns of an exported ledger that the ledger it goes into takes over: its name and its age stay. */
+const settings = ledgerTables
+  .filter(({ name }) => name === "Ledger")
+  .flatMap(({ columns }) => columns.map(({ name }) => name))
+  .filter((name) => !["id", "name", "createdAt"].includes(name));
+
+/** Gives a ledger the settings of an exported one, by the names of their columns. */
+export async function adoptSettings(tx: Queryable, ledgerId: string, exported: NewRow): Promise<void> {
+  const [first, ...others] = settings.map((name) => `"${name}" = `);
+  const pieces = [`UPDATE "Ledger" SET ${first}`, ...others.map((name) => `, ${name}`), ` WHERE "id" = `, ""];
+  const values = [...settings.map((name) => exported[name] ?? null), ledgerId];
+  await tx.$executeRaw(new Prisma.Sql(pieces, values));
 }
 
 /** What the marks of an import say: the exported ledger, and how many rows its export has. */

@@ -1,7 +1,7 @@
 /**
  * What a column holds: "id" names its own row, "link" another one, "text" words, "count" a whole number, "big" a whole
  * number of any size (amounts, instants), "flag" true or false, "subject" the id of whatever a change is about, and
- * "change" the JSON of changed columns.
+ * "change" JSON of columns or figures.
  */
 export type ColumnKind = "id" | "link" | "text" | "count" | "big" | "flag" | "subject" | "change";
 export type Column = { name: string; kind: ColumnKind; mayBeNull: boolean };
@@ -44,9 +44,9 @@ export const ledgerTables: readonly LedgerTable[] = [
   table(
     "Ledger",
     "ledger",
-    "id:id name currency timeZone fiscalStartMonth:count weekStart holidays salesMeans:? askedAt:big? lookBackMonths:count setupStep:count? createdAt:big",
+    "id:id name currency timeZone fiscalStartMonth:count weekStart holidays salesMeans:? keyMetrics meetingsCount askedAt:big? lookBackMonths:count setupStep:count? createdAt:big",
   ),
-  table("Team", "teams", "id:id name key kind position:count isRetired:flag"),
+  table("Team", "teams", "id:id name key kind position:count channelId:? isRetired:flag"),
   table("ProductLine", "product-lines", "id:id name key isRetired:flag"),
   table("Division", "divisions", "id:id name key isRetired:flag"),
   table("Source", "sources", "id:id teamId:link name key isRetired:flag"),
@@ -96,8 +96,14 @@ export const ledgerTables: readonly LedgerTable[] = [
   table(
     "Commitment",
     "commitments",
-    "id:id teamId:link quarter startDay endDay metric cell shareBp:count? number:big? setBy setAt:big version:count",
+    "id:id teamId:link quarter startDay endDay metric cell shareBp:count? number:big? signedBy:? signedAt:big? setBy setAt:big version:count",
   ),
+  table(
+    "CommitmentVersion",
+    "commitment-versions",
+    "id:id commitmentId:link version:count shareBp:count? number:big? reason:? state proposedBy proposedAt:big agreedBy:? agreedAt:big?",
+  ),
+  table("ClosedQuarter", "closed-quarters", "id:id quarter figures:change closedAt:big"),
   table("ChannelBinding", "channels", "workspaceId channelId teamId:link?", {
     order: "channelId",
     staysBehind: ownsNoChannel,
@@ -105,7 +111,7 @@ export const ledgerTables: readonly LedgerTable[] = [
   table(
     "Subscription",
     "schedules",
-    "id:id workspaceId channelId kind cadence weekday:count localTime timeZone nextSlot nextAt:big state pausedReason:? ownerUserId version:count createdAt:big",
+    "id:id workspaceId channelId kind cadence weekday:count localTime timeZone nextSlot nextAt:big state pausedReason:? sectionsOff skipsEmpty:flag ownerUserId version:count createdAt:big",
     { staysBehind: postsNowhere },
   ),
   table(

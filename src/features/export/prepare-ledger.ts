@@ -18,17 +18,7 @@ import type { StoredRow } from "./read-table.ts";
 type Given = { database: Database; newId: () => string; clock: () => number };
 type Wanted = { workspaceId: string; ledgerName: string };
 
-const Settings = z.object({
-  currency: z.string(),
-  timeZone: z.string(),
-  fiscalStartMonth: z.number(),
-  weekStart: z.string(),
-  holidays: z.string(),
-  salesMeans: z.string().nullable(),
-  askedAt: z.bigint().nullable(),
-  lookBackMonths: z.number(),
-  setupStep: z.number().nullable(),
-});
+const Settings = z.object({ currency: z.string(), timeZone: z.string() });
 
 /**
  * The ledger that an export goes into: a new one, one that holds nothing yet, or the one that the same import began
@@ -58,7 +48,7 @@ export async function prepareLedger(
   await database.transaction(async (tx) => {
     if (found !== undefined) await clearStarters(tx, found.id);
     else await insertBareLedger(tx, { ...ledger, ...wanted, key, createdAt: clock(), ...settings });
-    await adoptSettings(tx, ledger.id, settings);
+    await adoptSettings(tx, ledger.id, exported);
     await writeMark(tx, given, ledger.id, markStarted, mark);
   });
   return ledger;
