@@ -15,10 +15,11 @@ import * as outcome from "./features/meeting/outcome-action.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
-import { changeSettings, keepSettings, makeLedgerChoice } from "./features/setup/action.ts";
+import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { settingsForm } from "./features/setup/form.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
+import { memberVerbs } from "./features/setup/member/verbs.ts";
 import { setupVerbs } from "./features/setup/verbs.ts";
 import type { Jobs } from "./schedule/job.ts";
 import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
@@ -45,7 +46,7 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs];
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...memberVerbs];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -83,6 +84,16 @@ const menus: readonly Menu<Ctx>[] = [
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
 export const shortcuts: readonly Shortcut<Ctx>[] = [];
+
+/** Everything a person can do, by name: the access table has a row for each. */
+export const listEverything = () => ({
+  commands: [...own, makeRoundtripCommand(own, verbs, new Map())],
+  verbs,
+  forms: forms.map(({ id, least }) => ({ id, least })),
+  actions: [...actions.map(({ id }) => id), ledgerChoice],
+  shortcuts: shortcuts.map(({ id }) => id),
+  menus: menus.map(({ id }) => id),
+});
 
 /** What the scheduler builds when it is due. */
 export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob };

@@ -5,7 +5,9 @@ export type Origin =
   | { kind: "none" }
   | { kind: "source"; sourceId: string; teamId: string; campaignId: string | null }
   | { kind: "new campaign"; sourceId: string; teamId: string; name: string }
-  | { kind: "unknown"; text: string };
+  | { kind: "unknown"; text: string }
+  /** a team's own, where the team has no source to name */
+  | { kind: "team"; teamId: string; text: string | null };
 
 type Source = { id: string; key: string; teamId: string };
 type Campaign = { id: string; key: string; sourceId: string };
@@ -35,4 +37,17 @@ export function planOrigin(
     .toSorted((a, b) => b.key.length - a.key.length);
   if (under === undefined) return { kind: "unknown", text: from };
   return { kind: "new campaign", sourceId: under.id, teamId: under.teamId, name: from };
+}
+
+/**
+ * The origin of what a partner logs: what they named among their own team's sources, else their team's first source;
+ * where the team has none, the team alone. What they typed stays as it was typed. Never throws.
+ * @param origin what planOrigin found among the team's own sources
+ * @param own the team's sources, oldest first
+ */
+export function ownOrigin(origin: Origin, teamId: string, own: readonly Source[]): Origin {
+  if (origin.kind === "source" || origin.kind === "new campaign") return origin;
+  const [first] = own;
+  if (first !== undefined) return { kind: "source", sourceId: first.id, teamId, campaignId: null };
+  return { kind: "team", teamId, text: origin.kind === "unknown" ? origin.text : null };
 }

@@ -9,3 +9,10 @@ export const isAtLeast = (role: Role, least: Role): boolean => order.indexOf(rol
 /** Text from a table → a role that a member may have; null for anything else. */
 export const readRole = (text: string): Exclude<Role, "outsider"> | null =>
   text === "admin" || text === "member" || text === "partner" ? text : null;
+
+/**
+ * Whose rows a person may see: null for everything, otherwise only what this team sourced. A partner without a team
+ * sees nothing: no team has the empty id. Never throws.
+ */
+export const visibleTeam = ({ role, teamId }: { role: Role; teamId: string | null }): string | null =>
+  isAtLeast(role, "member") ? null : (teamId ?? "");

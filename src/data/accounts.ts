@@ -3,30 +3,54 @@ import type { Named } from "./vocabulary.ts";
 
 const named = { id: true, name: true, key: true } as const;
 
-/** Which of these normalised names are accounts of the ledger. */
+/** Accounts that a team has sourced a deal or a lead of; every account for null. */
+const knownTo = (teamId: string | null) =>
+  teamId === null
+    ? {}
+    : {
+        AND: [
+          {
+            OR: [
+              { deals: { some: { teamId, status: { not: "undone" } } } },
+              { leads: { some: { source: { teamId }, status: { not: "undone" } } } },
+            ],
+          },
+        ],
+      };
+
+/** Which of these normalised names are accounts of the ledger. @param teamId only those known to this team; null: all */
 export async function listAccountsByKeys(
   db: Queryable,
   ledgerId: string,
   keys: readonly string[],
+  teamId: string | null = null,
 ): Promise<Named[]> {
   if (keys.length === 0) return [];
-  return db.account.findMany({ where: { ledgerId, key: { in: [...keys] } }, select: named });
+  return db.account.findMany({
+    where: { ledgerId, key: { in: [...keys] }, ...knownTo(teamId) },
+    select: named,
+  });
 }
 
-/** An account by id; null in another ledger. */
-export async function findAccount(db: Queryable, ledgerId: string, accountId: string): Promise<Named | null> {
-  return db.account.findUnique({ where: { ledgerId_id: { ledgerId, id: accountId } }, select: named });
+/** An account by id; null in another ledger. @param teamId null too where this team does not know it; null: all */
+export async function findAccount(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+  teamId: string | null = null,
+): Promise<Named | null> {
+  return db.account.findFirst({ where: { ledgerId, id: accountId, ...knownTo(teamId) }, select: named });
 }
 
 /**
  * Accounts whose name may be meant by a misspelt one: those that share its first letters or its last ones, or contain
- * one of its words. Ranking is the caller's. At most `most` rows.
+ * one of its words. Ranking is the caller's. At most `most` rows. `teamId` only those known to this team; null: all.
  */
 export async function listAccountsLike(
   db: Queryable,
   ledgerId: string,
   key: string,
-  most = 500,
+  { most = 500, teamId = null }: { most?: number; teamId?: string | null } = {},
 ): Promise<Named[]> {
   const words = key.split(" ").filter((word) => word.length >= 3);
   const ending = key.slice(Math.ceil(key.length / 2));
@@ -34,6 +58,7 @@ export async function listAccountsLike(
   return db.account.findMany({
     where: {
       ledgerId,
+      ...knownTo(teamId),
       OR: [
         { key: { startsWith: starts[0] ?? "" } },
         ...(ending.length < 2 ? [] : [{ key: { endsWith: ending } }]),

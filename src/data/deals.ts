@@ -89,9 +89,19 @@ async function listWhere(db: Queryable, condition: Prisma.Sql, most: number): Pr
   return rows.map(toDeal);
 }
 
-/** A deal by id; null in another ledger. */
-export async function findDeal(db: Queryable, ledgerId: string, dealId: string): Promise<Deal | null> {
-  const [deal] = await listWhere(db, Prisma.sql`d."ledgerId" = ${ledgerId} AND d."id" = ${dealId}`, 1);
+/** Only what this team sourced; everything for null. */
+const sourcedBy = (teamId: string | null): Prisma.Sql =>
+  teamId === null ? Prisma.empty : Prisma.sql` AND d."teamId" = ${teamId}`;
+
+/** A deal by id; null in another ledger. @param teamId null too where this team did not source it; null: all */
+export async function findDeal(
+  db: Queryable,
+  ledgerId: string,
+  dealId: string,
+  teamId: string | null = null,
+): Promise<Deal | null> {
+  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."id" = ${dealId}${sourcedBy(teamId)}`;
+  const [deal] = await listWhere(db, condition, 1);
   return deal ?? null;
 }
 
@@ -102,14 +112,17 @@ export async function getDeal(db: Queryable, ledgerId: string, dealId: string): 
   return deal;
 }
 
+/** How many rows at most, and whose: only what this team sourced; everything for null. */
+export type Among = { most?: number; teamId?: string | null };
+
 /** An account's open deals, newest first; at most `most`. */
 export function listOpenDeals(
   db: Queryable,
   ledgerId: string,
   accountId: string,
-  most = 200,
+  { most = 200, teamId = null }: Among = {},
 ): Promise<Deal[]> {
-  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId} AND d."status" = 'open'`;
+  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId} AND d."status" = 'open'${sourcedBy(teamId)}`;
   return listWhere(db, condition, most);
 }
 
@@ -118,21 +131,22 @@ export function listDealsOfAccount(
   db: Queryable,
   ledgerId: string,
   accountId: string,
-  most = 20,
+  { most = 20, teamId = null }: Among = {},
 ): Promise<Deal[]> {
-  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId} AND d."status" <> 'undone'`;
+  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId} AND d."status" <> 'undone'${sourcedBy(teamId)}`;
   return listWhere(db, condition, most);
 }
 
-/** How many deals that count an account has, by status. */
+/** How many deals that count an account has, by status. @param teamId only what this team sourced; null: all */
 export async function countDealsOfAccount(
   db: Queryable,
   ledgerId: string,
   accountId: string,
+  teamId: string | null = null,
 ): Promise<Map<DealStatus, number>> {
   const rows = await db.deal.groupBy({
     by: ["status"],
-    where: { ledgerId, accountId },
+    where: { ledgerId, accountId, ...(teamId !== null && { teamId }) },
     _count: { _all: true },
   });
   return new Map(
@@ -148,14 +162,16 @@ export async function listOpenDealsOf(
   db: Queryable,
   ledgerId: string,
   ownerUserId: string,
-  most = 20,
+  { most = 20, teamId = null }: Among = {},
 ): Promise<{ deals: Deal[]; total: number }> {
-  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."ownerUserId" = ${ownerUserId} AND d."status" = 'open'`;
+  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."ownerUserId" = ${ownerUserId} AND d."status" = 'open'${sourcedBy(teamId)}`;
   const deals = await listWhere(db, condition, most);
   const total =
     deals.length < most
       ? deals.length
-      : await db.deal.count({ where: { ledgerId, ownerUserId, status: "open" } });
+      : await db.deal.count({
+          where: { ledgerId, ownerUserId, status: "open", ...(teamId !== null && { teamId }) },
+        });
   return { deals, total };
 }
 

@@ -10,6 +10,10 @@ const subjects = [
   "commitment",
   "subscription",
   "ledger",
+  "member",
+  "definition",
+  "term",
+  "binding",
 ] as const;
 
 /** One change, as it is told: columns before and after, bigint as text. */

@@ -128,15 +128,16 @@ export type MeetingOfAccount = Omit<Meeting, "note" | "acceptedDay" | "outcomeRe
   dealStatus: string;
 };
 
-/** An account's meetings that count, newest first; at most `most`. */
+/** An account's meetings that count, newest first; at most `most`, `teamId` of deals sourced by this team, null: all. */
 export async function listMeetingsOfAccount(
   db: Queryable,
   ledgerId: string,
   accountId: string,
-  most = 400,
+  { most = 400, teamId = null }: { most?: number; teamId?: string | null } = {},
 ): Promise<MeetingOfAccount[]> {
+  const deal = { accountId, status: { not: "undone" }, ...(teamId !== null && { teamId }) };
   const rows = await db.meeting.findMany({
-    where: { ledgerId, outcome: { not: "undone" }, deal: { accountId, status: { not: "undone" } } },
+    where: { ledgerId, outcome: { not: "undone" }, deal },
     select: {
       id: true,
       dealId: true,

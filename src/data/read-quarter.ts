@@ -48,7 +48,7 @@ export async function readQuarter(
       params: [ledgerId, quarter],
     },
     {
-      sql: `SELECT "id", "name", "key", "kind", "position" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
+      sql: `SELECT "id", "name", "key", "kind", "position", "isRetired" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
       params: [ledgerId],
     },
     ...activityQuestions(ledgerId, period, "team"),
@@ -70,6 +70,7 @@ export async function readQuarter(
       key: text(row, "key"),
       kind: text(row, "kind"),
       position: Number(row.position),
+      isRetired: Boolean(row.isRetired),
     })),
     counted: readActivity(activity),
   };

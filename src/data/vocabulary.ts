@@ -2,23 +2,32 @@ import type { Queryable } from "./client.ts";
 
 /** A name with its normalised key. */
 export type Named = { id: string; name: string; key: string };
-export type Team = Named & { kind: string; position: number };
-export type Source = Named & { teamId: string };
+/** A name that may have been retired: no longer offered, still shown where it was used. */
+export type Listed = Named & { isRetired: boolean };
+export type Team = Listed & { kind: string; position: number };
+export type Source = Listed & { teamId: string };
+
+/** What may still be chosen, in the same order. */
+export const offered = <T extends Listed>(list: readonly T[]): T[] => list.filter((one) => !one.isRetired);
 
 /** The ledger's teams in the order of its tables. */
 export async function listTeams(db: Queryable, ledgerId: string): Promise<Team[]> {
   return db.team.findMany({
     where: { ledgerId },
-    select: { id: true, name: true, key: true, kind: true, position: true },
+    select: { id: true, name: true, key: true, kind: true, position: true, isRetired: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
 }
 
-/** The ledger's sources, each with the team it belongs to, oldest first. */
-export async function listSources(db: Queryable, ledgerId: string): Promise<Source[]> {
+/** The ledger's sources, each with the team it belongs to, oldest first. @param teamId only this team's; null: all */
+export async function listSources(
+  db: Queryable,
+  ledgerId: string,
+  teamId: string | null = null,
+): Promise<Source[]> {
   return db.source.findMany({
-    where: { ledgerId },
-    select: { id: true, name: true, key: true, teamId: true },
+    where: { ledgerId, ...(teamId !== null && { teamId }) },
+    select: { id: true, name: true, key: true, teamId: true, isRetired: true },
     orderBy: { id: "asc" },
   });
 }
@@ -51,19 +60,19 @@ export async function ensureCampaign(
 }
 
 /** The ledger's product lines, oldest first. */
-export async function listProductLines(db: Queryable, ledgerId: string): Promise<Named[]> {
+export async function listProductLines(db: Queryable, ledgerId: string): Promise<Listed[]> {
   return db.productLine.findMany({
     where: { ledgerId },
-    select: { id: true, name: true, key: true },
+    select: { id: true, name: true, key: true, isRetired: true },
     orderBy: { id: "asc" },
   });
 }
 
 /** The ledger's divisions, oldest first. */
-export async function listDivisions(db: Queryable, ledgerId: string): Promise<Named[]> {
+export async function listDivisions(db: Queryable, ledgerId: string): Promise<Listed[]> {
   return db.division.findMany({
     where: { ledgerId },
-    select: { id: true, name: true, key: true },
+    select: { id: true, name: true, key: true, isRetired: true },
     orderBy: { id: "asc" },
   });
 }

@@ -64,6 +64,8 @@ export async function writeOrigin(
   if (origin.kind === "none") return { sourceId: null, campaignId: null, teamId: null, fromText: null };
   if (origin.kind === "unknown")
     return { sourceId: null, campaignId: null, teamId: null, fromText: origin.text };
+  if (origin.kind === "team")
+    return { sourceId: null, campaignId: null, teamId: origin.teamId, fromText: origin.text };
   const { sourceId, teamId } = origin;
   if (origin.kind === "source") return { sourceId, campaignId: origin.campaignId, teamId, fromText: null };
   const { name } = origin;

@@ -1,5 +1,6 @@
 import { wordsForDeal } from "../core/deal-words.ts";
 import { closestNames, normaliseName } from "../core/names.ts";
+import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { listAccountsLike } from "../data/accounts.ts";
 import { listOpenDeals } from "../data/deals.ts";
@@ -10,7 +11,10 @@ const shownMost = 50;
 
 /** Companies that a person may mean by what was typed so far, best first. */
 export async function findAccountOptions(ctx: Ctx, query: string): Promise<Option[]> {
-  const near = await listAccountsLike(ctx.database.db, ctx.ledger.id, normaliseName(query), 200);
+  const near = await listAccountsLike(ctx.database.db, ctx.ledger.id, normaliseName(query), {
+    most: 200,
+    teamId: visibleTeam(ctx.actor),
+  });
   const ranked = closestNames(
     query,
     near.map((account) => account.name),
@@ -23,7 +27,7 @@ export async function findAccountOptions(ctx: Ctx, query: string): Promise<Optio
 /** A company's open deals whose description holds what was typed so far, newest first. */
 export async function findDealOptions(ctx: Ctx, accountId: string, query: string): Promise<Option[]> {
   const wanted = query.toLowerCase();
-  return (await listOpenDeals(ctx.database.db, ctx.ledger.id, accountId))
+  return (await listOpenDeals(ctx.database.db, ctx.ledger.id, accountId, { teamId: visibleTeam(ctx.actor) }))
     .map((deal) => ({ text: wordsForDeal(deal), value: deal.id }))
     .filter(({ text }) => text.toLowerCase().includes(wanted))
     .slice(0, shownMost);

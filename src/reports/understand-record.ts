@@ -2,10 +2,11 @@ import { parseRecord } from "../core/grammar.ts";
 import { closestNames, normaliseName } from "../core/names.ts";
 import type { Direction } from "../core/parse-day.ts";
 import { type AccountPlan, planAccount } from "../core/plan-account.ts";
-import { type Origin, planOrigin } from "../core/plan-origin.ts";
+import { type Origin, ownOrigin, planOrigin } from "../core/plan-origin.ts";
 import { printRecord } from "../core/print-record.ts";
 import { companyCandidates } from "../core/read-company.ts";
 import { isKeyword, type RecordLine } from "../core/record-line.ts";
+import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { findAccount, listAccountsByKeys, listAccountsLike } from "../data/accounts.ts";
 import {
@@ -14,6 +15,7 @@ import {
   listProductLines,
   listSources,
   type Named,
+  offered,
 } from "../data/vocabulary.ts";
 import type { Term, Terms } from "../data/write-terms.ts";
 import { UserError } from "../errors.ts";
@@ -50,7 +52,8 @@ export async function understandRecord(
 ): Promise<UnderstoodRecord> {
   const { db } = ctx.database;
   const candidates = companyCandidates(text, rules.verbs);
-  const accounts = await listAccountsByKeys(db, ctx.ledger.id, candidates);
+  const teamId = visibleTeam(ctx.actor);
+  const accounts = await listAccountsByKeys(db, ctx.ledger.id, candidates, teamId);
   const { command, ...reading } = rules;
   const read = parseRecord({
     text,
@@ -75,10 +78,10 @@ export async function understandRecord(
     findAccountMeant(ctx, line, accounts, answer),
     line.product === undefined
       ? null
-      : findTerm(line.product, await listProductLines(db, ctx.ledger.id), asking("product")),
+      : findTerm(line.product, offered(await listProductLines(db, ctx.ledger.id)), asking("product")),
     line.division === undefined
       ? null
-      : findTerm(line.division, await listDivisions(db, ctx.ledger.id), asking("division")),
+      : findTerm(line.division, offered(await listDivisions(db, ctx.ledger.id)), asking("division")),
     findOrigin(ctx, line.from),
   ]);
   return { line, account, product, division, origin };
@@ -91,9 +94,10 @@ async function findAccountMeant(
   answer?: string,
 ): Promise<AccountPlan<Named>> {
   const { db } = ctx.database;
+  const teamId = visibleTeam(ctx.actor);
   if (answer === "new") return { kind: "new", name: line.company };
   if (answer !== undefined) {
-    const account = await findAccount(db, ctx.ledger.id, answer);
+    const account = await findAccount(db, ctx.ledger.id, answer, teamId);
     if (account === null)
       throw new UserError("That company is no longer in this ledger.", "type the command again");
     return { kind: "known", account };
@@ -101,7 +105,7 @@ async function findAccountMeant(
   const key = normaliseName(line.company);
   const known = accounts.find((account) => account.key === key) ?? null;
   if (known !== null) return { kind: "known", account: known };
-  const near = await listAccountsLike(db, ctx.ledger.id, key);
+  const near = await listAccountsLike(db, ctx.ledger.id, key, { teamId });
   // Someone may have named the same new company a moment ago.
   const justMade = near.find((account) => account.key === key);
   if (justMade !== undefined) return { kind: "known", account: justMade };
@@ -140,15 +144,17 @@ function findTerm(
   return { id: null, name };
 }
 
-/** What a typed `from` means in this ledger. */
+/** What a typed `from` means in this ledger. What a partner logs is their own team's, whatever they type. */
 export async function findOrigin(ctx: Ctx, from: string | undefined): Promise<Origin> {
-  if (from === undefined) return { kind: "none" };
   const { db } = ctx.database;
+  const teamId = visibleTeam(ctx.actor);
+  if (from === undefined && teamId === null) return { kind: "none" };
   const [sources, campaign] = await Promise.all([
-    listSources(db, ctx.ledger.id),
-    findCampaign(db, ctx.ledger.id, normaliseName(from)),
+    listSources(db, ctx.ledger.id, teamId),
+    from === undefined ? null : findCampaign(db, ctx.ledger.id, normaliseName(from)),
   ]);
-  return planOrigin(from, sources, campaign);
+  const origin = planOrigin(from, offered(sources), campaign);
+  return teamId === null ? origin : ownOrigin(origin, teamId, offered(sources));
 }
 
 /** What a record names, once its account is settled. @throws Error while the account is still a question */

@@ -1,9 +1,10 @@
 import type { Metric } from "../../core/metric.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } from "../../data/deals.ts";
 import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
 import { getMeeting } from "../../data/meetings.ts";
-import { listSources } from "../../data/vocabulary.ts";
+import { listSources, offered } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import { understandRecord } from "../../reports/understand-record.ts";
@@ -29,7 +30,8 @@ export async function describeClosing(ctx: Ctx, changeId: string): Promise<Messa
   const change = await findChange(db, ctx.ledger.id, changeId);
   if (change === null) throw new Error(`no change ${changeId}`);
   const deal = await getDeal(db, ctx.ledger.id, change.subjectId);
-  const sources = deal.sourceId === null ? await listSources(db, ctx.ledger.id) : [];
+  const sources =
+    deal.sourceId === null ? offered(await listSources(db, ctx.ledger.id, visibleTeam(ctx.actor))) : [];
   const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
   const lateSource = typeof change.after?.lateSource === "string" ? change.after.lateSource : null;
   return sayClosed({ changeId, ledgerId: ctx.ledger.id, deal, standing, sources, lateSource });
@@ -44,13 +46,17 @@ export async function describeSourced(ctx: Ctx, dealId: string): Promise<Message
 
 /** The asker's own open deals. */
 export async function answerList(ctx: Ctx): Promise<Message> {
-  const { deals, total } = await listOpenDealsOf(ctx.database.db, ctx.ledger.id, ctx.userId, shownMost);
+  const { deals, total } = await listOpenDealsOf(ctx.database.db, ctx.ledger.id, ctx.userId, {
+    most: shownMost,
+    teamId: visibleTeam(ctx.actor),
+  });
   return sayDealList(deals, total);
 }
 
 /** A company's deals. @throws UserError when the ledger has no such company */
 export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
   const { db } = ctx.database;
+  const teamId = visibleTeam(ctx.actor);
   const { account, line } = await understandRecord(ctx, text, {
     command: "/deal",
     verbs: new Map(),
@@ -64,8 +70,8 @@ export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
     );
   }
   const [deals, counts] = await Promise.all([
-    listDealsOfAccount(db, ctx.ledger.id, account.account.id, shownMost),
-    countDealsOfAccount(db, ctx.ledger.id, account.account.id),
+    listDealsOfAccount(db, ctx.ledger.id, account.account.id, { most: shownMost, teamId }),
+    countDealsOfAccount(db, ctx.ledger.id, account.account.id, teamId),
   ]);
   const [newest] = deals;
   const changes = newest === undefined ? [] : await listChanges(db, ctx.ledger.id, newest.id);

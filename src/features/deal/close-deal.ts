@@ -2,6 +2,7 @@ import { type Day, formatDay } from "../../core/day.ts";
 import type { Money } from "../../core/money.ts";
 import { planDeal } from "../../core/plan-deal.ts";
 import { printRecord } from "../../core/print-record.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
 import { keepDraft } from "../../data/drafts.ts";
@@ -112,17 +113,18 @@ async function findDealMeant(
   answer: string | undefined,
 ): Promise<Meant> {
   const { db } = ctx.database;
+  const teamId = visibleTeam(ctx.actor);
   if (accountId === "new" || answer === "new") return { kind: "none" };
   if (answer !== undefined) {
-    const deal = await findDeal(db, ctx.ledger.id, answer);
+    const deal = await findDeal(db, ctx.ledger.id, answer, teamId);
     if (deal?.status !== "open" || deal.accountId !== accountId)
       throw new UserError("That deal is no longer open.", "/deal show Acme, to see how it stands");
     return { kind: "one", deal };
   }
-  const open = await listOpenDeals(db, ctx.ledger.id, accountId);
+  const open = await listOpenDeals(db, ctx.ledger.id, accountId, { teamId });
   const plan = planDeal(open, { productLineId: product?.id ?? null, divisionId: division?.id ?? null });
   if (plan.kind !== "none") return plan;
-  const counts = await countDealsOfAccount(db, ctx.ledger.id, accountId);
+  const counts = await countDealsOfAccount(db, ctx.ledger.id, accountId, teamId);
   return counts.size > 0 ? { kind: "ask", deals: [] } : plan;
 }
 

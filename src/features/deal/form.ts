@@ -1,5 +1,6 @@
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
-import { listSources } from "../../data/vocabulary.ts";
+import { listSources, offered } from "../../data/vocabulary.ts";
 import { lineOfFields } from "../../reports/read-fields.ts";
 import { option, staticSelect } from "../../slack/controls.ts";
 import { inputDate, inputSelect, inputText } from "../../slack/inputs.ts";
@@ -15,8 +16,8 @@ export const dealForm: Form<Ctx> = {
   least: "partner",
   title: "Close a deal",
   submit: "Close it",
-  async fields({ database: { db }, ledger, today }) {
-    const sources = await listSources(db, ledger.id);
+  async fields({ database: { db }, ledger, today, actor }) {
+    const sources = await listSources(db, ledger.id, visibleTeam(actor));
     return [
       inputText({
         blockId: "company",
@@ -43,7 +44,7 @@ export const dealForm: Form<Ctx> = {
         blockId: "from",
         label: "Source",
         placeholder: "If the deal has none yet",
-        options: sources,
+        options: offered(sources),
       }),
       inputText({
         blockId: "because",

@@ -1,7 +1,8 @@
 import { planUndo, undoAction } from "../../core/plan-undo.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
-import { lockDeal } from "../../data/deals.ts";
+import { findDeal, lockDeal } from "../../data/deals.ts";
 import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
 import { getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
@@ -58,11 +59,21 @@ async function undoOne(ctx: Ctx, tx: Tx, id: string, change: Change): Promise<vo
   });
 }
 
+/** Whether a change is one to a deal or a meeting that the person may see. */
+async function isVisible(ctx: Ctx, { subject, subjectId }: Change): Promise<boolean> {
+  const { db } = ctx.database;
+  if (subject !== "deal" && subject !== "meeting") return false;
+  const teamId = visibleTeam(ctx.actor);
+  if (teamId === null) return true;
+  const dealId = subject === "deal" ? subjectId : (await getMeeting(db, ctx.ledger.id, subjectId)).dealId;
+  return (await findDeal(db, ctx.ledger.id, dealId, teamId)) !== null;
+}
+
 /** The change to be undone; one that another change caused stands and falls with it. */
 async function findUndoable(ctx: Ctx, changeId: string): Promise<Change> {
   const { db } = ctx.database;
   const change = await findChange(db, ctx.ledger.id, changeId);
-  if (change === null || (change.subject !== "deal" && change.subject !== "meeting"))
+  if (change === null || !(await isVisible(ctx, change)))
     throw new UserError("There is nothing here to undo.", "/deal list");
   const causedBy = change.after?.causedBy;
   return typeof causedBy === "string" ? findUndoable(ctx, causedBy) : change;

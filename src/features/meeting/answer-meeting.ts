@@ -1,9 +1,10 @@
 import { isDay } from "../../core/day.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { getDeal } from "../../data/deals.ts";
 import { findChange } from "../../data/history.ts";
 import { countMeetings, getMeeting } from "../../data/meetings.ts";
-import { listSources } from "../../data/vocabulary.ts";
+import { listSources, offered } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import type { Message } from "../../slack/message.ts";
@@ -30,7 +31,8 @@ export async function describeMeeting(ctx: Ctx, changeId: string): Promise<Messa
     getDeal(db, ctx.ledger.id, dealId),
     countMeetings(db, ctx.ledger.id, dealId),
   ]);
-  const sources = deal.sourceId === null ? await listSources(db, ctx.ledger.id) : [];
+  const sources =
+    deal.sourceId === null ? offered(await listSources(db, ctx.ledger.id, visibleTeam(ctx.actor))) : [];
   const standing = await findStanding(ctx, ["meetings"], deal.teamId);
   return sayMeeting({
     changeId,

@@ -1,5 +1,6 @@
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
-import { listDivisions, listProductLines, listSources } from "../../data/vocabulary.ts";
+import { listDivisions, listProductLines, listSources, offered } from "../../data/vocabulary.ts";
 import { lineOfFields } from "../../reports/read-fields.ts";
 import { inputDate, inputText, inputUsers } from "../../slack/inputs.ts";
 import type { Form } from "../../slack/kit.ts";
@@ -12,9 +13,9 @@ export const meetingForm: Form<Ctx> = {
   least: "partner",
   title: "Log a meeting",
   submit: "Log",
-  async fields({ database: { db }, ledger, today, userId }) {
+  async fields({ database: { db }, ledger, today, userId, actor }) {
     const [sources, products, divisions] = await Promise.all([
-      listSources(db, ledger.id),
+      listSources(db, ledger.id, visibleTeam(actor)),
       listProductLines(db, ledger.id),
       listDivisions(db, ledger.id),
     ]);
@@ -46,15 +47,20 @@ export const meetingForm: Form<Ctx> = {
         blockId: "from",
         label: "Source",
         placeholder: "Where did it come from?",
-        options: sources,
+        options: offered(sources),
       }),
       ...pickField({
         blockId: "product",
         label: "Product line",
         placeholder: "Which one?",
-        options: products,
+        options: offered(products),
       }),
-      ...pickField({ blockId: "division", label: "Division", placeholder: "Which one?", options: divisions }),
+      ...pickField({
+        blockId: "division",
+        label: "Division",
+        placeholder: "Which one?",
+        options: offered(divisions),
+      }),
       inputText({
         blockId: "amount",
         actionId: "amount",

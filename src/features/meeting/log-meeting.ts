@@ -1,6 +1,7 @@
 import { type Day, formatDay } from "../../core/day.ts";
 import { planDeal } from "../../core/plan-deal.ts";
 import { printRecord } from "../../core/print-record.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
 import { keepDraft } from "../../data/drafts.ts";
@@ -91,14 +92,15 @@ async function findDealMeant(
   answer: string | undefined,
 ) {
   const { db } = ctx.database;
+  const teamId = visibleTeam(ctx.actor);
   if (accountId === "new" || answer === "new") return { kind: "none" } as const;
   if (answer !== undefined) {
-    const deal = await findDeal(db, ctx.ledger.id, answer);
+    const deal = await findDeal(db, ctx.ledger.id, answer, teamId);
     if (deal?.status !== "open" || deal.accountId !== accountId)
       throw new UserError("That deal is no longer open.", "type the meeting again");
     return { kind: "one", deal } as const;
   }
-  const open = await listOpenDeals(db, ctx.ledger.id, accountId);
+  const open = await listOpenDeals(db, ctx.ledger.id, accountId, { teamId });
   return planDeal(open, { productLineId: product?.id ?? null, divisionId: division?.id ?? null });
 }
 

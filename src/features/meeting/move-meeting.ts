@@ -1,6 +1,7 @@
 import type { Day } from "../../core/day.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
-import { changeDeal, getDeal } from "../../data/deals.ts";
+import { changeDeal, findDeal } from "../../data/deals.ts";
 import { addHistory, findChange } from "../../data/history.ts";
 import { changeMeeting, getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
@@ -27,7 +28,8 @@ export async function moveMeeting(
       throw new UserError("That meeting is not in this ledger.", "/deal list");
     await lockDealOfMeeting(tx, ledger.id, meetingId);
     const meeting = await getMeeting(tx, ledger.id, meetingId);
-    const deal = await getDeal(tx, ledger.id, meeting.dealId);
+    const deal = await findDeal(tx, ledger.id, meeting.dealId, visibleTeam(ctx.actor));
+    if (deal === null) throw new UserError("That meeting is not in this ledger.", "/deal list");
     const countsEarlier = day < meeting.bookedDay;
     const bookedDay = countsEarlier ? day : meeting.bookedDay;
     const movesDeal = meeting.isSalesReady && countsEarlier;

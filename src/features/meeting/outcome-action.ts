@@ -1,5 +1,6 @@
 import { canBecome, outcomeVerbs } from "../../core/plan-outcome.ts";
 import { findVerb } from "../../core/read-verb.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { findDraft } from "../../data/drafts.ts";
 import { listMeetingsOfAccount } from "../../data/meetings.ts";
@@ -63,7 +64,9 @@ export const outcomeMeetingMenu: Menu<Ctx> = {
     const asked = await readAsked(ctx, scope.recordId);
     if (asked?.accountId === undefined) return [];
     const outcome = outcomeVerbs.get(findVerb(asked.text, outcomeVerbs) ?? "") ?? "held";
-    const meetings = await listMeetingsOfAccount(ctx.database.db, ctx.ledger.id, asked.accountId);
+    const meetings = await listMeetingsOfAccount(ctx.database.db, ctx.ledger.id, asked.accountId, {
+      teamId: visibleTeam(ctx.actor),
+    });
     const wanted = query.toLowerCase();
     return optionsForMeetings(meetings.filter((each) => canBecome(each, outcome)))
       .filter(({ text }) => text.toLowerCase().includes(wanted))

@@ -3,6 +3,7 @@ import { normaliseName } from "../../core/names.ts";
 import { type Outcome, outcomeVerbs, planOutcome } from "../../core/plan-outcome.ts";
 import { printRecord } from "../../core/print-record.ts";
 import type { RecordLine } from "../../core/record-line.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { keepDraft } from "../../data/drafts.ts";
 import { listMeetingsOfAccount, type MeetingOfAccount } from "../../data/meetings.ts";
@@ -64,7 +65,9 @@ async function recordNow(ctx: Ctx, asked: AskedOutcome, request: RequestId): Pro
       similar: account.similar,
     };
   const accountId = account.account.id;
-  const meetings = await listMeetingsOfAccount(ctx.database.db, ctx.ledger.id, accountId);
+  const meetings = await listMeetingsOfAccount(ctx.database.db, ctx.ledger.id, accountId, {
+    teamId: visibleTeam(ctx.actor),
+  });
   const chosen = meetings.find(({ id }) => id === asked.meetingId);
   const contactKey = line.contact === undefined ? null : normaliseName(line.contact);
   const plan =

@@ -1,5 +1,6 @@
 import type { Day } from "../../core/day.ts";
 import { addingAction, valuesBefore } from "../../core/plan-undo.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { lockAccount } from "../../data/accounts.ts";
 import type { Tx } from "../../data/client.ts";
@@ -95,7 +96,10 @@ async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTer
 /** Two first meetings at the same moment open one deal. @throws UserError for the slower one, who looks again */
 async function refuseSecondDeal(ctx: Ctx, tx: Tx, accountId: string, company: string): Promise<void> {
   await lockAccount(tx, ctx.ledger.id, accountId);
-  const [opened] = await listOpenDeals(tx, ctx.ledger.id, accountId, 1);
+  const [opened] = await listOpenDeals(tx, ctx.ledger.id, accountId, {
+    most: 1,
+    teamId: visibleTeam(ctx.actor),
+  });
   if (opened === undefined) return;
   throw new UserError(`Someone opened a deal with ${company} at the same moment.`, "type the meeting again");
 }

@@ -10,7 +10,7 @@ import { answerScorecard, readScorecardLine } from "./answer-scorecard.ts";
 /** Settles a message of which nobody knew whether it arrived. */
 const settle = (id: string, choice: "post again" | "it is there", said: string): Action<Ctx> => ({
   id,
-  least: "partner",
+  least: "member",
   async run(ctx, { scope }) {
     const row = { id: scope.recordId, ledgerId: ctx.ledger.id, fence: scope.version };
     if (!(await resolveUnknown(ctx.database.db, row, choice, ctx.clock()))) {

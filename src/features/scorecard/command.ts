@@ -1,3 +1,4 @@
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listRecentDeliveries, listUnknown } from "../../data/outbox.ts";
 import { section } from "../../slack/blocks.ts";
@@ -39,6 +40,8 @@ export const scorecardCommand: Command<Ctx> = {
     const schedule = await findSchedule(ctx, said.channelId);
     const { db } = ctx.database;
     const recent = schedule === null ? [] : await listRecentDeliveries(db, ctx.ledger.id, schedule.id);
-    return sayStatus(schedule, recent, await listUnknown(db, ctx.ledger.id));
+    // What may or may not have arrived elsewhere is nothing to a partner.
+    const unknown = visibleTeam(ctx.actor) === null ? await listUnknown(db, ctx.ledger.id) : [];
+    return sayStatus(schedule, recent, unknown);
   },
 };

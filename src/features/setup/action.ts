@@ -10,14 +10,14 @@ import { saySettings } from "./view.ts";
 /** "That is right": currency and zone stay. */
 export const keepSettings: Action<Ctx> = {
   id: "settings-keep",
-  least: "partner",
+  least: "member",
   run: async ({ ledger }) => ({ kind: "private", message: saySettings(ledger) }),
 };
 
 /** "Change…": opens the settings form. */
 export const changeSettings: Action<Ctx> = {
   id: "settings-change",
-  least: "partner",
+  least: "member",
   run: async (_ctx, pressed) => ({ kind: "form", form: "settings", scope: pressed.scope }),
 };
 
@@ -30,6 +30,9 @@ function carriedCommand(value: string): { name: string; text: string } | null {
   return typeof name === "string" && typeof text === "string" ? { name, text } : null;
 }
 
+/** The action of the buttons under "Which ledger do you mean?". */
+export const ledgerChoice = "use-ledger";
+
 /**
  * A ledger was chosen: remembered, and the command that asked runs in it.
  * @param runAgain runs a command as if it had been typed just now
@@ -38,7 +41,7 @@ export function makeLedgerChoice(
   runAgain: (ctx: Ctx, name: string, text: string, pressed: Pressed) => Promise<Outcome>,
 ): Action<Ctx> {
   return {
-    id: "use-ledger",
+    id: ledgerChoice,
     least: "partner",
     async run(ctx, pressed) {
       const { workspaceId, userId } = pressed;

@@ -12,7 +12,7 @@ import { saySettings } from "./view.ts";
 /** Currency and zone of a ledger; while it is fresh anyone may set them, later an admin. */
 export const settingsForm: Form<Ctx> = {
   id: "settings",
-  least: "partner",
+  least: "member",
   title: "Currency and time zone",
   submit: "Save",
   async fields({ ledger }) {

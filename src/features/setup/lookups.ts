@@ -1,20 +1,32 @@
 import { type Actor, type Ctx, forLedger, type Services } from "../../ctx.ts";
 import { claimAsking, type Ledger, listLedgers } from "../../data/ledgers.ts";
-import { findMember } from "../../data/members.ts";
+import { findMember, isPartnerSomewhere } from "../../data/members.ts";
 import { UserError } from "../../errors.ts";
 import type { Asking, Lookups } from "../../slack/kit.ts";
-import { findLedger } from "./find-ledger.ts";
+import { findLedger, listOpenLedgers } from "./find-ledger.ts";
 import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
 
 /** Help and the choice of a ledger itself: no ledger has to be asked for first, and no footer names one. */
 const isAboutNoLedger = ({ name, text }: Asking): boolean =>
   name === "/roundtrip" && /^(help|use\s.+)?$/i.test(text);
 
+const closedExample = "/roundtrip use, in your own channel; an admin can give you a role here";
+
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
 export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
   const { db } = services.database;
-  const actorIn = async (ledger: Ledger, userId: string): Promise<Actor> =>
-    (await findMember(db, ledger.id, userId)) ?? { role: "member", teamId: null };
+  const actorIn = async (ledger: Ledger, userId: string): Promise<Actor> => {
+    const member = await findMember(db, ledger.id, userId);
+    if (member !== null) return { role: member.role, teamId: member.teamId };
+    // Who is a partner of one ledger is a stranger to the others: an agency's clients never meet.
+    if (ledger.isOneOfSeveral && (await isPartnerSomewhere(db, ledger.workspaceId, userId))) {
+      throw new UserError(
+        "This channel or message belongs to a ledger that is closed to you.",
+        closedExample,
+      );
+    }
+    return { role: "member", teamId: null };
+  };
   const ctxFor = async (ledger: Ledger, userId: string): Promise<Ctx> =>
     forLedger(services, ledger, userId, await actorIn(ledger, userId));
   return {
@@ -24,7 +36,7 @@ export function makeLookups(services: Services, workspaceId: () => string | null
     async forCommand(said) {
       const ledger = await findLedger(services, said);
       if (ledger !== null) return { ctx: await ctxFor(ledger, said.userId) };
-      const ledgers = await listLedgers(db, said.workspaceId);
+      const ledgers = await listOpenLedgers(db, said);
       const [first] = ledgers;
       if (first !== undefined && isAboutNoLedger(said)) {
         return { ctx: await ctxFor({ ...first, isOneOfSeveral: false }, said.userId) };

@@ -1,0 +1,85 @@
+/** Somebody in the access test: an admin and a member of the ledger, a partner's person, someone from outside, a partner of another ledger. */
+export type Somebody = "admin" | "member" | "partner" | "outsider" | "stranger";
+
+/** Who is answered; everybody else is refused in words. */
+const staff: readonly Somebody[] = ["admin", "member"];
+const partners: readonly Somebody[] = ["admin", "member", "partner"];
+const admins: readonly Somebody[] = ["admin"];
+const everybody: readonly Somebody[] = ["admin", "member", "partner", "outsider"];
+
+/** What to type, and who may. Keys: the command, with its verb where the help's line has one in small letters. */
+export type TypedRow = { text: string; may: readonly Somebody[] };
+
+/**
+ * Every line of every command's help. `$OTHER` is a company of another team, `$OWN` one of the partner's. Nobody below a
+ * member ever reads the name of the first.
+ */
+export const typed: Readonly<Record<string, TypedRow>> = {
+  "/meeting": { text: "/meeting $OTHER with Jane", may: partners },
+  "/deal": { text: "/deal", may: partners },
+  "/deal closed": { text: "/deal closed $OWN $5k", may: partners },
+  "/deal lost": { text: "/deal lost Nobody Ltd because price", may: partners },
+  "/deal list": { text: "/deal list", may: partners },
+  "/deal show": { text: "/deal show $OTHER", may: partners },
+  "/deal undo": { text: "/deal undo", may: partners },
+  "/funnel": { text: "/funnel this year by source", may: partners },
+  "/funnel last": { text: "/funnel last quarter cohort", may: partners },
+  "/commit": { text: "/commit", may: partners },
+  "/commit target": { text: "/commit target 120 meetings", may: admins },
+  "/commit set": { text: "/commit set marketing 50% of meetings", may: admins },
+  "/scorecard": { text: "/scorecard", may: partners },
+  "/scorecard weekly": { text: "/scorecard weekly monday 09:00", may: admins },
+  "/scorecard status": { text: "/scorecard status", may: partners },
+  "/scorecard stop": { text: "/scorecard stop", may: admins },
+  "/roundtrip help": { text: "/roundtrip help", may: partners },
+  "/roundtrip status": { text: "/roundtrip status", may: partners },
+  "/roundtrip settings": { text: "/roundtrip settings", may: partners },
+  "/roundtrip use": { text: "/roundtrip use alpha", may: partners },
+  "/roundtrip members": { text: "/roundtrip members", may: staff },
+  "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
+};
+
+/** What a button or menu is about: the other team's deal, the change that opened it, or nothing. */
+export type PressedRow = { may: readonly Somebody[]; about?: "deal" | "change"; value?: string };
+
+/** Every button and menu of messages, pressed with the other team's record in it, as somebody may forge it. */
+export const pressed: Readonly<Record<string, PressedRow>> = {
+  "meeting-account": { may: partners, value: "new" },
+  "meeting-deal": { may: partners, value: "new" },
+  "meeting-day": { may: partners, about: "change", value: "1|2026-11-20" },
+  "deal-account": { may: partners, value: "new" },
+  "deal-deal": { may: partners, value: "new" },
+  undo: { may: partners, about: "change", value: "$CHANGE" },
+  "set-source": { may: partners, about: "deal", value: "$SOURCE" },
+  "funnel-period": { may: partners, value: "this year" },
+  "funnel-by": { may: partners, value: "source" },
+  "funnel-view": { may: partners, value: "cohort" },
+  "funnel-post": { may: partners },
+  "commit-post": { may: partners },
+  "commit-sales": { may: partners, value: "deals" },
+  "scorecard-post": { may: partners },
+  "delivery-post-again": { may: staff },
+  "delivery-is-there": { may: staff },
+  "settings-keep": { may: staff },
+  "settings-change": { may: staff },
+  "use-ledger": { may: partners, value: "-" },
+};
+
+/** Every form, handed in with these fields. */
+export type FormRow = { may: readonly Somebody[]; fields: Readonly<Record<string, string>> };
+
+export const handedIn: Readonly<Record<string, FormRow>> = {
+  meeting: { may: partners, fields: { company: "$OTHER", booked: "2026-11-23" } },
+  deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
+  settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
+};
+
+/** Every searchable menu, asked for companies that begin with the other team's. */
+export const searched: Readonly<Record<string, readonly Somebody[]>> = {
+  "meeting-account": staff,
+  "meeting-deal": [],
+  "deal-account": staff,
+  "deal-deal": [],
+};
+
+export const groups = { staff, partners, admins, everybody };
