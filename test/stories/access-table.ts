@@ -16,6 +16,7 @@ export type TypedRow = { text: string; may: readonly Somebody[] };
  */
 export const typed: Readonly<Record<string, TypedRow>> = {
   "/meeting": { text: "/meeting $OTHER with Jane", may: partners },
+  "/meeting held": { text: "/meeting held $OTHER", may: partners },
   "/deal": { text: "/deal", may: partners },
   "/deal closed": { text: "/deal closed $OWN $5k", may: partners },
   "/deal lost": { text: "/deal lost Nobody Ltd because price", may: partners },
@@ -47,6 +48,8 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "meeting-account": { may: partners, value: "new" },
   "meeting-deal": { may: partners, value: "new" },
   "meeting-day": { may: partners, about: "change", value: "1|2026-11-20" },
+  "outcome-account": { may: partners, value: "new" },
+  "outcome-meeting": { may: partners, value: "new" },
   "deal-account": { may: partners, value: "new" },
   "deal-deal": { may: partners, value: "new" },
   undo: { may: partners, about: "change", value: "$CHANGE" },
@@ -74,10 +77,15 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
 };
 
+/** Every shortcut, used on a message of somebody's. */
+export const shortcuts: Readonly<Record<string, readonly Somebody[]>> = {};
+
 /** Every searchable menu, asked for companies that begin with the other team's. */
 export const searched: Readonly<Record<string, readonly Somebody[]>> = {
   "meeting-account": staff,
   "meeting-deal": [],
+  "outcome-account": staff,
+  "outcome-meeting": [],
   "deal-account": staff,
   "deal-deal": [],
 };

@@ -3,7 +3,7 @@ import { listEverything } from "../../src/app.ts";
 import type { Reply } from "../../src/playground/reply.ts";
 import type { ShownMessage } from "../../src/playground/shown-message.ts";
 import { providers } from "../support/databases.ts";
-import { groups, handedIn, pressed, type Somebody, searched, typed } from "./access-table.ts";
+import { groups, handedIn, pressed, type Somebody, searched, shortcuts, typed } from "./access-table.ts";
 import { inOffice } from "./in-office.ts";
 import { insertStoryLedger } from "./insert-records.ts";
 
@@ -27,6 +27,7 @@ describe("the access table", () => {
   it("has a row for every button, form and menu", () => {
     expect(Object.keys(pressed).sort()).toEqual([...everything.actions].sort());
     expect(Object.keys(handedIn).sort()).toEqual(everything.forms.map(({ id }) => id).sort());
+    expect(Object.keys(shortcuts).sort()).toEqual([...everything.shortcuts].sort());
     expect(Object.keys(searched).sort()).toEqual([...everything.menus].sort());
   });
 });
@@ -151,6 +152,17 @@ describe.each(providers)("who may do what, on %s", (provider) => {
       ]);
       if (isRefused(text) === may.includes(who)) expect.fail(`${what} by ${who}: ${text}`);
       if (!groups.staff.includes(who)) expect(`${what} ${who}: ${text}`).not.toMatch(secrets);
+    }
+  });
+
+  it.each(somebodies)("every shortcut as the table says: %s", async (who) => {
+    for (const [what, may] of Object.entries(shortcuts)) {
+      const { message } = await say("/funnel", people[who]);
+      if (message === null) throw new Error(`${who} got no message`);
+      office().clock.forward(1000);
+      const given = { user: people[who], callbackId: what, message: { ...message, text: "Acme with Jo" } };
+      check(await slack().shortcut(given), what, who, may);
+      if (slack().view(people[who]) !== null) await slack().closeView(people[who]);
     }
   });
 
