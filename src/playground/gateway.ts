@@ -17,6 +17,7 @@ import {
   type Shortcut,
   say,
   sendEvent,
+  type Talk,
   talk,
   useShortcut,
 } from "./say.ts";
@@ -56,8 +57,8 @@ export type Gateway = {
   readonly users: typeof people;
   readonly channels: typeof channels;
   say(given: Say): Promise<Reply>;
-  /** Writes a message as a person; the app does not hear of it. */
-  talk(given: { user: string; channel: string; text: string }): Promise<ShownMessage>;
+  /** Writes a message as a person, into a thread when one is given; the app does not hear of it. */
+  talk(given: Talk): Promise<ShownMessage>;
   press(given: Press): Promise<Reply>;
   choose(given: Choose): Promise<Reply>;
   fill(given: Fill): Promise<Reply>;

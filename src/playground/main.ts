@@ -15,6 +15,7 @@ const usage = `Try Roundtrip without Slack: the real app with a make-believe wor
   npm run playground -- --no-open      only say the address
   npm run playground -- --now 2026-11-23T09:00:00Z
                                        begin at this instant
+  npm run playground -- --still        the clock stands still until you move it, for pictures
   npm run playground -- --terminal     in the terminal instead of the browser
   npm run playground -- --help         this text
 
@@ -33,7 +34,14 @@ function readFlags(args: string[]) {
     return parseArgs({
       args,
       options: {
-        ...{ empty: flag, reset: flag, terminal: flag, "no-open": flag, help: { ...flag, short: "h" } },
+        ...{
+          empty: flag,
+          reset: flag,
+          terminal: flag,
+          still: flag,
+          "no-open": flag,
+          help: { ...flag, short: "h" },
+        },
         ...{ port: { type: "string" }, now: { type: "string" } },
       },
     }).values;
@@ -69,9 +77,9 @@ function refuseRealSlack(): void {
 
 /** A pipe brings lines for the terminal, unless something is said that only the page has. */
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
-  const { empty, reset, now } = flags;
+  const { empty, reset, still, now } = flags;
   const startsAt = now === undefined ? {} : { startsAt: readNow(now) };
-  const settings = { folder, isEmpty: empty, isReset: reset, ...startsAt };
+  const settings = { folder, isEmpty: empty, isReset: reset, isStill: still, ...startsAt };
   const isForPage = flags["no-open"] || flags.port !== undefined || process.stdin.isTTY === true;
   if (flags.terminal || !isForPage) return runTerminal(settings);
   return runPage({ ...settings, port: readPort(flags.port) }, { isShown: !flags["no-open"] });

@@ -33,9 +33,12 @@ export async function passTime(
 
 /** When the next message or scheduled report is due after an instant; epoch ms, null when none is. */
 async function findNextStop({ database: { db } }: Services, after: number): Promise<number | null> {
-  const [ledger] = await listLedgers(db, team.id);
-  const schedules = ledger === undefined ? [] : await listSubscriptions(db, ledger.id);
-  const slots = schedules.filter(({ state }) => state === "active").map(({ nextAt }) => nextAt);
+  const ledgers = await listLedgers(db, team.id);
+  const schedules = await Promise.all(ledgers.map(({ id }) => listSubscriptions(db, id)));
+  const slots = schedules
+    .flat()
+    .filter(({ state }) => state === "active")
+    .map(({ nextAt }) => nextAt);
   const messageAt = await findNextDueAt(db, after);
   const stops = [...slots, ...(messageAt === null ? [] : [messageAt])].filter((at) => at > after);
   return stops.length === 0 ? null : Math.min(...stops);

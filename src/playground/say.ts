@@ -10,6 +10,13 @@ import { readMessage, type ShownMessage } from "./shown-message.ts";
 import type { SignedRequest } from "./sign.ts";
 
 export type Say = How & { readonly user: string; readonly channel: string; readonly text: string };
+/** `threadTs`: the first message of the thread it is written into. */
+export type Talk = {
+  readonly user: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly threadTs?: string;
+};
 export type Shortcut = How & {
   readonly user: string;
   readonly callbackId: string;
@@ -39,13 +46,15 @@ export async function say(desk: Desk, given: Say): Promise<Reply> {
 }
 
 /** Writes a message as a person. @throws Error when the person is not in the channel */
-export async function talk(
-  desk: Desk,
-  given: { user: string; channel: string; text: string },
-): Promise<ShownMessage> {
+export async function talk(desk: Desk, given: Talk): Promise<ShownMessage> {
   const person = getPerson(given.user);
   const { id: channel } = await getPlace(desk, given.channel, person.id);
-  const args = { channel, text: escapeCommandText(given.text) };
+  const { threadTs } = given;
+  const args = {
+    channel,
+    text: escapeCommandText(given.text),
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+  };
   const answer = await desk.workspace.emulator.call(`U${person.id.slice(1)}`, "chat.postMessage", args);
   if (answer.ok !== true) throw new Error(`${person.realName} cannot write there: ${textOf(answer.error)}.`);
   return readMessage(fieldsOf(answer.message), channel);

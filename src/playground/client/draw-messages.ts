@@ -2,6 +2,7 @@
 import type { PageMessage } from "../page/contract.ts";
 import { element, setHtml } from "./element.ts";
 import { keepTyped } from "./keep-typed.ts";
+import { drawMore, type MessageActions } from "./run-shortcuts.ts";
 import { splitTime } from "./split-time.ts";
 import { type Keyed, updateKeyed } from "./update-keyed.ts";
 
@@ -9,7 +10,7 @@ import { type Keyed, updateKeyed } from "./update-keyed.ts";
 export function drawMessages(
   list: HTMLElement,
   messages: readonly PageMessage[],
-  onThread: ((key: string) => void) | null,
+  actions: MessageActions,
 ): PageMessage[] {
   const items: Keyed[] = [];
   let day = "";
@@ -21,9 +22,9 @@ export function drawMessages(
     }
     items.push({
       key: message.key,
-      mark: JSON.stringify(message),
+      mark: JSON.stringify([message, actions.shortcuts.length]),
       tag: "article",
-      draw: (node) => keepTyped(node, () => drawMessage(node, message, onThread)),
+      draw: (node) => keepTyped(node, () => drawMessage(node, message, actions)),
     });
   }
   const added = new Set(updateKeyed(list, items));
@@ -41,11 +42,7 @@ const buildDay = (day: string, first: string): Keyed => ({
   },
 });
 
-function drawMessage(
-  node: HTMLElement,
-  message: PageMessage,
-  onThread: ((key: string) => void) | null,
-): void {
+function drawMessage(node: HTMLElement, message: PageMessage, actions: MessageActions): void {
   const { author, html, isPrivate, isApp, isEdited, replies } = message;
   node.className = isPrivate ? "message private" : "message";
   node.tabIndex = -1;
@@ -66,10 +63,11 @@ function drawMessage(
     blocks,
     isEdited ? element("p", { class: "edited" }, "(edited)") : null,
   );
-  if (replies > 0 && onThread !== null) {
+  const { openThread } = actions;
+  if (replies > 0 && openThread !== null) {
     const words = replies === 1 ? "1 reply" : `${replies} replies`;
     const open = element("button", { type: "button", class: "open-thread" }, `View thread: ${words}`);
-    open.addEventListener("click", () => onThread(message.key));
+    open.addEventListener("click", () => openThread(message.key));
     body.append(open);
   }
   const initials = author
@@ -82,7 +80,8 @@ function drawMessage(
     { class: `avatar ${isApp ? "avatar-app" : `avatar-${colourOf(author)}`}`, "aria-hidden": "true" },
     initials.toUpperCase(),
   );
-  node.replaceChildren(avatar, body);
+  const more = drawMore(message, actions);
+  node.replaceChildren(...[avatar, body, more].filter((part) => part !== null));
 }
 
 /** One of the five colours of people, the same each time. */

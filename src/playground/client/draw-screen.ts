@@ -10,13 +10,14 @@ import { drawThread } from "./draw-thread.ts";
 import { element, getElement, setHtml, setText } from "./element.ts";
 import { isAtEnd, scrollToEnd } from "./keep-scroll.ts";
 import { keepTyped } from "./keep-typed.ts";
+import type { MessageActions } from "./run-shortcuts.ts";
 
 export type ScreenActions = GuideActions & {
   modal: ModalActions;
   composer: Composer;
   workspace: string;
   open(place: string): void;
-  openThread(key: string | null): void;
+  message: MessageActions;
 };
 
 const emptyHome = "Nothing is on the Home tab yet.";
@@ -40,8 +41,8 @@ export function drawScreen(
   const isHome = current?.kind === "home";
   actions.composer.say(name, !isHome);
   drawHome(screen, isHome);
-  drawPlaceMessages(screen, { isSame, isHome, mustFollow, name }, actions.openThread);
-  drawThread(screen.thread, isSame && before?.thread?.key === screen.thread?.key);
+  drawPlaceMessages(screen, { isSame, isHome, mustFollow, name }, actions.message);
+  drawThread(screen.thread, isSame && before?.thread?.key === screen.thread?.key, actions.message);
   drawGuide(screen, actions);
   drawModals(getElement("modals", HTMLDivElement), screen.modals, actions.modal);
 }
@@ -63,7 +64,7 @@ type How = { isSame: boolean; isHome: boolean; mustFollow: boolean; name: string
 function drawPlaceMessages(
   { messages }: Screen,
   { isSame, isHome, mustFollow, name }: How,
-  openThread: (key: string) => void,
+  actions: MessageActions,
 ): void {
   const list = getElement("messages", HTMLElement);
   const newer = getElement("newer", HTMLButtonElement);
@@ -71,7 +72,7 @@ function drawPlaceMessages(
   if (isHome) newer.hidden = true;
   list.setAttribute("aria-label", `Messages in ${name}`);
   const wasAtEnd = isAtEnd(list);
-  const added = drawMessages(list, messages, openThread);
+  const added = drawMessages(list, messages, actions);
   list.classList.toggle("is-empty", messages.length === 0);
   list.dataset.empty = `This is the beginning of ${name}. Type / to see what Roundtrip can do.`;
   if (isHome) return;

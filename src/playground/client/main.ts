@@ -13,6 +13,8 @@ import { listenForChanges, showLost } from "./listen-for-changes.ts";
 import { showNotice, showOutcome } from "./notice.ts";
 import { createRefresh } from "./refresh.ts";
 import { readWhere, writeWhere } from "./remember-where.ts";
+import { runShortcutMenu } from "./run-shortcuts.ts";
+import { runThreadBox } from "./run-thread-box.ts";
 import { runSearchMenus } from "./search-menu.ts";
 import { choose, isImmediate, sendControls } from "./send-control.ts";
 import { runTheme } from "./theme.ts";
@@ -60,6 +62,7 @@ function show(screen: Screen): void {
   // somebody who is not in the place asked for is shown another one
   where = screen.place === where.place ? where : { ...where, place: screen.place };
   writeWhere(where);
+  showShortcutMenu();
   drawScreen(screen, drawn, mustFollow, actions);
   if (screen.messages.length !== drawn?.messages.length) mustFollow = false;
   drawn = screen;
@@ -91,11 +94,23 @@ function go(next: Partial<Where>): void {
   void refresh();
 }
 
+/** Slack shows shortcuts to people of the app's own workspace only. */
+const listShortcuts = () => {
+  const acting = start.people.find(({ key }) => key === where.person);
+  return acting?.isOutsider === true ? [] : start.shortcuts;
+};
+
+function useShortcut(shortcut: string, message: string | null): void {
+  const { person, place } = where;
+  void actAndTell("/api/shortcut", { person, place, shortcut, message });
+}
+
 const actions: ScreenActions = {
   workspace: start.workspace,
   composer: createComposer(start.commands, async (text) => {
     mustFollow = true;
-    const { error } = await act("/api/say", { person: where.person, place: where.place, text });
+    const { person, place } = where;
+    const { error } = await act("/api/say", { person, place, text, thread: null });
     showNotice(error);
     return error === null;
   }),
@@ -104,7 +119,13 @@ const actions: ScreenActions = {
     void post("/api/read", { person: where.person, place });
     drawers.close();
   },
-  openThread: (key) => go({ thread: key }),
+  message: {
+    openThread: (key) => go({ thread: key }),
+    get shortcuts() {
+      return listShortcuts();
+    },
+    useShortcut,
+  },
   modal: {
     submit: (values) => act("/api/submit", { person: where.person, values }),
     close: async () => {
@@ -121,6 +142,8 @@ const actions: ScreenActions = {
   fault: (kind, isOn) => actAndTell("/api/fault", { kind, isOn }),
 };
 
+const showShortcutMenu = runShortcutMenu(listShortcuts, (id) => useShortcut(id, null));
+
 const sending = {
   where: () => where,
   onDone: (done: Parameters<typeof showOutcome>[0], control: HTMLElement) => {
@@ -134,7 +157,7 @@ drawPeople(personMenu, start.people);
 personMenu.value = where.person;
 personMenu.addEventListener("change", () => go({ person: personMenu.value }));
 getElement("close-thread", HTMLButtonElement).addEventListener("click", () => {
-  actions.openThread(null);
+  go({ thread: null });
   box.focus();
 });
 getElement("newer", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
@@ -144,6 +167,10 @@ getElement("newer", HTMLButtonElement).addEventListener("click", ({ currentTarge
 });
 // lists that scroll can be reached and scrolled by keyboard
 for (const id of ["messages", "home", "replies"]) getElement(id, HTMLElement).tabIndex = 0;
+runThreadBox(async (text) => {
+  const { person, place, thread } = where;
+  return (await act("/api/say", { person, place, text, thread })).error;
+});
 watchKeys();
 sendControls(sending);
 runSearchMenus(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { parseJson } from "../json.ts";
-import { type Answer, done, refuse, sayReply } from "./answer.ts";
+import { type Answer, done, refuse } from "./answer.ts";
 import { getPersonKey, getPlaceOf } from "./find-person.ts";
 import { moveClock } from "./move-clock.ts";
 import type { Page } from "./page.ts";
@@ -13,10 +13,12 @@ import {
   PressShape,
   ReadShape,
   SayShape,
+  ShortcutShape,
   SubmitShape,
   SuggestShape,
 } from "./post-shapes.ts";
 import { readPlace } from "./read-messages.ts";
+import { say, useShortcut } from "./speak.ts";
 import { spoilSlack } from "./spoil-slack.ts";
 import { choose, press, submit, suggest } from "./use-control.ts";
 
@@ -35,6 +37,7 @@ function taking<Post>(
 
 const handlers: ReadonlyMap<string, Handler> = new Map([
   ["/api/say", taking(SayShape, say)],
+  ["/api/shortcut", taking(ShortcutShape, useShortcut)],
   ["/api/press", taking(PressShape, press)],
   ["/api/choose", taking(ChooseShape, choose)],
   ["/api/suggest", taking(SuggestShape, suggest)],
@@ -76,18 +79,6 @@ export async function answerPost(page: Page, path: string, body: string): Promis
   } finally {
     if (!isQuiet.has(path)) page.changes.tell();
   }
-}
-
-async function say(page: Page, post: z.infer<typeof SayShape>): Promise<Answer> {
-  const user = getPersonKey(post.person);
-  const place = getPlaceOf(user, post.place);
-  const text = post.text.trim();
-  if (text === "") return refuse(400, "There is nothing to send; type a command such as /funnel by team");
-  if (place.kind === "home") return refuse(400, "Nobody writes in the Home tab; go to a channel first.");
-  const given = { user, channel: place.id, text };
-  if (text.startsWith("/")) return sayReply(await page.office.slack.say({ ...given, waitMs: 0 }));
-  await page.office.slack.talk(given);
-  return done;
 }
 
 async function closeModal(page: Page, post: z.infer<typeof CloseShape>): Promise<Answer> {

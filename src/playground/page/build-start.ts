@@ -1,4 +1,4 @@
-import { listCommands } from "../../app.ts";
+import { listCommands, shortcuts } from "../../app.ts";
 import { people, team } from "../seed.ts";
 import type { Start } from "./contract.ts";
 
@@ -14,6 +14,7 @@ export function buildStart(): Start {
       ...{ name, does, hint: hint ?? "" },
       examples: [...new Set([example, ...lines.map(({ usage }) => usage)])].filter(isTypedAsItIs),
     })),
+    shortcuts: shortcuts.map(({ id, title, does, kind }) => ({ id, title, does, kind })),
   };
 }
 

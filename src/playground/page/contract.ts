@@ -13,8 +13,16 @@ export type PagePerson = {
 /** A command for completion: its name, its one line, its hint, and lines that can be typed as they are. */
 export type PageCommand = { name: string; does: string; hint: string; examples: string[] };
 
+/** A shortcut of the app: in a message's own menu, or in the one beside the message box ("global"). */
+export type PageShortcut = { id: string; title: string; does: string; kind: "message" | "global" };
+
 /** GET /api/start: what does not change while the playground runs. */
-export type Start = { workspace: string; people: PagePerson[]; commands: PageCommand[] };
+export type Start = {
+  workspace: string;
+  people: PagePerson[];
+  commands: PageCommand[];
+  shortcuts: PageShortcut[];
+};
 
 /** An entry of the sidebar. `id` is a channel id, "dm" for the conversation with the app, or "home" for its Home tab. */
 export type PagePlace = {
@@ -98,7 +106,10 @@ export type Picked =
 
 /** POST bodies; each answers Done. `person` is a key of Start.people, `place` an id of Screen.places. */
 export type Posts = {
-  "/api/say": { person: string; place: string; text: string };
+  /** with the key of a thread's first message, into that thread */
+  "/api/say": { person: string; place: string; text: string; thread: string | null };
+  /** from a message's own menu when its key is given, else from the menu beside the message box */
+  "/api/shortcut": { person: string; place: string; shortcut: string; message: string | null };
   "/api/press": {
     person: string;
     place: string;

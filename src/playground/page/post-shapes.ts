@@ -25,7 +25,12 @@ const where = { ...who, place: z.string() };
 const spot = { ...where, ...control, at: At };
 
 // What the page may post: the shapes of the contract, with the sizes that we take.
-export const SayShape = z.object({ ...where, text: z.string().max(20_000) });
+export const SayShape = z.object({
+  ...where,
+  text: z.string().max(20_000),
+  thread: Id.nullable().default(null),
+});
+export const ShortcutShape = z.object({ ...where, shortcut: Id, message: Id.nullable().default(null) });
 export const PressShape = z.object({ ...spot, value: z.string().max(3000) });
 export const ChooseShape = z.object({ ...spot, picked: PickedShape });
 export const SuggestShape = z.object({ ...spot, typed: z.string().max(1000) });

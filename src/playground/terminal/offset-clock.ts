@@ -14,12 +14,14 @@ export type OffsetClock = {
 
 /**
  * A clock that remembers in a file how far it was put forward, so that records of "next week" are not in the future
- * after a restart.
+ * after a restart. @param isStill it goes on only when it is moved: every picture of the page shows the same minute
  */
-export function openClock(path: string): OffsetClock {
+export function openClock(path: string, isStill = false): OffsetClock {
   const kept = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
   let offset = Number.isFinite(kept) ? kept : 0;
-  const now = () => Math.floor(wallClock()) + offset;
+  const openedAt = Math.floor(wallClock());
+  const machineNow = () => (isStill ? openedAt : Math.floor(wallClock()));
+  const now = () => machineNow() + offset;
   const keep = (ms: number): void => {
     offset = ms;
     writeFileSync(path, String(offset));
@@ -28,6 +30,6 @@ export function openClock(path: string): OffsetClock {
     now,
     offsetMs: () => offset,
     forward: (ms) => keep(offset + ms),
-    set: (instant) => keep(instant === undefined ? 0 : instant - Math.floor(wallClock())),
+    set: (instant) => keep(instant === undefined ? 0 : instant - machineNow()),
   };
 }

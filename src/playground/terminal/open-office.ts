@@ -35,6 +35,8 @@ export type OfficeSettings = {
   readonly isReset: boolean;
   /** the instant at which its clock starts (epoch ms); where it was left when there is none */
   readonly startsAt?: number;
+  /** whether the clock goes on only when somebody moves it */
+  readonly isStill?: boolean;
   readonly observe?: Observe;
 };
 
@@ -45,7 +47,7 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
   const { folder } = settings;
   if (settings.isReset) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const clock = openClock(join(folder, "clock-offset"));
+  const clock = openClock(join(folder, "clock-offset"), settings.isStill);
   if (settings.startsAt !== undefined) clock.set(settings.startsAt);
   const databaseUrl = `file:${join(folder, "roundtrip.db")}`;
   const isNew = (await migrate(databaseUrl)).length > 0;

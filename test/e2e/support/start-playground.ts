@@ -30,7 +30,7 @@ export async function startPlayground(given: {
   folder: string;
   flags?: readonly string[];
 }): Promise<Playground> {
-  const flags = ["--no-open", "--port", "0", "--now", startsAt, ...(given.flags ?? [])];
+  const flags = ["--no-open", "--still", "--port", "0", "--now", startsAt, ...(given.flags ?? [])];
   const child = spawn(process.execPath, [bin, "playground", ...flags], {
     cwd: given.folder,
     env: { PATH: process.env.PATH },

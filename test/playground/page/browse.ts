@@ -41,7 +41,8 @@ export async function browse(given: { folder?: string; isEmpty?: boolean } = {})
       });
       return response.json();
     },
-    say: (person, text, place = "C0PIPELINE") => browser.post("/api/say", { person, place, text }),
+    say: (person, text, place = "C0PIPELINE") =>
+      browser.post("/api/say", { person, place, text, thread: null }),
     log: () => getJson("/api/log?after=0"),
     async until(read, isSo) {
       for (let tries = 0; ; tries += 1) {

@@ -1,0 +1,34 @@
+/// <reference lib="dom" />
+import { getElement } from "./element.ts";
+
+/** The message box of a thread: Enter sends, Shift+Enter begins a new line; what was not sent stays in it. */
+export function runThreadBox(send: (text: string) => Promise<string | null>): void {
+  const box = getElement("reply", HTMLTextAreaElement);
+  const form = getElement("reply-form", HTMLFormElement);
+  const notice = getElement("reply-notice", HTMLParagraphElement);
+
+  async function submit(): Promise<void> {
+    const text = box.value.trim();
+    if (text === "" || form.getAttribute("aria-busy") === "true") return;
+    form.setAttribute("aria-busy", "true");
+    const error = await send(text);
+    form.removeAttribute("aria-busy");
+    notice.textContent = error;
+    notice.hidden = error === null;
+    if (error === null) box.value = "";
+  }
+
+  getElement("thread", HTMLElement).addEventListener("keydown", ({ key, defaultPrevented }) => {
+    if (key === "Escape" && !defaultPrevented) getElement("close-thread", HTMLButtonElement).click();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void submit();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
+    box.focus();
+  });
+}
