@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Services } from "../../src/ctx.ts";
 import { cancelWaiting, enqueueMessage, type NewMessage } from "../../src/data/outbox-enqueue.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
@@ -14,12 +14,15 @@ describe.each(providers)("a win and its correction, on %s", (provider) => {
   let office: Office;
   let services: Services;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     office = await openOffice(provider);
+  });
+  beforeEach(async () => {
+    await office.empty();
     await addLedger(office, "acme");
     services = await office.hire();
   });
-  afterEach(() => office.close());
+  afterAll(() => office.close());
 
   const enqueue = (given: Partial<NewMessage> & { id: string; kind: string; text: string }) => {
     const { text, ...rest } = given;

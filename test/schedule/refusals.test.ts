@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findSubscription } from "../../src/data/subscriptions.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
 import { makeSlackClients } from "../../src/slack/client.ts";
@@ -13,12 +13,15 @@ const direct = owner.replace("U", "D");
 describe.each(providers)("what Slack refuses, on %s", (provider) => {
   let office: Office;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     office = await openOffice(provider);
+  });
+  beforeEach(async () => {
+    await office.empty();
     await addLedger(office, "acme");
     await addScorecard(office);
   });
-  afterEach(() => office.close());
+  afterAll(() => office.close());
 
   test.each([
     ["not_in_channel", "Type `/invite @Roundtrip` there"],

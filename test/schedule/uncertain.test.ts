@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Services } from "../../src/ctx.ts";
 import { listUnknown } from "../../src/data/outbox.ts";
 import { resolveUnknown } from "../../src/data/outbox-mark.ts";
@@ -24,13 +24,16 @@ describe.each(providers)("when Slack does not answer, on %s", (provider) => {
   let office: Office;
   let services: Services;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     office = await openOffice(provider);
+  });
+  beforeEach(async () => {
+    await office.empty();
     await addLedger(office, "acme");
     await addScorecard(office);
     services = await office.hire();
   });
-  afterEach(() => office.close());
+  afterAll(() => office.close());
 
   const wait = (ms: number) => {
     office.time.now += ms;
