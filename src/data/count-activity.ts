@@ -7,41 +7,46 @@ import {
   type Counted,
   type CountedRow,
   collector,
+  dealsOf,
   type Dimension,
   dealColumn,
   joinTeamOfLead,
   leadColumn,
+  leadsOf,
   toHistogram,
   undatedOf,
   undatedQuestion,
 } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
 
-/** The questions behind the activity view's rows; readActivity reads what they answer, in this order. */
+/** The questions behind the activity view's rows, of one team or (null) all; readActivity reads their answers in this order. */
 export function activityQuestions(
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
+  teamId: string | null = null,
 ): [Question, Question, Question] {
   const params = [ledgerId, period.start, period.end];
+  const ownDeals = dealsOf(teamId);
+  const ownLeads = leadsOf(ledgerId, teamId);
   return [
     {
       sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' GROUP BY 1`,
-      params,
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${ownLeads.sql} GROUP BY 1`,
+      params: [...params, ...ownLeads.params],
     },
     {
       sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."originLeadId") AS "withoutLead", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone' GROUP BY 1, 2, 3`,
-      params,
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${ownDeals.sql} GROUP BY 1, 2, 3`,
+      params: [...params, ...ownDeals.params],
     },
     {
       sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(d."amountMinor") AS "withoutAmount",
           CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost') GROUP BY 1, 2, 3`,
-      params,
+        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost')${ownDeals.sql} GROUP BY 1, 2, 3`,
+      params: [...params, ...ownDeals.params],
     },
   ];
 }
@@ -69,22 +74,25 @@ export function readActivity([
 /**
  * Activity view: events dated in the period, whatever their past. Leads by their day, sales-ready meetings by the day
  * they were booked, won and lost by the day of closing; `open` is what became sales-ready in the period and is open.
+ * @param teamId only what this team sourced; null: all
  */
 export async function countActivity(
   database: Database,
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
+  teamId: string | null = null,
 ): Promise<Counted> {
+  const own = dealsOf(teamId);
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
   const [cycle = [], undated, ...activity] = await database.ask([
     {
-      sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal"
-        WHERE "ledgerId" = ? AND "closedDay" >= ? AND "closedDay" < ? AND "status" = 'won' AND "salesReadyDay" IS NOT NULL GROUP BY 1`,
-      params: [ledgerId, period.start, period.end],
+      sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal" d
+        WHERE "ledgerId" = ? AND "closedDay" >= ? AND "closedDay" < ? AND "status" = 'won' AND "salesReadyDay" IS NOT NULL${own.sql} GROUP BY 1`,
+      params: [ledgerId, period.start, period.end, ...own.params],
     },
-    undatedQuestion(ledgerId),
-    ...activityQuestions(ledgerId, period, by),
+    undatedQuestion(ledgerId, teamId),
+    ...activityQuestions(ledgerId, period, by, teamId),
   ]);
   return { rows: readActivity(activity), cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
 }

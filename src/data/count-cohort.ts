@@ -6,51 +6,58 @@ import {
   collector,
   type Dimension,
   dealColumn,
+  dealsOf,
   joinTeamOfLead,
   leadColumn,
+  leadsOf,
   toHistogram,
   undatedOf,
   undatedQuestion,
 } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
 
-/** How many leads came in during the period. */
+/** How many leads came in during the period. @param teamId only those of this team's sources; null: all */
 export async function countLeads(
   database: Database,
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
+  teamId: string | null = null,
 ): Promise<number> {
+  const own = leadsOf(ledgerId, teamId);
   const [rows] = await database.ask([
     {
-      sql: `SELECT count(*) AS n FROM "Lead" WHERE "ledgerId" = ? AND "day" >= ? AND "day" < ? AND "status" <> 'undone'`,
-      params: [ledgerId, period.start, period.end],
+      sql: `SELECT count(*) AS n FROM "Lead" l
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql}`,
+      params: [ledgerId, period.start, period.end, ...own.params],
     },
   ]);
   return Number(rows?.[0]?.n ?? 0n);
 }
 
-/** Cohort view from meetings: what became, to date, of the deals that got sales-ready in the period. */
+/** Cohort view from meetings: what became, to date, of the deals that got sales-ready in the period. @param teamId only this team's; null: all */
 export async function countCohortOfMeetings(
   database: Database,
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
+  teamId: string | null = null,
 ): Promise<Counted> {
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
-  const inPeriod = [ledgerId, period.start, period.end];
+  const own = dealsOf(teamId);
+  const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const [deals = [], cycle = [], undated] = await database.ask([
     {
       sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."amountMinor") AS "withoutAmount", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone' GROUP BY 1, 2, 3`,
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${own.sql} GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
     {
-      sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal"
-        WHERE "ledgerId" = ? AND "salesReadyDay" >= ? AND "salesReadyDay" < ? AND "status" = 'won' AND "closedDay" IS NOT NULL GROUP BY 1`,
+      sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal" d
+        WHERE "ledgerId" = ? AND "salesReadyDay" >= ? AND "salesReadyDay" < ? AND "status" = 'won' AND "closedDay" IS NOT NULL${own.sql} GROUP BY 1`,
       params: inPeriod,
     },
-    undatedQuestion(ledgerId),
+    undatedQuestion(ledgerId, teamId),
   ]);
   const { rows, at } = collector();
   for (const row of deals) {
@@ -64,20 +71,23 @@ export async function countCohortOfMeetings(
 /**
  * Cohort view from leads: what became, to date, of the leads that came in during the period. A deal converts only its
  * origin lead, a lead is converted once; rows follow the lead's own source, product line and division.
+ * @param teamId only leads of this team's sources; null: all
  */
 export async function countCohortOfLeads(
   database: Database,
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
+  teamId: string | null = null,
 ): Promise<Counted> {
   const days = sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"');
-  const inPeriod = [ledgerId, period.start, period.end];
+  const own = leadsOf(ledgerId, teamId);
+  const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const joinDeal = `JOIN "Deal" d ON d."ledgerId" = l."ledgerId" AND d."originLeadId" = l."id" AND d."status" <> 'undone'`;
   const [leads = [], deals = [], cycle = [], undated] = await database.ask([
     {
       sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' GROUP BY 1`,
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql} GROUP BY 1`,
       params: inPeriod,
     },
     {
@@ -88,17 +98,17 @@ export async function countCohortOfLeads(
             row_number() OVER (PARTITION BY l."id" ORDER BY CASE d."status"
               WHEN 'won' THEN 1 WHEN 'open' THEN 2 WHEN 'lost' THEN 3 ELSE 4 END, d."id") AS place
           FROM "Lead" l ${joinDeal} ${joinTeamOfLead(by)}
-          WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone') AS each_deal
+          WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql}) AS each_deal
         GROUP BY 1, 2, 3`,
       params: inPeriod,
     },
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Lead" l ${joinDeal}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' AND d."status" = 'won'
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql} AND d."status" = 'won'
           AND d."salesReadyDay" IS NOT NULL AND d."closedDay" IS NOT NULL GROUP BY 1`,
       params: inPeriod,
     },
-    undatedQuestion(ledgerId),
+    undatedQuestion(ledgerId, teamId),
   ]);
   const { rows, at } = collector();
   for (const row of leads) at(row.k).leads += Number(row.n);

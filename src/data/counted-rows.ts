@@ -49,6 +49,22 @@ export const leadColumn: Record<Dimension | "all", string> = {
 export const joinTeamOfLead = (by: Dimension | "all"): string =>
   by === "team" ? 'LEFT JOIN "Source" s ON s."ledgerId" = l."ledgerId" AND s."id" = l."sourceId"' : "";
 
+/** A condition with its parameters; empty where nothing is left out. */
+export type Condition = { sql: string; params: string[] };
+
+/** Only deals "d" that this team sourced; every deal for null. */
+export const dealsOf = (teamId: string | null): Condition =>
+  teamId === null ? { sql: "", params: [] } : { sql: ` AND d."teamId" = ?`, params: [teamId] };
+
+/** Only leads "l" from this team's sources; every lead for null. */
+export const leadsOf = (ledgerId: string, teamId: string | null): Condition =>
+  teamId === null
+    ? { sql: "", params: [] }
+    : {
+        sql: ` AND l."sourceId" IN (SELECT "id" FROM "Source" WHERE "ledgerId" = ? AND "teamId" = ?)`,
+        params: [ledgerId, teamId],
+      };
+
 /** Rows by key, filled in from several questions. */
 export function collector() {
   const rows = new Map<string | null, CountedRow>();
@@ -104,7 +120,11 @@ export const toHistogram = (rows: readonly Row[]): ValueCount[] =>
 export const undatedOf = (rows: readonly Row[] | undefined): number => Number(rows?.[0]?.n ?? 0n);
 
 /** How many open deals have no sales-ready day: they stand in no period. */
-export const undatedQuestion = (ledgerId: string): Question => ({
-  sql: `SELECT count(*) AS n FROM "Deal" WHERE "ledgerId" = ? AND "salesReadyDay" IS NULL AND "status" = 'open'`,
-  params: [ledgerId],
-});
+export const undatedQuestion = (ledgerId: string, teamId: string | null): Question => {
+  const own = dealsOf(teamId);
+  return {
+    sql: `SELECT count(*) AS n FROM "Deal" d
+      WHERE d."ledgerId" = ? AND d."salesReadyDay" IS NULL AND d."status" = 'open'${own.sql}`,
+    params: [ledgerId, ...own.params],
+  };
+};

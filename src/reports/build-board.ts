@@ -55,6 +55,10 @@ export type Board = {
   /** rejected meetings that `unsourced` leaves out */
   unsourcedRejected: number;
   total: bigint;
+  /** whether `rows` hold a partner's own team alone; `total` and `together` are everybody's all the same */
+  isOwnOnly: boolean;
+  /** all commitments together: their shares and numbers, null where one of them has none */
+  together: { teams: number; basisPoints: number | null; need: bigint | null };
   shares: SharesCheck;
   /** amounts in currencies other than the ledger's, never added to it */
   otherCurrencies: AmountByCurrency[];
@@ -80,6 +84,8 @@ export type BoardFacts = {
   elapsed: number;
   left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
   currency: string;
+  /** the only team whose row is shown; null: every team's */
+  onlyTeamId: string | null;
 };
 
 function statusOf(
@@ -107,6 +113,19 @@ function toCommittedTo(commitment: Commitment): CommittedTo {
   return commitment.shareBp !== null
     ? { kind: "share", basisPoints: commitment.shareBp }
     : { kind: "number", value: commitment.number ?? 0n };
+}
+
+/** All commitments of a metric together. */
+function sumOf(committed: readonly ScorecardRow[]): Board["together"] {
+  const add = (sum: bigint | null, value: bigint | null) => (sum === null || value === null ? null : sum + value);
+  return {
+    teams: committed.length,
+    basisPoints: committed.reduce<number | null>(
+      (sum, row) => (sum === null || row.committedBp === null ? null : sum + row.committedBp),
+      0,
+    ),
+    need: committed.reduce<bigint | null>((sum, row) => add(sum, row.need), 0n),
+  };
 }
 
 /** One metric's board: who has what, needs what, and how that stands. */
@@ -158,7 +177,9 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   return {
     metric,
     target,
-    rows,
+    rows: facts.onlyTeamId === null ? rows : rows.filter(({ teamId }) => teamId === facts.onlyTeamId),
+    isOwnOnly: facts.onlyTeamId !== null,
+    together: sumOf(rows.filter((row) => row.isCommitted)),
     unsourced,
     unsourcedRejected: metric === "meetings" ? (byKey.get(null)?.disqualified ?? 0) : 0,
     total: sourced + unsourced,

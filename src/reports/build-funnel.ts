@@ -4,6 +4,7 @@ import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/f
 import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
 import type { Period } from "../core/period.ts";
+import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { countActivity } from "../data/count-activity.ts";
 import { countAges } from "../data/count-ages.ts";
@@ -21,6 +22,8 @@ export type FunnelQuestion = {
 /** The funnel of a period with what stands beside it. */
 export type FunnelReport = {
   question: FunnelQuestion;
+  /** the team whose records alone it holds, for a partner; null: everybody's */
+  team: string | null;
   funnel: Funnel;
   cycle: CycleSummary;
   /** open deals without a sales-ready day: in no period */
@@ -47,21 +50,30 @@ async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: string; na
   return [];
 }
 
-async function count(ctx: Ctx, question: FunnelQuestion): Promise<{ counted: Counted; view: FunnelView }> {
+async function count(
+  ctx: Ctx,
+  question: FunnelQuestion,
+  teamId: string | null,
+): Promise<{ counted: Counted; view: FunnelView }> {
   const { database, ledger } = ctx;
   const by = question.by ?? "all";
   if (question.view === "activity") {
     return {
-      counted: await countActivity(database, ledger.id, question.period, by),
+      counted: await countActivity(database, ledger.id, question.period, by, teamId),
       view: { kind: "activity" },
     };
   }
   const isAskedByMeetings = question.view === "cohort by meetings";
-  const leads = isAskedByMeetings ? 0 : await countLeads(database, ledger.id, question.period);
+  const leads = isAskedByMeetings ? 0 : await countLeads(database, ledger.id, question.period, teamId);
   const view = cohortBase({ leads, isAskedByMeetings });
   const countCohort =
     view.kind === "cohort" && view.base === "leads" ? countCohortOfLeads : countCohortOfMeetings;
-  return { counted: await countCohort(database, ledger.id, question.period, by), view };
+  return { counted: await countCohort(database, ledger.id, question.period, by, teamId), view };
+}
+
+async function findTeamName(ctx: Ctx, teamId: string): Promise<string> {
+  const teams = await listTeams(ctx.database.db, ctx.ledger.id);
+  return teams.find(({ id }) => id === teamId)?.name ?? "your team";
 }
 
 /** A cohort's age is that of its youngest member: counted from the last day of its period that has been. */
@@ -76,12 +88,26 @@ async function findMaturity(ctx: Ctx, period: Period, view: FunnelView): Promise
   return maturityOf({ youngestAgeDays, curve, ledgerAgeDays });
 }
 
+/** What a partner may see of the others: by team, all teams together in one row. */
+async function addSharedTotal(ctx: Ctx, question: FunnelQuestion, own: Funnel): Promise<Funnel> {
+  if (question.by !== "team") return own;
+  const isByMeetings = own.view.kind === "cohort" && own.view.base === "meetings";
+  const asked = { ...question, by: null, ...(isByMeetings && { view: "cohort by meetings" as const }) };
+  const { counted, view } = await count(ctx, asked, null);
+  const rows = counted.rows.map((counts) => ({ key: null, label: "All", counts }));
+  return { ...own, total: { ...buildFunnel(view, rows).total, label: "All teams together" } };
+}
+
 /**
  * The funnel of a period, in the activity or the cohort view, whole or split. Rows come in the order of the ledger's
- * own list, the row of none last; rows without any count are left out.
+ * own list, the row of none last; rows without any count are left out. A partner's funnel holds what their team sourced.
  */
 export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Promise<FunnelReport> {
-  const [{ counted, view }, names] = await Promise.all([count(ctx, question), namesOf(ctx, question.by)]);
+  const teamId = visibleTeam(ctx.actor);
+  const [{ counted, view }, names] = await Promise.all([
+    count(ctx, question, teamId),
+    namesOf(ctx, question.by),
+  ]);
   const place = new Map(names.map(({ id }, index) => [id, index]));
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const label = (key: string | null) => {
@@ -91,10 +117,12 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
   const rows = counted.rows
     .toSorted((a, b) => (place.get(a.key ?? "") ?? names.length) - (place.get(b.key ?? "") ?? names.length))
     .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
+  const funnel = buildFunnel(view, rows);
   return {
     question,
+    team: teamId === null ? null : await findTeamName(ctx, teamId),
     maturity: await findMaturity(ctx, question.period, view),
-    funnel: buildFunnel(view, rows),
+    funnel: teamId === null ? funnel : await addSharedTotal(ctx, question, funnel),
     cycle: summariseCycle(counted.cycleDays),
     undated: counted.undated,
     wonWithoutAmount: counted.rows.reduce((sum, row) => sum + row.wonWithoutAmount, 0),

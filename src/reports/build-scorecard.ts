@@ -4,6 +4,7 @@ import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
+import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
@@ -49,7 +50,8 @@ function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null 
 /**
  * Commitment against actual for a quarter: one board per metric that has a target or a commitment (meetings when none
  * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for
- * `/scorecard`, the weekly post, `/commit` and the answer to a closed deal.
+ * `/scorecard`, the weekly post, `/commit` and the answer to a closed deal. A partner gets the row of their own team,
+ * and the totals.
  */
 export async function buildScorecard(
   ctx: Ctx,
@@ -82,6 +84,7 @@ export async function buildScorecard(
       isLastWeek: isLastWeek(period, today),
     },
     currency: ledger.currency,
+    onlyTeamId: visibleTeam(ctx.actor),
   };
   const committed = order.filter((metric) =>
     [...targets, ...commitments].some((each) => each.metric === metric),

@@ -1,4 +1,5 @@
 import { quarterOf, quarterPeriod } from "../core/period.ts";
+import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { countActivity } from "../data/count-activity.ts";
 import { listUnknown } from "../data/outbox.ts";
@@ -19,14 +20,15 @@ export type Status = {
   unknown: number;
 };
 
-/** How a ledger does: this quarter's records, its schedules, what waits for a choice. */
+/** How a ledger does: this quarter's records, its schedules, what waits for a choice; of a partner, their team's records. */
 export async function buildStatus(ctx: Ctx): Promise<Status> {
   const { ledger, database } = ctx;
+  const teamId = visibleTeam(ctx.actor);
   const period = quarterPeriod(quarterOf(ctx.today, ctx.calendar), ctx.calendar);
   const [counted, subscriptions, unknown] = await Promise.all([
-    countActivity(database, ledger.id, period, "team"),
-    listSubscriptions(database.db, ledger.id),
-    listUnknown(database.db, ledger.id),
+    countActivity(database, ledger.id, period, "team", teamId),
+    teamId === null ? listSubscriptions(database.db, ledger.id) : [],
+    teamId === null ? listUnknown(database.db, ledger.id) : [],
   ]);
   const sum = (read: (row: (typeof counted.rows)[number]) => number) =>
     counted.rows.reduce((all, row) => all + read(row), 0);

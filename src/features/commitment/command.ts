@@ -4,6 +4,7 @@ import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
+import { forAudience } from "../../reports/for-audience.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { setOnce } from "./set-commitment.ts";
@@ -67,7 +68,7 @@ export const commitActions: readonly Action<Ctx>[] = [
     async run(ctx, pressed) {
       const { recordId } = pressed.scope;
       const quarter = isQuarter(recordId) ? recordId : quarterOf(ctx.today, ctx.calendar);
-      return { kind: "channel", message: await answer(ctx, quarter, true) };
+      return { kind: "channel", message: await answer(await forAudience(ctx, pressed.channelId), quarter, true) };
     },
   },
   {

@@ -26,13 +26,11 @@ function rowsOf(board: Board, currency: string): string[][] {
       need === null ? noTarget : quantity(need),
     ),
   );
-  const sum = {
-    basisPoints: committed.reduce((all, row) => all + (row.committedBp ?? 0), 0),
-    need: committed.reduce((all, row) => all + (row.need ?? 0n), 0n),
-  };
-  const isWhole = committed.every((row) => row.committedBp !== null && row.need !== null);
+  const { teams, basisPoints, need: sum } = board.together;
   const together =
-    committed.length > 1 && isWhole ? [cells("All teams", percent(sum.basisPoints), quantity(sum.need))] : [];
+    teams > 1 && basisPoints !== null && sum !== null
+      ? [cells("All teams", percent(basisPoints), quantity(sum))]
+      : [];
   return [
     ...rows,
     ...together,
@@ -42,7 +40,7 @@ function rowsOf(board: Board, currency: string): string[][] {
 
 /** How the shares add up; numbers without a target are no shares. */
 function checkOf(board: Board): string {
-  const isOnlyNumbers = board.rows.some((row) => row.isCommitted) && board.shares.kind === "none";
+  const isOnlyNumbers = board.together.teams > 0 && board.shares.kind === "none";
   return `${board.metric}: ${isOnlyNumbers ? `${noTarget}, so there are no shares to add up` : wordsForShares(board.shares)}`;
 }
 
@@ -66,7 +64,7 @@ export function sayCommitments(
 ): Message {
   const { currency } = ctx.ledger;
   const boards = scorecard.boards.filter(
-    (board) => board.target !== null || board.rows.some((row) => row.isCommitted),
+    (board) => board.target !== null || board.together.teams > 0,
   );
   if (boards.length === 0) {
     const text = `Nothing is committed for ${scorecard.label} yet.`;

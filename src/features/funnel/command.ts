@@ -2,6 +2,7 @@ import { parseFunnelLine } from "../../core/funnel-line.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import { buildFunnelReport, type FunnelQuestion } from "../../reports/build-funnel.ts";
+import { forAudience } from "../../reports/for-audience.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { sayFunnel } from "./view.ts";
@@ -69,7 +70,11 @@ export const funnelActions: readonly Action<Ctx>[] = [
     least: "partner",
     run: async (ctx, pressed) => ({
       kind: "channel",
-      message: await answer(ctx, readQuestion(ctx, pressed.scope.recordId), true),
+      message: await answer(
+        await forAudience(ctx, pressed.channelId),
+        readQuestion(ctx, pressed.scope.recordId),
+        true,
+      ),
     }),
   },
 ];

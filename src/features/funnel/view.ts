@@ -72,7 +72,7 @@ function splitTable(report: FunnelReport, currency: string): Block {
       right("Won value"),
       ...(hasOthers ? [right("Not converted")] : []),
     ],
-    rows: [...rows.map((row) => cells(row, row.label)), cells(total, "Total")],
+    rows: [...rows.map((row) => cells(row, row.label)), cells(total, total.label)],
   });
 }
 

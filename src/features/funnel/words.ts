@@ -95,7 +95,7 @@ export function notesOnFunnel(
   report: FunnelReport,
   ledger: { currency: string; timeZone: string },
 ): string[] {
-  const { funnel, undated, cycle, wonWithoutAmount, maturity } = report;
+  const { funnel, undated, cycle, wonWithoutAmount, maturity, team } = report;
   const { total, view } = funnel;
   const others = otherValues(total, ledger.currency);
   const lines = [
@@ -111,6 +111,7 @@ export function notesOnFunnel(
     wonWithoutAmount === 0 ? null : `${countOf(wonWithoutAmount, "won deal")} without an amount`,
     others.length === 0 ? null : `Not added, for want of a rate: ${others.join(", ")}`,
     noteOnRates(shownRates(report)),
+    team === null ? null : `Only what ${team} sourced; \`/funnel by team\` sets it beside all teams together`,
     `Days in ${ledger.timeZone}`,
   ];
   return lines.filter((line) => line !== null);

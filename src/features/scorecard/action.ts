@@ -1,6 +1,7 @@
 import type { Ctx } from "../../ctx.ts";
 import { resolveUnknown } from "../../data/outbox-mark.ts";
 import { UserError } from "../../errors.ts";
+import { forAudience } from "../../reports/for-audience.ts";
 import { unknownActions } from "../../schedule/delivery-words.ts";
 import { section } from "../../slack/blocks.ts";
 import type { Action } from "../../slack/kit.ts";
@@ -29,7 +30,8 @@ export const scorecardActions: readonly Action<Ctx>[] = [
     async run(ctx, pressed) {
       const line = await readScorecardLine(ctx, pressed.scope.recordId);
       if (line.kind !== "show") throw new UserError("This button has lost its question.", "/scorecard");
-      return { kind: "channel", message: await answerScorecard(ctx, line, null) };
+      const shared = await forAudience(ctx, pressed.channelId);
+      return { kind: "channel", message: await answerScorecard(shared, line, null) };
     },
   },
   settle(unknownActions.postAgain, "post again", "It will be posted again now."),

@@ -1,4 +1,5 @@
 import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
@@ -36,6 +37,9 @@ export async function answerScorecard(
   question: string | null,
 ): Promise<Message> {
   const { quarter, metric, teamId } = line;
+  const own = visibleTeam(ctx.actor);
+  if (own !== null && teamId !== null && teamId !== own)
+    throw new UserError("You see your own team's row and the totals.", "/scorecard");
   const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
   if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
     throw new Error(`no team ${teamId}`);

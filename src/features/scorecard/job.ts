@@ -2,14 +2,16 @@ import { quarterOf } from "../../core/period.ts";
 import { clockwork, forLedger } from "../../ctx.ts";
 import { getLedger } from "../../data/ledgers.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
+import { forAudience } from "../../reports/for-audience.ts";
 import type { Job } from "../../schedule/job.ts";
 import { renameCommands } from "../../slack/rename-commands.ts";
 import { frameOf } from "./answer-scorecard.ts";
 import { sayScorecard } from "./view.ts";
 
 /** The weekly scorecard of a channel; a late one says so. */
-export const scorecardJob: Job = async (services, { ledgerId, slot, isLate }) => {
-  const ctx = forLedger(services, await getLedger(services.database.db, ledgerId), "", clockwork);
+export const scorecardJob: Job = async (services, { ledgerId, slot, isLate, target }) => {
+  const whole = forLedger(services, await getLedger(services.database.db, ledgerId), "", clockwork);
+  const ctx = await forAudience(whole, target);
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar));
   const ledgerName = ctx.ledger.isOneOfSeveral ? ctx.ledger.name : null;
   const message = sayScorecard(

@@ -79,15 +79,19 @@ function shownRows(board: Board, most: number, currency: string): string[][] {
 
 function boardTable(board: Board, currency: string) {
   const right = (text: string) => ({ text, align: "right" as const });
-  const unsourced =
-    board.unsourced === 0n
-      ? []
-      : [["Unsourced", short(board, board.unsourced, currency), shareOfUnsourced(board), "–", "–"]];
+  const unsourced = lastRow(board, currency);
   const rows = shownRows(board, mostRows - unsourced.length, currency);
   return table({
     header: ["Team", right("Actual / committed"), right("Share / committed"), right("Pace"), "Status"],
     rows: [...rows, ...unsourced],
   });
+}
+
+/** What belongs to no team; for a partner, all teams together. */
+function lastRow(board: Board, currency: string): string[][] {
+  if (board.isOwnOnly) return [["All teams together", short(board, board.total, currency), "–", "–", "–"]];
+  if (board.unsourced === 0n) return [];
+  return [["Unsourced", short(board, board.unsourced, currency), shareOfUnsourced(board), "–", "–"]];
 }
 
 const shareOfUnsourced = (board: Board): string =>
@@ -123,14 +127,15 @@ function chartOf(board: Board, label: string, currency: string): ChartSpec {
 
 function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): string[] {
   const { period } = scorecard;
-  const rejected = board.rows.reduce((sum, row) => sum + row.rejected, board.unsourcedRejected);
+  const unsourcedRejected = board.isOwnOnly ? 0 : board.unsourcedRejected;
+  const rejected = board.rows.reduce((sum, row) => sum + row.rejected, unsourcedRejected);
   const much = board.rows.flatMap((row) =>
     row.share?.shareAmongSourced == null ? [] : [`${row.team} ${printPercent(row.share.shareAmongSourced)}`],
   );
   const lines = [
     `${formatDay(period.start)} – ${formatDay(addDays(period.end, -1))}, as of ${formatDay(frame.today)} (${frame.timeZone})`,
     `${printPercent(scorecard.expected.share)} ${wordsForBasis(scorecard.expected)}`,
-    `unsourced: ${wordsForQuantity(board.metric, board.unsourced, frame.currency)}${much.length === 0 ? "" : `; share among sourced: ${much.join(", ")}`}`,
+    wordsForUnsourced(board, frame.currency, much),
     board.target === null
       ? null
       : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
@@ -141,6 +146,14 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
     frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** What no team sourced, and where that is much the shares without it. */
+function wordsForUnsourced(board: Board, currency: string, much: readonly string[]): string | null {
+  const shares = much.length === 0 ? null : `share among sourced: ${much.join(", ")}`;
+  if (board.isOwnOnly) return shares;
+  const unsourced = `unsourced: ${wordsForQuantity(board.metric, board.unsourced, currency)}`;
+  return shares === null ? unsourced : `${unsourced}; ${shares}`;
 }
 
 /** The headline where nobody has committed to this metric: one team's figure, or everybody's. */
@@ -172,7 +185,7 @@ export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Messa
     ...(chart === null ? [] : [chart]),
     ...(others.length === 0 ? [] : [context(...others.map((other) => lineOf(other, currency)))]),
     context(...lines),
-    ...(scorecard.boards.some((each) => each.rows.some((row) => row.isCommitted))
+    ...(scorecard.boards.some((each) => each.together.teams > 0)
       ? []
       : [
           context(
