@@ -18,6 +18,7 @@ import { scorecardJob } from "./features/scorecard/job.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { settingsForm } from "./features/setup/form.ts";
+import { ledgerVerbs } from "./features/setup/ledger/verbs.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
 import { memberVerbs } from "./features/setup/member/verbs.ts";
 import { setupVerbs } from "./features/setup/verbs.ts";
@@ -46,7 +47,7 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...memberVerbs];
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...ledgerVerbs, ...memberVerbs];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [

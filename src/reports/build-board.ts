@@ -117,7 +117,8 @@ function toCommittedTo(commitment: Commitment): CommittedTo {
 
 /** All commitments of a metric together. */
 function sumOf(committed: readonly ScorecardRow[]): Board["together"] {
-  const add = (sum: bigint | null, value: bigint | null) => (sum === null || value === null ? null : sum + value);
+  const add = (sum: bigint | null, value: bigint | null) =>
+    sum === null || value === null ? null : sum + value;
   return {
     teams: committed.length,
     basisPoints: committed.reduce<number | null>(

@@ -36,6 +36,10 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip status": { text: "/roundtrip status", may: partners },
   "/roundtrip settings": { text: "/roundtrip settings", may: partners },
   "/roundtrip use": { text: "/roundtrip use alpha", may: partners },
+  "/roundtrip ledgers": { text: "/roundtrip ledgers", may: staff },
+  "/roundtrip ledger": { text: "/roundtrip ledger new Gamma", may: admins },
+  "/roundtrip unbind": { text: "/roundtrip unbind", may: admins },
+  "/roundtrip bind": { text: "/roundtrip bind alpha", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
 };

@@ -68,7 +68,10 @@ export const commitActions: readonly Action<Ctx>[] = [
     async run(ctx, pressed) {
       const { recordId } = pressed.scope;
       const quarter = isQuarter(recordId) ? recordId : quarterOf(ctx.today, ctx.calendar);
-      return { kind: "channel", message: await answer(await forAudience(ctx, pressed.channelId), quarter, true) };
+      return {
+        kind: "channel",
+        message: await answer(await forAudience(ctx, pressed.channelId), quarter, true),
+      };
     },
   },
   {

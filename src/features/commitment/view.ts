@@ -63,9 +63,7 @@ export function sayCommitments(
   { isShared, wasSet = null }: { isShared: boolean; wasSet?: string | null },
 ): Message {
   const { currency } = ctx.ledger;
-  const boards = scorecard.boards.filter(
-    (board) => board.target !== null || board.together.teams > 0,
-  );
+  const boards = scorecard.boards.filter((board) => board.target !== null || board.together.teams > 0);
   if (boards.length === 0) {
     const text = `Nothing is committed for ${scorecard.label} yet.`;
     return message(text, [

@@ -1,5 +1,5 @@
-import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
 import { visibleTeam } from "../../core/roles.ts";
+import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";

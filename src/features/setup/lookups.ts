@@ -8,7 +8,7 @@ import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
 
 /** Help and the choice of a ledger itself: no ledger has to be asked for first, and no footer names one. */
 const isAboutNoLedger = ({ name, text }: Asking): boolean =>
-  name === "/roundtrip" && /^(help|use\s.+)?$/i.test(text);
+  name === "/roundtrip" && /^(help|(use|ledgers?|bind)\b.*)?$/i.test(text);
 
 const closedExample = "/roundtrip use, in your own channel; an admin can give you a role here";
 

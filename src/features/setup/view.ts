@@ -70,14 +70,6 @@ export function sayCurrentSettings(ledger: Ledger): Message {
   ]);
 }
 
-/** Which ledger a person works in now. */
-export function sayChosen(ledger: Ledger): Message {
-  const text = `You now work in ${ledger.name}, in every channel that belongs to no other ledger.`;
-  return message(text, [
-    section(mrkdwn`You now work in *${ledger.name}*, in every channel that belongs to no other ledger.`),
-  ]);
-}
-
 /** How the ledger does. */
 export function sayStatus(status: Status): Message {
   const { quarter, meetings, won, unsourced, subscriptions, unknown } = status;
