@@ -65,6 +65,7 @@ const actions: readonly Action<Ctx>[] = [
   outcome.chooseOutcomeMeeting,
   deal.chooseDealAccount,
   deal.chooseDeal,
+  deal.chooseStage,
   deal.undo,
   deal.setSource,
   ...funnelActions,

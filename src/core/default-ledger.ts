@@ -4,7 +4,11 @@ import { normaliseName } from "./names.ts";
 export type LedgerPlan = {
   teams: { id: string; name: string; key: string; kind: "marketing" | "sales" | "partner" }[];
   sources: { id: string; name: string; key: string; teamId: string }[];
+  stages: NewStage[];
 };
+
+/** A stage of open deals, between sales-ready and the end; `position` is its order, from 0. */
+export type NewStage = { id: string; name: string; key: string; position: number };
 
 const starting = [
   { name: "Marketing", kind: "marketing", sources: ["webinar", "trade show", "website"] },
@@ -12,9 +16,15 @@ const starting = [
   { name: "Partners", kind: "partner", sources: ["partner"] },
 ] as const;
 
+const startingStages = ["proposal"] as const;
+
+/** The stages that every ledger starts with: sales-ready, proposal, then won or lost. `newId` gives a fresh id. */
+export const planStages = (newId: () => string): NewStage[] =>
+  startingStages.map((name, position) => ({ id: newId(), name, key: normaliseName(name), position }));
+
 /**
- * The teams and sources that every ledger starts with, so that the first meeting can be logged at once: Marketing
- * (webinar, trade show, website), Sales (outbound, referral), Partners (partner).
+ * The teams, sources and stages that every ledger starts with, so that the first meeting can be logged at once: Marketing
+ * (webinar, trade show, website), Sales (outbound, referral), Partners (partner); one stage, proposal.
  * @param newId gives a fresh id at each call
  */
 export function planLedger(newId: () => string): LedgerPlan {
@@ -27,5 +37,5 @@ export function planLedger(newId: () => string): LedgerPlan {
       teamId: teams[index]?.id ?? "",
     })),
   );
-  return { teams, sources };
+  return { teams, sources, stages: planStages(newId) };
 }

@@ -9,6 +9,13 @@ const fold = (text: string): string =>
     .replace(/[\s.,;]+$/u, "")
     .trim();
 
+/** The stage that these tokens name in full; null when none, or with a person among them. Never throws. */
+export function matchStage(words: readonly Token[], stages: readonly string[]): string | null {
+  if (words.some((token) => token.kind === "mention")) return null;
+  const typed = fold(words.map((token) => token.text).join(" "));
+  return stages.find((each) => typed !== "" && fold(each) === typed) ?? null;
+}
+
 /**
  * The longest stage name that the tokens from `from` to `end` end with, and where it begins; null when there is none.
  * A word right after a keyword is that keyword's value and no stage.
@@ -22,11 +29,8 @@ export function findStage(
   for (let start = Math.max(from, end - 8); start < end; start += 1) {
     const before = start > from ? tokens[start - 1] : undefined;
     if (before?.kind === "word" && isKeyword(before.text)) continue;
-    const words = tokens.slice(start, end);
-    if (words.some((token) => token.kind === "mention")) continue;
-    const typed = fold(words.map((token) => token.text).join(" "));
-    const stage = stages.find((each) => typed !== "" && fold(each) === typed);
-    if (stage !== undefined) return { stage, start };
+    const stage = matchStage(tokens.slice(start, end), stages);
+    if (stage !== null) return { stage, start };
   }
   return null;
 }

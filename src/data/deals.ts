@@ -126,6 +126,18 @@ export function listOpenDeals(
   return listWhere(db, condition, most);
 }
 
+/** An account's deals that ended, newest first; at most `most`. */
+export function listClosedDeals(
+  db: Queryable,
+  ledgerId: string,
+  accountId: string,
+  most = 200,
+): Promise<Deal[]> {
+  const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId}
+    AND d."status" IN ('won', 'lost', 'disqualified')`;
+  return listWhere(db, condition, most);
+}
+
 /** An account's deals that count, newest first; at most `most`. */
 export function listDealsOfAccount(
   db: Queryable,
@@ -186,6 +198,7 @@ export type DealColumns = {
   divisionId: string | null;
   ownerUserId: string | null;
   status: DealStatus;
+  stage: string | null;
   salesReadyDay: Day | null;
   closedDay: Day | null;
   amountMinor: bigint | null;

@@ -131,14 +131,16 @@ export type NewLedger = {
   createdAt: number;
   teams: readonly { id: string; name: string; key: string; kind: "marketing" | "sales" | "partner" }[];
   sources: readonly { id: string; name: string; key: string; teamId: string }[];
+  /** without them the ledger gets its stages when one is first needed */
+  stages?: readonly { id: string; name: string; key: string; position: number }[];
 };
 
 /**
- * Makes a ledger with its teams and sources. Run in a transaction: two at once race on (workspace, key).
+ * Makes a ledger with its teams, sources and stages. Run in a transaction: two at once race on (workspace, key).
  * @throws a unique violation when the workspace has a ledger with this key
  */
 export async function insertLedger(db: Queryable, ledger: NewLedger): Promise<void> {
-  const { teams, sources, createdAt, ...row } = ledger;
+  const { teams, sources, stages = [], createdAt, ...row } = ledger;
   const workspace = { id: ledger.workspaceId, createdAt: BigInt(createdAt) };
   await db.workspace.upsert({ where: { id: workspace.id }, create: workspace, update: {} });
   await db.ledger.create({ data: { ...row, createdAt: BigInt(createdAt) } });
@@ -146,6 +148,7 @@ export async function insertLedger(db: Queryable, ledger: NewLedger): Promise<vo
     data: teams.map((team, position) => ({ ...team, position, ledgerId: row.id })),
   });
   await db.source.createMany({ data: sources.map((source) => ({ ...source, ledgerId: row.id })) });
+  await db.stage.createMany({ data: stages.map((stage) => ({ ...stage, ledgerId: row.id })) });
 }
 
 /** Sets currency and zone, and that they were asked. */

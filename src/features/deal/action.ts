@@ -1,14 +1,19 @@
+import { findVerb } from "../../core/read-verb.ts";
 import type { Ctx } from "../../ctx.ts";
+import { listClosedDeals } from "../../data/deals.ts";
 import { findDraft } from "../../data/drafts.ts";
 import { UserError } from "../../errors.ts";
 import { findAccountOptions, findDealOptions } from "../../reports/find-options.ts";
 import type { Action, Menu } from "../../slack/kit.ts";
 import type { Pressed } from "../../slack/request.ts";
-import { answerClosing, answerUndo, describeSourced } from "./answer-deal.ts";
-import type { Asked } from "./close-deal.ts";
+import { answerLine } from "./answer-change.ts";
+import { answerUndo, describeSourced } from "./answer-deal.ts";
+import type { AskedChange } from "./change-deal.ts";
+import { wordsForEnded } from "./change-view.ts";
 import { sourceDeal } from "./source-deal.ts";
+import { changingVerbs } from "./verbs.ts";
 
-async function readAsked(ctx: Ctx, pressed: Pressed): Promise<Asked> {
+async function readAsked(ctx: Ctx, pressed: Pressed): Promise<AskedChange> {
   const draft = { id: pressed.scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
   const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
   if (typeof text !== "string") {
@@ -26,7 +31,7 @@ export const chooseDealAccount: Action<Ctx> = {
   least: "partner",
   async run(ctx, pressed) {
     const asked = { ...(await readAsked(ctx, pressed)), accountId: pressed.value };
-    return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
+    return { kind: "replace", message: await answerLine(ctx, asked, pressed.request) };
   },
 };
 
@@ -36,7 +41,17 @@ export const chooseDeal: Action<Ctx> = {
   least: "partner",
   async run(ctx, pressed) {
     const asked = { ...(await readAsked(ctx, pressed)), dealId: pressed.value };
-    return { kind: "replace", message: await answerClosing(ctx, asked, pressed.request) };
+    return { kind: "replace", message: await answerLine(ctx, asked, pressed.request) };
+  },
+};
+
+/** "Which stage?" was answered. */
+export const chooseStage: Action<Ctx> = {
+  id: "deal-stage",
+  least: "partner",
+  async run(ctx, pressed) {
+    const asked = { ...(await readAsked(ctx, pressed)), stageId: pressed.value };
+    return { kind: "replace", message: await answerLine(ctx, asked, pressed.request) };
   },
 };
 
@@ -68,13 +83,18 @@ export const dealAccountMenu: Menu<Ctx> = {
   options: (ctx, { query }) => findAccountOptions(ctx, query),
 };
 
-/** The open deals of the company that was asked about. */
+/** The deals of the company that was asked about: open ones, or ended ones to be opened again. */
 export const dealMenu: Menu<Ctx> = {
   id: "deal-deal",
   least: "partner",
   async options(ctx, { query, scope }) {
     const draft = { id: scope.recordId, userId: ctx.userId, kind: "deal" as const, now: ctx.clock() };
-    const { accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
-    return typeof accountId === "string" ? findDealOptions(ctx, accountId, query) : [];
+    const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
+    if (typeof text !== "string" || typeof accountId !== "string") return [];
+    if (findVerb(text, changingVerbs) !== "reopen") return findDealOptions(ctx, accountId, query);
+    const ended = await listClosedDeals(ctx.database.db, ctx.ledger.id, accountId);
+    return ended
+      .map((deal) => ({ text: wordsForEnded(deal), value: deal.id }))
+      .filter(({ text: words }) => words.toLowerCase().includes(query.toLowerCase()));
   },
 };

@@ -5,14 +5,14 @@ import { printRecord } from "../../core/print-record.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
-import { keepDraft } from "../../data/drafts.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import type { RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
 import { FieldError, UserError } from "../../errors.ts";
 import { answerOnce } from "../../reports/answer-once.ts";
 import { type LineRules, type UnderstoodRecord, understandRecord } from "../../reports/understand-record.ts";
-import { dealVerbs } from "./verbs.ts";
+import { keepDealDraft } from "./keep-draft.ts";
+import { closingVerbs } from "./verbs.ts";
 import { writeClosing } from "./write-closing.ts";
 
 /** What was typed after the verb's alias, and what was answered when we asked: an id, or "new". */
@@ -24,7 +24,7 @@ export type Closed =
   | { kind: "which account"; draftId: string; name: string; similar: readonly Named[] }
   | { kind: "which deal"; draftId: string; accountName: string; deals: readonly Deal[]; hasClosed: boolean };
 
-const rules: LineRules = { command: "/deal", verbs: dealVerbs, bareWeekday: "past" };
+const rules: LineRules = { command: "/deal", verbs: closingVerbs, bareWeekday: "past" };
 
 /** The day of closing. @throws UserError for one that is still to come */
 function planDay({ line }: UnderstoodRecord, today: Day): Day {
@@ -76,13 +76,13 @@ async function closeNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Clo
   // Whenever the question is answered, the deal was closed on the day that was meant when it was typed.
   const text = printRecord({ ...line, day: closedDay });
   if (account.kind === "ask") {
-    const draftId = await keep(ctx, { text });
+    const draftId = await keepDealDraft(ctx, { text });
     return { kind: "which account", draftId, name: account.name, similar: account.similar };
   }
   const accountId = account.kind === "known" ? account.account.id : "new";
   const plan = await findDealMeant(ctx, understood, accountId, asked.dealId);
   if (plan.kind === "ask") {
-    const draftId = await keep(ctx, { text, accountId });
+    const draftId = await keepDealDraft(ctx, { text, accountId });
     return {
       kind: "which deal",
       draftId,
@@ -126,17 +126,4 @@ async function findDealMeant(
   if (plan.kind !== "none") return plan;
   const counts = await countDealsOfAccount(db, ctx.ledger.id, accountId, teamId);
   return counts.size > 0 ? { kind: "ask", deals: [] } : plan;
-}
-
-async function keep(ctx: Ctx, input: Asked): Promise<string> {
-  const id = ctx.newId();
-  await keepDraft(ctx.database.db, {
-    id,
-    ledgerId: ctx.ledger.id,
-    userId: ctx.userId,
-    kind: "deal",
-    input,
-    now: ctx.clock(),
-  });
-  return id;
 }

@@ -5,6 +5,8 @@ import type { Tx } from "../../data/client.ts";
 import { changeDeal, type Deal, type DealColumns, getDeal } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
 import { changeMeeting, getMeeting, type MeetingColumns, undoMeetingsOf } from "../../data/meetings.ts";
+import { undoReopening } from "../../data/reopenings.ts";
+import { undoStageEntry } from "../../data/stages.ts";
 import { UserError } from "../../errors.ts";
 import { takeBackWin } from "./announce-win.ts";
 
@@ -18,7 +20,9 @@ export async function restoreDeal(ctx: Ctx, tx: Tx, change: Change, columns: Col
   const deal = await getDeal(tx, ctx.ledger.id, change.subjectId);
   await setDeal(ctx, tx, deal, columns);
   if (columns.status === "undone") await undoMeetingsOf(tx, ctx.ledger.id, deal.id);
-  const { meetingId } = change.after ?? {};
+  const { meetingId, stageEntryId, reopeningId } = change.after ?? {};
+  if (typeof stageEntryId === "string") await undoStageEntry(tx, ctx.ledger.id, stageEntryId);
+  if (typeof reopeningId === "string") await undoReopening(tx, ctx.ledger.id, reopeningId);
   if (change.action === addingAction && typeof meetingId === "string")
     await setMeeting(ctx, tx, { meetingId, deal }, { outcome: "undone" });
   if (deal.status === "won" && columns.status !== undefined) await takeBackWin(ctx, tx, deal.id);

@@ -114,10 +114,13 @@ export function sayUndone(change: Change, deal: Deal): Message {
       `that the meeting with ${company} was ${outcome}`,
     ]),
     ["sourced", `the source of ${company}`],
+    ["staged", `the stage of ${company}`],
+    ["updated", `what was new about ${company}`],
+    ["reopened", `the reopening of ${company}`],
   ]);
   const what = undone.get(change.action) ?? `${company}: ${change.action}`;
   const now: Record<DealStatus, string> = {
-    open: "The deal is open.",
+    open: deal.stage === null ? "The deal is open." : `The deal is open, in ${deal.stage}.`,
     won: "The deal is won.",
     lost: "The deal is lost.",
     disqualified: "The deal is disqualified.",
@@ -160,12 +163,18 @@ const said: Record<string, string> = {
   sourced: "source set",
   undone: "undone",
   imported: "imported",
+  reopened: "opened again",
 };
 
 function line(change: Change): Text {
   const who = /^[UW][A-Z0-9]+$/.test(change.actor) ? userMention(change.actor) : mrkdwn`${change.actor}`;
   const day = change.effectiveDay === null ? "" : ` (${change.effectiveDay})`;
-  return mrkdwn`${said[change.action] ?? change.action}${day}, by ${who}`;
+  const reached = change.after?.reached;
+  const what =
+    typeof reached === "string" && change.action === "staged"
+      ? `reached ${reached}`
+      : (said[change.action] ?? change.action);
+  return mrkdwn`${what}${day}, by ${who}`;
 }
 
 /** One company's deals, the newest first, and what happened to the newest. */

@@ -58,7 +58,6 @@ export async function findLedger(services: Services, place: Place): Promise<Ledg
 async function createDefaultLedger(services: Services, place: Place): Promise<Ledger> {
   const { workspaceId, userId } = place;
   const person = await services.slack.people.find(userId);
-  const { teams, sources } = planLedger(services.newId);
   const ledger = {
     id: services.newId(),
     workspaceId,
@@ -67,8 +66,7 @@ async function createDefaultLedger(services: Services, place: Place): Promise<Le
     currency: "USD",
     timeZone: person?.timeZone ?? "UTC",
     createdAt: services.clock(),
-    teams,
-    sources,
+    ...planLedger(services.newId),
   };
   try {
     await services.database.transaction((tx) => insertLedger(tx, ledger));

@@ -24,7 +24,7 @@ export async function writeSample(
   const { newId, createdAt, today } = writing;
   const ledgerId = newId();
   const sample = buildSample(today);
-  const { teams, sources } = planLedger(newId);
+  const { teams, sources, stages } = planLedger(newId);
   const teamId = lookUp("team", new Map(teams.map(({ name, id }) => [name, id])));
   const sourceId = lookUp("source", new Map(sources.map(({ name, id }) => [name, id])));
   await database.transaction(async (tx) => {
@@ -38,6 +38,7 @@ export async function writeSample(
       createdAt,
       teams,
       sources,
+      stages,
     });
     await setLedgerSettings(tx, ledgerId, { salesMeans: "revenue", askedAt: createdAt });
     const own = { ledgerId, newId, createdAt };
