@@ -1,29 +1,17 @@
 import { type CsvRow, cellOf } from "./csv-cell.ts";
-import { type DealField, isDealField } from "./csv-mapping.ts";
 import { readOptionPairs } from "./csv-option.ts";
+import { type ImportField, type ImportKind, importKinds, nameFieldsOf } from "./import-kinds.ts";
 import { ok, problem, type Result } from "./result.ts";
 
 /** A value found in another file: the row whose `keyColumn` equals this file's column of the same name. */
 export type FileLookup = { file: string; keyColumn: string; valueColumn: string };
 
-/** A deal's field that comes from another file. */
-export type FieldLookup = FileLookup & { field: NamedField };
+/** A field that comes from another file. */
+export type FieldLookup = FileLookup & { field: ImportField };
 
 /** An account attribute of the ledger's own naming: from another file, or from a column of the same file. */
 export type AttributeSource = { name: string; from: FileLookup | { column: string } };
 
-/** Fields that are names, which alone may be looked up in another file. */
-export type NamedField = "company" | "contact" | "product" | "division" | "owner" | "source";
-
-/** All of them, in the order in which help lists them. */
-export const namedFields: readonly NamedField[] = [
-  "company",
-  "contact",
-  "product",
-  "division",
-  "owner",
-  "source",
-];
 const aliasExample = "GTXPro=GTX Pro";
 const lookupExample = "division=sales_teams.csv:sales_agent:regional_office";
 const attributesExample = "sector=accounts.csv:account:sector";
@@ -35,10 +23,15 @@ export function parseAliases(text: string): Result<ReadonlyMap<string, string>> 
 }
 
 /**
- * Reads `--lookup "field=FILE.csv:keyColumn:valueColumn,…"`. Fields: company, contact, product, division, owner,
- * source. A problem for another field, one that `mapped` (from --map) has too, or a value without three parts.
+ * Reads `--lookup "field=FILE.csv:keyColumn:valueColumn,…"`, for those fields of a kind that are names. A problem for
+ * another field, one that `mapped` (from --map) has too, or a value without three parts.
  */
-export function parseLookups(text: string, mapped: ReadonlySet<DealField>): Result<FieldLookup[]> {
+export function parseLookups(
+  text: string,
+  kind: ImportKind,
+  mapped: ReadonlySet<ImportField>,
+): Result<FieldLookup[]> {
+  const namedFields = nameFieldsOf(kind);
   const example = `--lookup "${lookupExample}"`;
   const pairs = readOptionPairs(text, "--lookup", lookupExample);
   if (!pairs.ok) return pairs;
@@ -46,7 +39,8 @@ export function parseLookups(text: string, mapped: ReadonlySet<DealField>): Resu
   for (const { name, value } of pairs.value) {
     const field = namedFields.find((each) => each === name);
     if (field === undefined) {
-      const state = isDealField(name) ? `cannot look up "${name}"` : `knows no field "${name}"`;
+      const isField = importKinds[kind].fields.some((each) => each === name);
+      const state = isField ? `cannot look up "${name}"` : `knows no field "${name}"`;
       return problem(`--lookup ${state}; it can look up ${namedFields.join(", ")}.`, example);
     }
     if (mapped.has(field)) return problem(`"${field}" is given by --map and by --lookup; keep one.`, example);

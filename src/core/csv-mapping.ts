@@ -1,87 +1,79 @@
+import { columnsNamed } from "./csv-cell.ts";
 import { readOptionPairs } from "./csv-option.ts";
+import {
+  type ImportField,
+  type ImportKind,
+  importKinds,
+  isImportField,
+  type Outcome,
+} from "./import-kinds.ts";
 import { DAY_FORMATS, type DayFormat, isDayFormat } from "./parse-day-format.ts";
 import { ok, problem, type Result } from "./result.ts";
 
-/** What a column of an imported file may mean, in the order in which help lists them. */
-export const dealFields = [
-  "id",
-  "company",
-  "contact",
-  "product",
-  "division",
-  "owner",
-  "source",
-  "stage",
-  "salesReady",
-  "closed",
-  "amount",
-  "currency",
-  "due",
-] as const;
+/** Which column of the file holds each field, as `textAt` reads it. */
+export type ColumnMap = ReadonlyMap<ImportField, string>;
 
-/** What a column of an imported file may mean. */
-export type DealField = (typeof dealFields)[number];
+/** What each of the file's stage names means; keys as `stageKey` writes them, "*" for every other name. */
+export type StageMap = ReadonlyMap<string, Outcome>;
 
-/** Which column of the file holds each field. */
-export type ColumnMap = ReadonlyMap<DealField, string>;
-
-/** How far a deal is, for the counts; a file's own stage names are mapped onto these. */
-export type DealOutcome = "open" | "won" | "lost";
-
-/** The outcome behind each of the file's stage names; keys as `stageKey` writes them. */
-export type StageMap = ReadonlyMap<string, DealOutcome>;
-
-const outcomes: readonly DealOutcome[] = ["open", "won", "lost"];
-const mapExample = "id=opportunity_id,company=account,stage=deal_stage,closed=close_date,amount=close_value";
-const stagesExample = "Won=won,Lost=lost,Engaging=open,Prospecting=open";
-
-/** Narrows a typed word to a field of a deal; field names are case-sensitive. */
-export function isDealField(text: string): text is DealField {
-  return dealFields.some((field) => field === text);
-}
+const stagesExamples: Partial<Record<ImportKind, string>> = {
+  deals: "Won=won,Lost=lost,Engaging=open,Prospecting=open",
+  leads: "Junk=none,Duplicate=none",
+};
 
 /**
- * Reads `--map "field=Column,…"`: which column holds which field. `id` is required, so that a second import of the
- * same file finds the same deals, and so is `stage`. A problem for an unknown field, a field twice, or one missing.
+ * Reads `--map "field=Column,…"` of a kind: which column holds which field. A problem for an unknown field, a field
+ * twice, or no column for one that the kind cannot do without. `preset` gives the columns of the fields that the text
+ * leaves out; with one the text may be empty.
  */
-export function parseFieldMap(text: string): Result<ColumnMap> {
-  const pairs = readOptionPairs(text, "--map", mapExample);
+export function parseFieldMap(text: string, kind: ImportKind, preset?: ColumnMap): Result<ColumnMap> {
+  const { fields, mapExample } = importKinds[kind];
+  const columns = new Map(preset);
+  const isEmpty = preset !== undefined && text.trim() === "";
+  const pairs = isEmpty ? ok([]) : readOptionPairs(text, "--map", mapExample);
   if (!pairs.ok) return pairs;
-  const columns = new Map<DealField, string>();
   for (const { name, value } of pairs.value) {
-    if (!isDealField(name)) {
+    if (!isImportField(name) || !fields.includes(name)) {
       return problem(
-        `--map knows no field "${name}"; the fields are ${dealFields.join(", ")}.`,
+        `--map knows no field "${name}"; the fields are ${fields.join(", ")}.`,
         `--map "${mapExample}"`,
       );
     }
     columns.set(name, value);
   }
-  for (const required of ["id", "stage"] as const) {
-    if (!columns.has(required))
-      return problem(`--map needs a column for ${required}.`, `--map "${mapExample}"`);
-  }
-  return ok(columns);
+  return checkRequired(columns, kind);
+}
+
+function checkRequired(columns: ColumnMap, kind: ImportKind): Result<ColumnMap> {
+  const { required, mapExample } = importKinds[kind];
+  const missing = required.find((choices) => !choices.some((field) => columns.has(field)));
+  if (missing === undefined) return ok(columns);
+  return problem(`--map needs a column for ${missing.join(" or ")}.`, `--map "${mapExample}"`);
 }
 
 /**
- * Reads `--stages "Won=won,Lost=lost,Engaging=open,…"`: the outcome behind each stage name of the file. Stage names
- * match whatever their case. A problem for an outcome other than open, won or lost, or a name twice.
+ * Reads `--stages "Won=won,Lost=lost,Engaging=open,…"`: the outcome behind each stage name of a file of this kind, "*"
+ * for every name that is not listed. Stage names match whatever their case. A problem for an outcome that the kind
+ * does not have, or a name twice.
  */
-export function parseStages(text: string): Result<StageMap> {
-  const pairs = readOptionPairs(text, "--stages", stagesExample);
+export function parseStages(text: string, kind: ImportKind): Result<StageMap> {
+  const { outcomes, many } = importKinds[kind];
+  const example = stagesExamples[kind];
+  if (example === undefined) return problem(`A file of ${many} has no stages.`, "leave --stages out");
+  const pairs = readOptionPairs(text, "--stages", example);
   if (!pairs.ok) return pairs;
-  const stages = new Map<string, DealOutcome>();
+  const stages = new Map<string, Outcome>();
   for (const { name, value } of pairs.value) {
     const outcome = outcomes.find((each) => each === value.toLowerCase());
     if (outcome === undefined) {
+      const known = new Intl.ListFormat("en", { type: "disjunction", style: "long" }).format(outcomes);
       return problem(
-        `--stages maps "${name}" to "${value}", which is not open, won or lost.`,
-        `--stages "${stagesExample}"`,
+        `--stages maps "${name}" to "${value}", which is not ${known.replace(", or ", " or ")}.`,
+        `--stages "${example}"`,
       );
     }
     if (stages.has(stageKey(name))) {
-      return problem(`--stages gives "${name}" twice.`, `--stages "${stagesExample}"`);
+      return problem(`--stages gives "${name}" twice.`, `--stages "${example}"`);
     }
     stages.set(stageKey(name), outcome);
   }
@@ -109,7 +101,9 @@ export function checkColumns(
   headers: readonly string[],
   file: string,
 ): Result<readonly string[]> {
-  const missing = columns.find((column) => !headers.includes(column));
+  const missing = columns
+    .flatMap((each) => columnsNamed(each, headers))
+    .find((column) => !headers.includes(column));
   if (missing === undefined) return ok(columns);
   const example = headers.length === 0 ? "a first line with column names" : `one of: ${headers.join(", ")}`;
   return problem(`${file} has no column "${missing}".`, example);

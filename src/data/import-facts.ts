@@ -5,8 +5,8 @@ import { insertRows } from "./insert-rows.ts";
 /** A fact about an account, e.g. sector = retail; `key` is the fact's name. */
 export type Fact = { id: string; accountId: string; key: string; value: string };
 
-/** A person at an account; `key` is the normalised name. */
-export type Person = { id: string; accountId: string; name: string; key: string };
+/** A person at an account; `key` is the normalised name, `email` in lower case. */
+export type Person = { id: string; accountId: string; name: string; key: string; email: string | null };
 
 /** The facts that the ledger knows about these accounts, in no order. */
 export async function listFacts(
@@ -43,20 +43,30 @@ export async function changeFact(
   });
 }
 
-/** The people whom the ledger knows at these accounts, of these normalised names, in no order. */
+/**
+ * The people whom the ledger knows at these accounts by these normalised names, or anywhere by these e-mail addresses,
+ * oldest first, some perhaps twice.
+ */
 export async function listPeople(
   db: Queryable,
   ledgerId: string,
-  { accountIds, keys }: { accountIds: readonly string[]; keys: readonly string[] },
-): Promise<Pick<Person, "accountId" | "key">[]> {
-  return inChunks(accountIds, (chunk) =>
-    inChunks(keys, (some) =>
+  by: { accountIds: readonly string[]; keys: readonly string[]; emails: readonly string[] },
+): Promise<Person[]> {
+  const select = { id: true, accountId: true, name: true, key: true, email: true } as const;
+  const orderBy = [{ createdAt: "asc" as const }, { id: "asc" as const }];
+  const byName = await inChunks(by.accountIds, (chunk) =>
+    inChunks(by.keys, (some) =>
       db.contact.findMany({
         where: { ledgerId, accountId: { in: chunk }, key: { in: some } },
-        select: { accountId: true, key: true },
+        select,
+        orderBy,
       }),
     ),
   );
+  const byEmail = await inChunks(by.emails, (chunk) =>
+    db.contact.findMany({ where: { ledgerId, email: { in: chunk } }, select, orderBy }),
+  );
+  return [...byName, ...byEmail];
 }
 
 /**
@@ -70,6 +80,15 @@ export async function insertPeople(
   createdAt: number,
 ): Promise<void> {
   const stamp = { ledgerId, createdAt: BigInt(createdAt) };
-  const rows = people.map(({ id, accountId, name, key }) => ({ id, accountId, name, key, ...stamp }));
+  const rows = people.map((person) => ({ ...person, ...stamp }));
   await insertRows(db, "Contact", rows);
+}
+
+/** Gives a person an e-mail address, where they have none yet. */
+export async function giveEmail(
+  db: Queryable,
+  ledgerId: string,
+  { id, email }: { id: string; email: string },
+): Promise<void> {
+  await db.contact.updateMany({ where: { ledgerId, id, email: null }, data: { email } });
 }

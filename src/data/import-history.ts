@@ -1,20 +1,22 @@
 import type { Queryable } from "./client.ts";
 import { freeze } from "./frozen.ts";
+import type { ImportedSubject } from "./import-records.ts";
 import { inChunks } from "./in-chunks.ts";
 import { insertRows } from "./insert-rows.ts";
 
-/** What an import did to one deal: the columns before (null: it is new) and after. */
+/** What an import did to one record: the columns before (null: it is new) and after. */
 export type ImportedChange = {
   id: string;
-  dealId: string;
+  subject: ImportedSubject | "account";
+  subjectId: string;
   effectiveDay: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
 };
 
 /**
- * Adds a history row for each deal that an import wrote, by actor "import": "imported" for new deals, "imported again"
- * for changed ones. `recordedAt` epoch ms. Run in the transaction of the deals.
+ * Adds a history row for each record that an import wrote, by actor "import": "imported" for new ones, "imported
+ * again" for changed ones. `recordedAt` epoch ms. Run in the transaction of the records.
  */
 export async function addImportHistory(
   db: Queryable,
@@ -22,11 +24,9 @@ export async function addImportHistory(
   changes: readonly ImportedChange[],
   recordedAt: number,
 ): Promise<void> {
-  const rows = changes.map(({ dealId, before, after, ...change }) => ({
+  const rows = changes.map(({ before, after, ...change }) => ({
     ...change,
     ledgerId,
-    subject: "deal",
-    subjectId: dealId,
     action: before === null ? "imported" : "imported again",
     actor: "import",
     recordedAt: BigInt(recordedAt),
@@ -36,18 +36,33 @@ export async function addImportHistory(
   await insertRows(db, "History", rows);
 }
 
-/** How often each of these deals was written by an import, by the deal's id; deals that never were are left out. */
+/** How often each of these records was written by an import, by its id; those that never were are left out. */
 export async function countImportsOf(
   db: Queryable,
   ledgerId: string,
-  dealIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await inChunks(dealIds, (chunk) =>
+  const rows = await inChunks(subjectIds, (chunk) =>
     db.history.groupBy({
       by: ["subjectId"],
-      where: { ledgerId, subjectId: { in: chunk }, subject: "deal", actor: "import" },
+      where: { ledgerId, subjectId: { in: chunk }, actor: "import" },
       _count: { _all: true },
     }),
   );
   return new Map(rows.map((row) => [row.subjectId, row._count._all]));
+}
+
+/** Which of these records somebody changed by hand, by their ids: their history has an actor other than "import". */
+export async function listTouchedByPeople(
+  db: Queryable,
+  ledgerId: string,
+  subjectIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await inChunks(subjectIds, (chunk) =>
+    db.history.findMany({
+      where: { ledgerId, subjectId: { in: chunk }, actor: { not: "import" } },
+      select: { subjectId: true },
+    }),
+  );
+  return new Set(rows.map((row) => row.subjectId));
 }

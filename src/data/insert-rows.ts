@@ -12,13 +12,17 @@ export type NewRow = Readonly<Record<string, ColumnValue>>;
 type Table =
   | "Account"
   | "Attribute"
+  | "Campaign"
   | "Contact"
   | "Deal"
   | "Division"
   | "History"
   | "Lead"
   | "Meeting"
-  | "ProductLine";
+  | "ProductLine"
+  | "Source"
+  | "Spend"
+  | "Touch";
 
 /**
  * Writes many rows of one table in a few statements; every row has the columns of the first. Names are those of the

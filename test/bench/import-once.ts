@@ -7,6 +7,7 @@ import { workspaceId } from "./seed-ledger.ts";
 const [databaseUrl = "", file = "", ledger = ""] = process.argv.slice(2);
 const startedAt = performance.now();
 const exitCode = await runImport(
+  "deals",
   {
     ...{ file, workspace: workspaceId, ledger, stages: "Won=won,Lost=lost,Open=open" },
     map: "id=Id,company=Account,product=Product,stage=Stage,salesReady=Engaged,closed=Closed,amount=Value",

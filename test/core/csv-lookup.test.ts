@@ -12,12 +12,12 @@ describe("--alias", () => {
 
 describe("--lookup", () => {
   it("names a field, a file and its two columns", () => {
-    const lookups = parseLookups("division=sales_teams.csv:sales_agent:regional_office", new Set());
+    const lookups = parseLookups("division=sales_teams.csv:sales_agent:regional_office", "deals", new Set());
     expect(lookups).toEqual({ ok: true, value: [{ field: "division", ...offices }] });
   });
 
   it("keeps the colon of a drive letter in the path", () => {
-    expect(parseLookups("owner=C:\\data\\teams.csv:agent:manager", new Set())).toEqual({
+    expect(parseLookups("owner=C:\\data\\teams.csv:agent:manager", "deals", new Set())).toEqual({
       ok: true,
       value: [{ field: "owner", file: "C:\\data\\teams.csv", keyColumn: "agent", valueColumn: "manager" }],
     });
@@ -30,7 +30,7 @@ describe("--lookup", () => {
     { text: "owner=a.csv:b:c", what: '"owner" is given by --map and by --lookup; keep one.' },
     { text: "division=a.csv:b:c,division=a.csv:b:d", what: '--lookup gives "division" twice.' },
   ])("refuses $text", ({ text, what }) => {
-    expect(parseLookups(text, new Set(["owner"]))).toMatchObject({
+    expect(parseLookups(text, "deals", new Set(["owner"]))).toMatchObject({
       ok: false,
       what: expect.stringContaining(what),
       example: '--lookup "division=sales_teams.csv:sales_agent:regional_office"',

@@ -3,7 +3,7 @@ import { checkColumns, parseDateFormat, parseFieldMap, parseStages } from "../..
 
 describe("--map", () => {
   it("says which column holds which field", () => {
-    const map = parseFieldMap("id=opportunity_id,stage=deal_stage,salesReady=engage_date");
+    const map = parseFieldMap("id=opportunity_id,stage=deal_stage,salesReady=engage_date", "deals");
     expect(map).toEqual({
       ok: true,
       value: new Map([
@@ -18,19 +18,19 @@ describe("--map", () => {
     { text: "id=Id,stage=Stage,colour=Colour", what: '--map knows no field "colour"' },
     { text: "id=Id,id=Other,stage=Stage", what: '--map gives "id" twice.' },
     { text: "stage=Stage", what: "--map needs a column for id." },
-    { text: "id=Id", what: "--map needs a column for stage." },
+    { text: "id=Id", what: "--map needs a column for stage or isClosed." },
     { text: "", what: "--map is empty." },
   ])("refuses $text with an example that works", ({ text, what }) => {
-    const map = parseFieldMap(text);
+    const map = parseFieldMap(text, "deals");
     expect(map).toMatchObject({ ok: false, what: expect.stringContaining(what) });
     const typed = map.ok ? "" : map.example.replace(/^--map "(.*)"$/, "$1");
-    expect(parseFieldMap(typed).ok).toBe(true);
+    expect(parseFieldMap(typed, "deals").ok).toBe(true);
   });
 });
 
 describe("--stages", () => {
   it("gives each stage its outcome, whatever the case", () => {
-    const stages = parseStages("Won=won,Lost=LOST,In Progress=open");
+    const stages = parseStages("Won=won,Lost=LOST,In Progress=open", "deals");
     expect(stages).toEqual({
       ok: true,
       value: new Map([
@@ -45,10 +45,10 @@ describe("--stages", () => {
     { text: "Won=closed", what: '--stages maps "Won" to "closed", which is not open, won or lost.' },
     { text: "Won=won,won=lost", what: '--stages gives "won" twice.' },
   ])("refuses $text with an example that works", ({ text, what }) => {
-    const stages = parseStages(text);
+    const stages = parseStages(text, "deals");
     expect(stages).toMatchObject({ ok: false, what });
     const typed = stages.ok ? "" : stages.example.replace(/^--stages "(.*)"$/, "$1");
-    expect(parseStages(typed).ok).toBe(true);
+    expect(parseStages(typed, "deals").ok).toBe(true);
   });
 });
 

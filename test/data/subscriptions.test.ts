@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { insertSlots } from "../../src/data/outbox-enqueue.ts";
 import {
   findSubscriptionIn,
@@ -24,15 +24,12 @@ import { providers } from "../support/databases.ts";
 describe.each(providers)("subscriptions, on %s", (provider) => {
   let office: Office;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     await addLedger(office, "globex");
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   const next = { slot: "2026-11-30T09:00", at: monday + week };
 

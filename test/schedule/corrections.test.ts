@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Services } from "../../src/ctx.ts";
 import { cancelWaiting, enqueueMessage, type NewMessage } from "../../src/data/outbox-enqueue.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
@@ -14,15 +14,12 @@ describe.each(providers)("a win and its correction, on %s", (provider) => {
   let office: Office;
   let services: Services;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     services = await office.hire();
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   const enqueue = (given: Partial<NewMessage> & { id: string; kind: string; text: string }) => {
     const { text, ...rest } = given;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deliverDue } from "../../src/schedule/deliver.ts";
 import { deliverySteps } from "../../src/schedule/delivery-steps.ts";
 import { providers } from "../support/databases.ts";
@@ -26,11 +26,8 @@ class Killed extends Error {}
 describe.each(providers)("a process that dies at any step, on %s", (provider) => {
   let office: Office;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     // An earlier process died after its message had arrived in a thread.
     const old = {
@@ -58,7 +55,7 @@ describe.each(providers)("a process that dies at any step, on %s", (provider) =>
     await addScorecard(office, { id: "s2", channelId: closed });
     office.slack.closedChannels.set(closed, "not_in_channel");
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   test.each(deliverySteps)("%s: the next one posts everything exactly once", async (killedAt) => {
     const killed = await office.hire({

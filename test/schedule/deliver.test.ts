@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bindChannel } from "../../src/data/ledgers.ts";
 import { listRecentDeliveries } from "../../src/data/outbox.ts";
 import { findSubscription, stopSubscription } from "../../src/data/subscriptions.ts";
@@ -25,14 +25,11 @@ const quick = { restMs: 0 };
 describe.each(providers)("what is due, on %s", (provider) => {
   let office: Office;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   test("a due scorecard is posted once, however often one looks, and the next slot is a week later", async () => {
     await addScorecard(office);

@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { providers } from "../support/databases.ts";
 import {
   addLedger,
@@ -21,15 +19,12 @@ const script = fileURLToPath(new URL("deliver-in-child.ts", import.meta.url));
 describe.each(providers)("a process killed by the system, on %s", (provider) => {
   let office: Office;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     await addScorecard(office);
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   const runProcess = async (afterMs: number, killAt: string | null) => {
     office.time.now = monday + afterMs;
@@ -37,7 +32,6 @@ describe.each(providers)("a process killed by the system, on %s", (provider) => 
     const input = { databaseUrl, apiUrl: slack.apiUrl, now: time.now, lease: monday + afterMs, killAt };
     const child = spawn(process.execPath, [script, JSON.stringify(input)], {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
     });
     let complaints = "";
     child.stderr.on("data", (chunk) => {

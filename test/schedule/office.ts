@@ -7,7 +7,6 @@ import { toOutboxRow } from "../../src/data/outbox.ts";
 import { type Subscription, upsertSubscription } from "../../src/data/subscriptions.ts";
 import { nextSlot } from "../../src/schedule/next-slot.ts";
 import { freshDatabase } from "../support/databases.ts";
-import { emptyTables } from "../support/empty-tables.ts";
 import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
 /** Monday 23 November 2026, 09:00 in Berlin */
@@ -29,11 +28,9 @@ export type Office = {
   /** epoch ms of the process clock and of the lease clock */
   readonly time: { now: number; lease: number };
   readonly database: Database;
-  /** one more process, with database connections of its own */
+  /** one more process */
   hire(overrides?: Overrides): Promise<Services>;
   outbox(where?: { kind?: string; ledgerId?: string }): Promise<OutboxRow[]>;
-  /** As it was when it opened: no rows, no messages, nobody hired, the clocks set back. */
-  empty(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -52,8 +49,7 @@ export async function openOffice(provider: Provider): Promise<Office> {
   const fresh = await freshDatabase(provider);
   const slack = await startFakeSlack(() => time.now);
   const database = await openDatabase({ url: fresh.url });
-  const inUse: Database[] = [];
-  const idle: Database[] = [];
+  const hired: Services[] = [];
   return {
     url: fresh.url,
     slack,
@@ -61,23 +57,16 @@ export async function openOffice(provider: Provider): Promise<Office> {
     database,
     async hire(overrides = {}) {
       const clocks = { clock: () => time.now, leaseClock: async () => time.lease };
-      const opened = idle.pop() ?? (await openDatabase({ url: fresh.url }));
-      inUse.push(opened);
-      const config = configOf(fresh.url, slack.apiUrl);
-      return buildServices(config, { ...clocks, database: opened, ...overrides });
+      const services = await buildServices(configOf(fresh.url, slack.apiUrl), { ...clocks, ...overrides });
+      hired.push(services);
+      return services;
     },
     async outbox(where = {}) {
       const rows = await database.db.outbox.findMany({ where, orderBy: [{ dueAt: "asc" }, { id: "asc" }] });
       return rows.map(toOutboxRow);
     },
-    async empty() {
-      idle.push(...inUse.splice(0));
-      await emptyTables(database, fresh.url);
-      slack.empty();
-      Object.assign(time, { now: monday, lease: monday });
-    },
     async close() {
-      await Promise.all([...inUse, ...idle].map((one) => one.close()));
+      await Promise.all(hired.map((services) => services.database.close()));
       await database.close();
       await slack.close();
       await fresh.drop();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findSubscription } from "../../src/data/subscriptions.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
 import { makeSlackClients } from "../../src/slack/client.ts";
@@ -13,15 +13,12 @@ const direct = owner.replace("U", "D");
 describe.each(providers)("what Slack refuses, on %s", (provider) => {
   let office: Office;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     await addScorecard(office);
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   test.each([
     ["not_in_channel", "Type `/invite @Roundtrip` there"],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Services } from "../../src/ctx.ts";
 import { listUnknown } from "../../src/data/outbox.ts";
 import { resolveUnknown } from "../../src/data/outbox-mark.ts";
@@ -24,16 +24,13 @@ describe.each(providers)("when Slack does not answer, on %s", (provider) => {
   let office: Office;
   let services: Services;
 
-  beforeAll(async () => {
-    office = await openOffice(provider);
-  });
   beforeEach(async () => {
-    await office.empty();
+    office = await openOffice(provider);
     await addLedger(office, "acme");
     await addScorecard(office);
     services = await office.hire();
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   const wait = (ms: number) => {
     office.time.now += ms;

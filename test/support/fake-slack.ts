@@ -31,8 +31,6 @@ export type FakeSlack = {
   canReadHistory: boolean;
   fault(method: string, fault: SlackFault): void;
   texts(channel: string): string[];
-  /** Forgets messages, calls and faults. */
-  empty(): void;
   close(): Promise<void>;
 };
 
@@ -44,7 +42,7 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
   const messages: FakeMessage[] = [];
   const faults: { method: string; fault: SlackFault }[] = [];
   let count = 0;
-  const slack: Omit<FakeSlack, "apiUrl" | "close" | "empty"> = {
+  const slack: Omit<FakeSlack, "apiUrl" | "close"> = {
     messages,
     calls: [],
     closedChannels: new Map(),
@@ -129,19 +127,12 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
   const { port } = z
     .object({ port: z.number() })
     .parse(server.address() satisfies string | AddressInfo | null);
-  const served = Object.assign(slack, {
+  return Object.assign(slack, {
     apiUrl: `http://127.0.0.1:${port}/api/`,
-    empty() {
-      for (const list of [messages, faults, slack.calls]) list.length = 0;
-      count = 0;
-      slack.closedChannels.clear();
-      served.canReadHistory = true;
-    },
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
   });
-  return served;
 }

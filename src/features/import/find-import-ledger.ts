@@ -1,22 +1,29 @@
 import { planLedger } from "../../core/default-ledger.ts";
 import { normaliseName } from "../../core/names.ts";
-import type { Database } from "../../data/client.ts";
+import type { Database, Queryable } from "../../data/client.ts";
 import { isUniqueViolation } from "../../data/database-errors.ts";
-import { listCampaigns } from "../../data/import-names.ts";
+import { type ImportedCampaign, type ImportedSource, listCampaigns } from "../../data/import-names.ts";
 import { insertLedger, type Ledger, listLedgers, setLedgerSettings } from "../../data/ledgers.ts";
-import { listSources } from "../../data/vocabulary.ts";
+import { listSources, listTeams, type Named } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 
-/** Where a source's or campaign's name leads: the columns that it gives a deal. */
-export type Origin = { sourceId: string; campaignId: string | null; teamId: string };
+/** The sources and campaigns of a ledger, which an import adds to. */
+export type KnownOrigins = {
+  /** by normalised name */
+  sources: ReadonlyMap<string, ImportedSource>;
+  campaigns: ReadonlyMap<string, ImportedCampaign>;
+};
 
-/** The ledger that an import goes into, and its sources and campaigns by normalised name. */
+/** The ledger that an import goes into. */
 export type ImportLedger = {
   id: string;
   name: string;
   currency: string;
+  timeZone: string;
+  lookBackMonths: number;
   isNew: boolean;
-  origins: ReadonlyMap<string, Origin>;
+  teams: readonly Named[];
+  origins: KnownOrigins;
 };
 
 type Wanted = {
@@ -28,18 +35,20 @@ type Wanted = {
 };
 
 /**
- * The workspace's ledger of this name, made when there is none; a dry run plans it and writes nothing.
+ * The workspace's ledger of this name, made when there is none and `checkTeams` does not throw for the teams it will
+ * have; a dry run plans it and writes nothing.
  * @throws UserError for a name of only punctuation, or a currency or zone that the ledger does not have
  */
 export async function findImportLedger(
   given: { database: Database; newId: () => string; clock: () => number },
   wanted: Wanted,
-  isDryRun: boolean,
+  { isDryRun, checkTeams }: { isDryRun: boolean; checkTeams: (teams: readonly Named[]) => void },
 ): Promise<ImportLedger> {
   const { db } = given.database;
   const found = await findByName(given.database, wanted);
-  if (found !== null) return { ...(await withOrigins(given.database, found)), isNew: false };
+  if (found !== null) return { ...(await withNames(db, found)), isNew: false };
   const plan = planLedger(given.newId);
+  checkTeams(plan.teams);
   const ledger = {
     id: given.newId(),
     workspaceId: wanted.workspaceId,
@@ -50,7 +59,8 @@ export async function findImportLedger(
     createdAt: given.clock(),
     ...plan,
   };
-  if (isDryRun) return { ...ledger, isNew: true, origins: originsOf(plan.sources, []) };
+  const fresh = { ...ledger, isNew: true, lookBackMonths: 12, origins: originsOf(plan.sources, []) };
+  if (isDryRun) return fresh;
   try {
     await given.database.transaction(async (tx) => {
       await insertLedger(tx, ledger);
@@ -61,9 +71,9 @@ export async function findImportLedger(
     if (!isUniqueViolation(error)) throw error;
     const other = (await listLedgers(db, wanted.workspaceId)).find((each) => isNamed(each, wanted.name));
     if (other === undefined) throw error;
-    return { ...(await withOrigins(given.database, other)), isNew: false };
+    return { ...(await withNames(db, other)), isNew: false };
   }
-  return { ...ledger, isNew: true, origins: originsOf(plan.sources, []) };
+  return fresh;
 }
 
 const isNamed = (ledger: Ledger, name: string) => normaliseName(ledger.name) === normaliseName(name);
@@ -91,25 +101,20 @@ async function findByName(database: Database, wanted: Wanted): Promise<Ledger | 
   return found;
 }
 
-async function withOrigins(database: Database, { id, name, currency }: Ledger) {
-  const sources = await listSources(database.db, id);
-  const campaigns = await listCampaigns(database.db, id);
-  return { id, name, currency, origins: originsOf(sources, campaigns) };
+async function withNames(db: Queryable, { id, name, currency, timeZone, lookBackMonths }: Ledger) {
+  const [teams, origins] = [await listTeams(db, id), await readOrigins(db, id)];
+  return { id, name, currency, timeZone, lookBackMonths, teams, origins };
 }
 
-/** Campaigns first: "webinar-q3" says more than "webinar". */
-function originsOf(
-  sources: readonly { id: string; key: string; teamId: string }[],
-  campaigns: readonly { id: string; key: string; sourceId: string }[],
-): Map<string, Origin> {
-  const bySource = sources.map(({ id, key, teamId }): [string, Origin] => [
-    key,
-    { sourceId: id, campaignId: null, teamId },
-  ]);
-  const teamOf = new Map(sources.map(({ id, teamId }) => [id, teamId]));
-  const byCampaign = campaigns.flatMap(({ id, key, sourceId }): [string, Origin][] => {
-    const teamId = teamOf.get(sourceId);
-    return teamId === undefined ? [] : [[key, { sourceId, campaignId: id, teamId }]];
-  });
-  return new Map([...bySource, ...byCampaign]);
+/** The ledger's sources and campaigns as they are now. */
+export async function readOrigins(db: Queryable, ledgerId: string): Promise<KnownOrigins> {
+  return originsOf(await listSources(db, ledgerId), await listCampaigns(db, ledgerId));
 }
+
+const originsOf = (
+  sources: readonly ImportedSource[],
+  campaigns: readonly ImportedCampaign[],
+): KnownOrigins => ({
+  sources: new Map(sources.map((source) => [source.key, source])),
+  campaigns: new Map(campaigns.map((campaign) => [campaign.key, campaign])),
+});

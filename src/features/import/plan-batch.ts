@@ -1,150 +1,153 @@
 import { normaliseName } from "../../core/names.ts";
-import type { DealRow } from "../../core/read-deal-row.ts";
-import type { ImportedColumns, NewImportedDeal, StoredDeal } from "../../data/import-deals.ts";
-import type { Fact, Person } from "../../data/import-facts.ts";
-import type { NameKind } from "../../data/import-names.ts";
-import type { Named } from "../../data/vocabulary.ts";
+import type { ImportRow } from "../../core/read-import-row.ts";
+import type { Fact } from "../../data/import-facts.ts";
+import type { ImportedAccount } from "../../data/import-names.ts";
 import type { ImportLedger } from "./find-import-ledger.ts";
+import { decidesColumn, emptyPlan, type Plan } from "./plan.ts";
 import { planNames } from "./plan-names.ts";
-import type { Batch, LineProblem } from "./read-rows.ts";
+import { planOrigins } from "./plan-origins.ts";
+import { planPeople } from "./plan-people.ts";
+import {
+  type FoundRow,
+  type MutableKnown,
+  type Planning,
+  planDeal,
+  planLeadRow,
+  planSpend,
+  planTouch,
+} from "./plan-records.ts";
+import type { Batch } from "./read-rows.ts";
 import { factKey, type State } from "./read-state.ts";
 
-/** A deal that differs from its row: the columns that differ, before and after. */
-export type PlannedChange = {
-  deal: StoredDeal;
-  before: Partial<ImportedColumns>;
-  after: Partial<ImportedColumns>;
-};
-
-/** What a batch would write, and what it would leave as it is. */
-export type Plan = {
-  names: Record<NameKind, Named[]>;
-  people: Person[];
-  newFacts: Fact[];
-  changedFacts: Fact[];
-  created: NewImportedDeal[];
-  changes: PlannedChange[];
-  unchanged: number;
-  /** what is wrong with rows that are kept */
-  dataErrors: LineProblem[];
-  /** names of sources that the ledger does not have, once for each row */
-  unmatchedSources: string[];
+type Given = {
+  newId: () => string;
+  /** epoch ms */
+  now: number;
+  /** normalised name of a source → the team that --sources gives it */
+  teamOfNewSource: ReadonlyMap<string, string>;
 };
 
 /** Decides what becomes of a batch, from its rows and what the database knows; writes nothing. Ids come from `newId`. */
-export function planBatch(batch: Batch, state: State, ledger: ImportLedger, newId: () => string): Plan {
-  const plan: Plan = {
-    names: { account: [], productLine: [], division: [] },
-    people: [],
-    newFacts: [],
-    changedFacts: [],
-    created: [],
-    changes: [],
-    unchanged: 0,
-    dataErrors: [],
-    unmatchedSources: [],
-  };
+export function planBatch(batch: Batch, state: State, ledger: ImportLedger, given: Given): Plan {
+  const { newId } = given;
+  const plan = emptyPlan();
   const names = planNames(state.names, plan.names, newId);
+  const origins = planOrigins(ledger.origins, plan.origins, given);
+  const people = planPeople(state.people, plan.people, newId);
   const facts = new Map(state.facts);
-  const people = new Set(state.people);
-  for (const { line, deal } of batch.deals) {
-    const named = names.find(deal);
-    plan.dataErrors.push(...[...deal.dataErrors, ...named.problems].map((each) => ({ line, ...each })));
-    const { accountId } = named.ids;
-    if (accountId !== null) {
-      planFacts(plan, facts, { accountId, deal, newId });
-      planPerson(plan, people, { accountId, name: deal.contactName, newId });
-    }
-    const origin = deal.sourceName === null ? undefined : ledger.origins.get(normaliseName(deal.sourceName));
-    if (deal.sourceName !== null && origin === undefined) plan.unmatchedSources.push(deal.sourceName);
-    planDeal(plan, state.deals.get(deal.externalId), {
-      externalId: deal.externalId,
-      ...named.ids,
-      sourceId: origin?.sourceId ?? null,
-      campaignId: origin?.campaignId ?? null,
-      teamId: origin?.teamId ?? null,
-      fromText: origin === undefined ? deal.sourceName : null,
-      ownerName: deal.ownerName,
-      status: deal.stage,
-      stage: deal.stage === "open" ? deal.stageName : null,
-      salesReadyDay: deal.salesReadyDay,
-      closedDay: deal.closedDay,
-      amountMinor: deal.amount?.amountMinor ?? null,
-      currency: deal.amount?.currency ?? ledger.currency,
-      dueDay: deal.dueDay,
-      id: newId(),
+  const planning: Planning = {
+    ...{ plan, state, ledger, newId, now: given.now, joinedDeals: new Set<string>() },
+    isDecided: decidesColumn(batch.mapping),
+    knownOf: rememberKnown(state),
+  };
+  const teamOf = (name: string | null) => ledger.teams.find(({ key }) => key === normaliseName(name ?? ""));
+
+  for (const { line, row } of batch.rows) {
+    const isAccounts = batch.kind === "accounts";
+    const found = names.find(row, isAccounts ? row.externalId : row.accountRef);
+    const { origin, unmatched, problems } = origins.find(row);
+    if (unmatched !== null) plan.unmatchedSources.push(unmatched);
+    const accountId = found.account?.id ?? people.ownerOf(row.email)?.accountId ?? null;
+    const person = people.find(row, accountId);
+    const team = teamOf(row.teamName);
+    const lostTeam =
+      row.teamName === null || team !== undefined
+        ? []
+        : [{ column: "team", reason: `"${row.teamName}" is no team of the ledger` }];
+    const errors = [...row.dataErrors, ...found.problems, ...problems, ...lostTeam];
+    plan.dataErrors.push(...errors.map((each) => ({ line, ...each })));
+    if (accountId !== null) planFacts(plan, facts, { accountId, row, newId });
+    const rest = { accountId, contactId: person?.id ?? null, origin, teamId: team?.id ?? null };
+    const { productLineId, divisionId } = found;
+    planOf[batch.kind](planning, {
+      ...{ line, row, externalId: row.externalId ?? "", ...rest, productLineId, divisionId },
+      ...{ account: found.account, holderOf: names.holderOf },
     });
   }
-  // A name that only rows of deals left alone would bring is made all the same: the file says that it exists.
+  // A name that only rows of records left alone would bring is made all the same: the file says that it exists.
   return plan;
 }
 
-function planDeal(plan: Plan, stored: StoredDeal | undefined, wanted: NewImportedDeal): void {
-  if (stored === undefined) {
-    plan.created.push(wanted);
-    return;
-  }
-  const { id: _, externalId: __, ...columns } = wanted;
-  // Without an amount the currency says nothing: the ledger's own may have changed since.
-  const compared = columns.amountMinor === null ? { ...columns, currency: stored.currency } : columns;
-  const keys = Object.keys(compared).filter(isColumn);
-  const differing = keys.filter((key) => compared[key] !== stored[key]);
-  if (differing.length === 0) {
-    plan.unchanged += 1;
-    return;
-  }
-  const pick = (from: object) =>
-    Object.fromEntries(Object.entries(from).filter(([key]) => differing.some((each) => each === key)));
-  plan.changes.push({ deal: stored, before: pick(stored), after: pick(compared) });
-}
-
-const comparedColumns: Record<keyof ImportedColumns, true> = {
-  accountId: true,
-  sourceId: true,
-  campaignId: true,
-  teamId: true,
-  fromText: true,
-  productLineId: true,
-  divisionId: true,
-  ownerName: true,
-  status: true,
-  stage: true,
-  salesReadyDay: true,
-  closedDay: true,
-  amountMinor: true,
-  currency: true,
-  dueDay: true,
+type PlannedRow = FoundRow & {
+  account: ImportedAccount | null;
+  holderOf: (key: string) => ImportedAccount | null;
 };
 
-const isColumn = (key: string): key is keyof ImportedColumns => Object.hasOwn(comparedColumns, key);
+const planOf: Record<Batch["kind"], (planning: Planning, found: PlannedRow) => void> = {
+  accounts: planAccount,
+  products: ({ plan }, { productLineId }) => {
+    const isNew = plan.names.productLine.some(({ id }) => id === productLineId);
+    plan.count[isNew ? "created" : "unchanged"] += 1;
+  },
+  leads: planLeadRow,
+  deals: planDeal,
+  touches: planTouch,
+  spend: planSpend,
+};
 
-type ForAccount = { accountId: string; newId: () => string };
+/** An account is made with the names; here its own name and id follow the file. */
+function planAccount({ plan }: Planning, { account, row, line, holderOf }: PlannedRow): void {
+  if (account === null || plan.names.accounts.includes(account)) {
+    plan.count.created += account === null ? 0 : 1;
+    return;
+  }
+  const key = normaliseName(row.company ?? "");
+  const { externalId } = row;
+  if (externalId !== null && account.externalId !== null && account.externalId !== externalId) {
+    const reason = `"${row.company}" is known under the id "${account.externalId}"; taken as the same`;
+    plan.dataErrors.push({ line, column: "id", reason });
+  }
+  const holder = holderOf(key);
+  const isTaken = holder !== null && holder.id !== account.id;
+  if (isTaken)
+    plan.dataErrors.push({ line, column: "name", reason: `another account has the name "${row.company}"` });
+  const isRenamed = row.company !== null && key !== "" && row.company !== account.name && !isTaken;
+  const isFoundById = account.externalId !== null && account.externalId === externalId;
+  const after = {
+    ...(isRenamed && isFoundById ? { name: row.company, key } : {}),
+    ...(externalId !== null && account.externalId === null ? { externalId } : {}),
+  };
+  if (Object.keys(after).length === 0) {
+    plan.count.unchanged += 1;
+    return;
+  }
+  const { name, externalId: before } = account;
+  const all: Record<string, string | null> = { name, key: account.key, externalId: before };
+  plan.changes.push({
+    ...{ subject: "account", id: account.id, version: null, day: null, isRow: true, after },
+    before: Object.fromEntries(Object.keys(after).map((column) => [column, all[column] ?? null])),
+  });
+}
+
+/** What is known of accounts, copied before a batch adds to it. */
+function rememberKnown({ knownOfAccounts }: State): (accountId: string) => MutableKnown {
+  const copies = new Map<string, MutableKnown>();
+  return (accountId) => {
+    const known = knownOfAccounts.get(accountId);
+    const copy = copies.get(accountId) ?? {
+      leads: [...(known?.leads ?? [])],
+      touches: [...(known?.touches ?? [])],
+      closings: known?.closings ?? [],
+    };
+    copies.set(accountId, copy);
+    return copy;
+  };
+}
 
 function planFacts(
   plan: Plan,
   facts: Map<string, Fact>,
-  { accountId, deal, newId }: ForAccount & { deal: DealRow },
+  { accountId, row, newId }: { accountId: string; row: ImportRow; newId: () => string },
 ): void {
-  for (const { name, value } of deal.attributes) {
+  for (const { name, value } of row.attributes) {
     const key = factKey(accountId, name);
     const known = facts.get(key);
     if (known?.value === value) continue;
     const fact = { id: known?.id ?? newId(), accountId, key: name, value };
-    const planned = [...plan.newFacts, ...plan.changedFacts].find((each) => each.id === fact.id);
+    const planned = known && [...plan.newFacts, ...plan.changedFacts].find((each) => each.id === fact.id);
     facts.set(key, fact);
     if (planned !== undefined) planned.value = value;
     else if (known === undefined) plan.newFacts.push(fact);
     else plan.changedFacts.push(fact);
   }
-}
-
-function planPerson(
-  plan: Plan,
-  people: Set<string>,
-  { accountId, name, newId }: ForAccount & { name: string | null },
-): void {
-  const key = name === null ? "" : normaliseName(name);
-  if (name === null || key === "" || people.has(factKey(accountId, key))) return;
-  people.add(factKey(accountId, key));
-  plan.people.push({ id: newId(), accountId, name, key });
 }

@@ -1,3 +1,4 @@
+import { importKinds } from "../../core/import-kinds.ts";
 import type { ImportSummary, TextCount } from "./summary.ts";
 
 const shownProblems = 10;
@@ -14,7 +15,7 @@ const listed = (texts: readonly TextCount[]): string[] =>
 export function printSummary(summary: ImportSummary): string {
   return [
     headline(summary),
-    ...dealLines(summary),
+    ...rowLines(summary),
     ...nameLines(summary),
     ...problemLines(summary),
     ...nextLines(summary),
@@ -27,30 +28,39 @@ function headline({ isDryRun, ledgerName, isNewLedger, read, rowsInFile }: Impor
   return isDryRun ? `Dry run into ${into}: read ${rows}, wrote nothing.` : `Into ${into}: read ${rows}.`;
 }
 
-function dealLines(summary: ImportSummary): string[] {
-  const verb = summary.isDryRun ? "would be " : "";
+function rowLines(summary: ImportSummary): string[] {
+  const { isDryRun, kind, changed, leftAlone, refusedRows, knownPeople, notLeads, dealsJoined } = summary;
+  const verb = isDryRun ? "would be " : "";
+  const { one, many } = importKinds[kind];
+  const them = (count: number) => of(count, one, many);
   return [
-    `  ${of(summary.created, "deal")} ${verb}created`,
-    `  ${of(summary.unchanged, "deal")} unchanged`,
-    ...(summary.changed > 0 ? [`  ${of(summary.changed, "deal")} ${verb}changed to what the file says`] : []),
-    ...(summary.leftAlone > 0
-      ? [`  ${of(summary.leftAlone, "deal")} changed in Roundtrip since, left alone`]
-      : []),
-    ...(summary.refusedRows > 0 ? [`  ${of(summary.refusedRows, "row")} refused`] : []),
+    `  ${them(summary.created)} ${verb}created`,
+    `  ${them(summary.unchanged)} unchanged`,
+    ...(changed > 0 ? [`  ${them(changed)} ${verb}changed to what the file says`] : []),
+    ...(leftAlone > 0 ? [`  ${them(leftAlone)} changed in Roundtrip since, left alone`] : []),
+    ...(knownPeople > 0 ? [`  ${of(knownPeople, "row")} of a person who is a lead already: touches`] : []),
+    ...(notLeads > 0 ? [`  ${of(notLeads, "row")} that are no leads by their status`] : []),
+    ...(dealsJoined > 0 ? [`  ${of(dealsJoined, "deal")} ${verb}joined to the lead they came from`] : []),
+    ...(refusedRows > 0 ? [`  ${of(refusedRows, "row")} refused`] : []),
   ];
 }
 
 function nameLines(summary: ImportSummary): string[] {
+  const { kind } = summary;
   const made = [
-    ...(summary.accountsCreated > 0 ? [of(summary.accountsCreated, "account")] : []),
-    ...(summary.productLinesCreated > 0 ? [of(summary.productLinesCreated, "product line")] : []),
+    ...(summary.accountsCreated > 0 && kind !== "accounts" ? [of(summary.accountsCreated, "account")] : []),
+    ...(summary.productLinesCreated > 0 && kind !== "products"
+      ? [of(summary.productLinesCreated, "product line")]
+      : []),
     ...(summary.divisionsCreated > 0 ? [of(summary.divisionsCreated, "division")] : []),
     ...(summary.peopleCreated > 0 ? [of(summary.peopleCreated, "contact")] : []),
+    ...(summary.sourcesCreated > 0 ? [of(summary.sourcesCreated, "source")] : []),
+    ...(summary.campaignsCreated > 0 ? [of(summary.campaignsCreated, "campaign")] : []),
   ];
   return made.length === 0 ? [] : [`  new${summary.isDryRun ? " would be" : ""}: ${made.join(", ")}`];
 }
 
-function problemLines({ refused, refusedRows, dataErrors, unmatchedSources }: ImportSummary): string[] {
+function problemLines({ kind, refused, refusedRows, dataErrors, unmatchedSources }: ImportSummary): string[] {
   const shown = refused.slice(0, shownProblems).map(({ line, column, reason }) => {
     const where = column === "" ? `line ${line}` : `line ${line}, ${column}`;
     return `  ${where}: ${reason}`;
@@ -62,7 +72,10 @@ function problemLines({ refused, refusedRows, dataErrors, unmatchedSources }: Im
       ? ["Imported all the same, to be put right in the file:", ...listed(dataErrors)]
       : []),
     ...(unmatchedSources.length > 0
-      ? ["Sources that the ledger does not have; their deals are unsourced:", ...listed(unmatchedSources)]
+      ? [
+          `Sources that the ledger does not have; their ${importKinds[kind].many} are unsourced (--sources "Name=Team" makes them):`,
+          ...listed(unmatchedSources),
+        ]
       : []),
   ];
 }

@@ -1,62 +1,94 @@
 import { normaliseName } from "../../core/names.ts";
+import type { KnownOfAccount } from "../../core/plan-lead.ts";
+import type { ImportRow } from "../../core/read-import-row.ts";
 import type { Queryable } from "../../data/client.ts";
-import { listDealsByExternalIds, type StoredDeal } from "../../data/import-deals.ts";
-import { type Fact, listFacts, listPeople } from "../../data/import-facts.ts";
-import { listNamesByKeys, type NameKind } from "../../data/import-names.ts";
+import { type Fact, listFacts, listPeople, type Person } from "../../data/import-facts.ts";
+import { type JoinedLead, listJoinedLeads, touchOfLeadRow } from "../../data/import-joins.ts";
+import { listImportedAccounts, listNamesByKeys, type NameKind } from "../../data/import-names.ts";
+import {
+  type ImportedSubject,
+  listRecordsByExternalIds,
+  type StoredRecord,
+} from "../../data/import-records.ts";
+import { listKnownOfAccounts } from "../../data/known-leads.ts";
+import type { KnownNames } from "./plan-names.ts";
 import type { Batch } from "./read-rows.ts";
-
-/** Names of a ledger that a batch needs: normalised name → id. */
-export type KnownNames = Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
 
 /** What the database knows about the rows of a batch. */
 export type State = {
   /** by external id */
-  deals: ReadonlyMap<string, StoredDeal>;
+  records: Readonly<Record<ImportedSubject, ReadonlyMap<string, StoredRecord>>>;
   names: KnownNames;
   /** by `factKey` */
   facts: ReadonlyMap<string, Fact>;
-  /** `factKey` of account and normalised name */
-  people: ReadonlySet<string>;
+  people: readonly Person[];
+  /** leads that rows name, by their ids in the other system */
+  joinedLeads: ReadonlyMap<string, JoinedLead>;
+  /** leads, touches and closings by account; only for leads files */
+  knownOfAccounts: ReadonlyMap<string, KnownOfAccount>;
 };
 
 /** One text for a pair of an account and a key; a newline is in no normalised name and no id. */
 export const factKey = (accountId: string, key: string): string => `${accountId}\n${key}`;
 
+const present = (values: readonly (string | null)[]): string[] => [
+  ...new Set(values.flatMap((value) => (value === null || value === "" ? [] : [value]))),
+];
+
 /** Reads what the database knows about a batch, in a handful of questions whatever its size. */
-export async function readState(db: Queryable, ledgerId: string, { deals }: Batch): Promise<State> {
-  const keysOf = (names: readonly (string | null)[]) => [
-    ...new Set(names.flatMap((name) => (name === null ? [] : [normaliseName(name)]))),
-  ];
-  const stored = await listDealsByExternalIds(
-    db,
-    ledgerId,
-    deals.map(({ deal }) => deal.externalId),
-  );
-  const find = async (kind: NameKind, names: readonly (string | null)[]) => {
-    const rows = await listNamesByKeys(db, ledgerId, kind, keysOf(names));
-    return new Map(rows.map(({ key, id }) => [key, id]));
+export async function readState(db: Queryable, ledgerId: string, { rows, kind }: Batch): Promise<State> {
+  const of = (pick: (row: ImportRow) => string | null) => present(rows.map(({ row }) => pick(row)));
+  const keysOf = (pick: (row: ImportRow) => string | null) => present(of(pick).map(normaliseName));
+  const ids = of((row) => row.externalId);
+  const stored = async (subject: ImportedSubject, externalIds: readonly string[]) => {
+    const found = await listRecordsByExternalIds(db, ledgerId, subject, externalIds);
+    return new Map(found.map((record) => [record.externalId, record]));
   };
-  const account = await find(
-    "account",
-    deals.map(({ deal }) => deal.company),
-  );
-  const productLine = await find(
-    "productLine",
-    deals.map(({ deal }) => deal.productName),
-  );
-  const division = await find(
-    "division",
-    deals.map(({ deal }) => deal.divisionName),
-  );
-  const accountIds = [...account.values()];
-  const hasFacts = deals.some(({ deal }) => deal.attributes.length > 0);
+  const find = async (nameKind: NameKind, keys: readonly string[]) => {
+    const found = await listNamesByKeys(db, ledgerId, nameKind, keys);
+    return new Map(found.map(({ key, id }) => [key, id]));
+  };
+  const isLeads = kind === "leads";
+  const records = {
+    deal: await stored("deal", kind === "deals" ? ids : of((row) => row.dealRef)),
+    lead: await stored("lead", isLeads ? ids : []),
+    touch: await stored("touch", kind === "touches" ? ids : isLeads ? ids.map(touchOfLeadRow) : []),
+    spend: await stored("spend", kind === "spend" ? ids : []),
+  };
+  const accounts = await listImportedAccounts(db, ledgerId, {
+    keys: keysOf((row) => row.company),
+    externalIds: of((row) => (kind === "accounts" ? row.externalId : row.accountRef)),
+  });
+  const names = {
+    accounts,
+    productLine: await find(
+      "productLine",
+      keysOf((row) => row.productName),
+    ),
+    division: await find(
+      "division",
+      keysOf((row) => row.divisionName),
+    ),
+  };
+  const accountIds = present(accounts.map(({ id }) => id));
+  const hasFacts = rows.some(({ row }) => row.attributes.length > 0);
   const facts = hasFacts ? await listFacts(db, ledgerId, accountIds) : [];
-  const keys = keysOf(deals.map(({ deal }) => deal.contactName));
-  const people = keys.length > 0 ? await listPeople(db, ledgerId, { accountIds, keys }) : [];
+  const people = await listPeople(db, ledgerId, {
+    accountIds,
+    keys: keysOf((row) => row.contactName ?? row.email),
+    emails: of((row) => row.email),
+  });
+  const withPeople = present([...accountIds, ...people.map(({ accountId }) => accountId)]);
   return {
-    deals: new Map(stored.map((deal) => [deal.externalId, deal])),
-    names: { account, productLine, division },
+    records,
+    names,
     facts: new Map(facts.map((fact) => [factKey(fact.accountId, fact.key), fact])),
-    people: new Set(people.map(({ accountId, key }) => factKey(accountId, key))),
+    people,
+    joinedLeads: await listJoinedLeads(
+      db,
+      ledgerId,
+      of((row) => row.leadRef),
+    ),
+    knownOfAccounts: isLeads ? await listKnownOfAccounts(db, ledgerId, withPeople) : new Map(),
   };
 }

@@ -1,7 +1,7 @@
 import { normaliseName } from "../../core/names.ts";
 import type { Queryable } from "../../data/client.ts";
 import { insertPeople } from "../../data/import-facts.ts";
-import { insertNames } from "../../data/import-names.ts";
+import { insertImportedNames } from "../../data/import-names.ts";
 import { ensureCampaign, ensureDivision, ensureProductLine } from "../../data/vocabulary.ts";
 import { campaigns, divisions, products } from "./company.ts";
 import type { Sample, SampleContact } from "./sample.ts";
@@ -64,8 +64,13 @@ export async function writeCompanies(
   const everyone = [...leads, ...deals];
   const companies = new Map<string, string>();
   for (const { company } of everyone) if (!companies.has(company)) companies.set(company, newId());
-  const accounts = [...companies].map(([name, id]) => ({ id, name, key: normaliseName(name) }));
-  await insertNames(db, ledgerId, "account", accounts, createdAt);
+  const accounts = [...companies].map(([name, id]) => ({
+    id,
+    name,
+    key: normaliseName(name),
+    externalId: null,
+  }));
+  await insertImportedNames(db, ledgerId, { accounts, sources: [], campaigns: [] }, createdAt);
 
   const accountId = lookUp("company", companies);
   const people = new Map(everyone.map((one) => [contactKey(one), one]));
@@ -83,6 +88,7 @@ export async function writeCompanies(
       accountId: accountId(company),
       name,
       key: normaliseName(name),
+      email: null,
     })),
     createdAt,
   );

@@ -35,7 +35,8 @@ export async function writeRecords(
   await writeMeetings(db, writing, names, deals);
   const changes = deals.map(({ id, deal: { status, closedDay, salesReadyDay } }) => ({
     id: writing.newId(),
-    dealId: id,
+    subject: "deal" as const,
+    subjectId: id,
     effectiveDay: closedDay ?? salesReadyDay,
     before: null,
     after: { status },

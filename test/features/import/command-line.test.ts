@@ -1,6 +1,7 @@
 import { renderUsage, runCommand } from "citty";
 import { v7 } from "uuid";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { importOrder } from "../../../src/core/import-kinds.ts";
 import { openDatabase } from "../../../src/data/client.ts";
 import { importCommand, runImport } from "../../../src/features/import/command-line.ts";
 import { importArguments } from "../../../src/features/import/command-options.ts";
@@ -30,8 +31,8 @@ describe("roundtrip import deals", () => {
   it("imports, says so in plain words and ends with 0; again without --workspace", async () => {
     const { runtime, written } = await start();
     const file = writeCsv(csvOf("1,Acme,,,Proposal,,,,", "2,Globex,,,Proposal,,,,"));
-    expect(await runImport({ ...typed, file }, runtime)).toBe(0);
-    expect(await runImport({ ...typed, file, workspace: undefined }, runtime)).toBe(0);
+    expect(await runImport("deals", { ...typed, file }, runtime)).toBe(0);
+    expect(await runImport("deals", { ...typed, file, workspace: undefined }, runtime)).toBe(0);
     expect(written).toEqual([
       'Into ledger "Acme Europe" (new): read 2 of 2 rows.\n  2 deals created\n  0 deals unchanged\n  new: 2 accounts\n',
       'Into ledger "Acme Europe": read 2 of 2 rows.\n  0 deals created\n  2 deals unchanged\n',
@@ -41,7 +42,7 @@ describe("roundtrip import deals", () => {
   it("ends with 3 when rows were refused, and names their lines", async () => {
     const { runtime, written } = await start();
     const file = writeCsv(csvOf("1,Acme,,,Proposal,,,,", "2,Globex,,,Signed,,,,"));
-    expect(await runImport({ ...typed, file, "dry-run": true }, runtime)).toBe(3);
+    expect(await runImport("deals", { ...typed, file, "dry-run": true }, runtime)).toBe(3);
     expect(written.join("")).toBe(
       [
         'Dry run into ledger "Acme Europe" (would be new): read 2 of 2 rows, wrote nothing.',
@@ -62,7 +63,11 @@ describe("roundtrip import deals", () => {
   it.each([
     { change: { file: undefined }, what: "The import needs a file." },
     { change: { ledger: " " }, what: "The import needs --ledger." },
-    { change: { map: undefined }, what: "The import needs --map." },
+    { change: { map: undefined }, what: "The import needs --map or --preset." },
+    { change: { stages: undefined }, what: "The import needs --stages." },
+    { change: { preset: "sap" }, what: '--preset knows no "sap".' },
+    { change: { sources: "Web=Nobody" }, what: '--sources gives "Web" to "Nobody"' },
+    { change: { bands: "size=5,5" }, what: "--bands needs whole numbers that rise" },
     { change: { stages: "Proposal=maybe" }, what: '--stages maps "Proposal" to "maybe"' },
     { change: { map: "id=Id,stage=stage" }, what: 'deals.csv has no column "Id".' },
     { change: { "date-format": "DD-MM" }, what: '--date-format knows no "DD-MM".' },
@@ -75,7 +80,7 @@ describe("roundtrip import deals", () => {
   ])("refuses $change and writes nothing", async ({ change, what }) => {
     const { runtime } = await start();
     const file = writeCsv(csvOf("1,Acme,,,Proposal,,,,"));
-    await expect(runImport({ ...typed, file, ...change }, runtime)).rejects.toMatchObject({
+    await expect(runImport("deals", { ...typed, file, ...change }, runtime)).rejects.toMatchObject({
       name: "UserError",
       message: expect.stringContaining(what),
       example: expect.stringMatching(/./),
@@ -89,16 +94,18 @@ describe("roundtrip import deals", () => {
     const { runtime } = await start();
     const command = importCommand(() => runtime);
     const run = runCommand(command, { rawArgs: ["deals", "x.csv", "--stage", "Won=won"] });
-    await expect(run).rejects.toThrow("The import knows no option --stage.");
+    await expect(run).rejects.toThrow("An import of deals knows no option --stage.");
   });
 
-  it("shows every option in its help, each with an example", async () => {
+  it("shows every option of every kind in its help, each with an example", async () => {
     const { runtime } = await start();
-    const { deals } = Object(importCommand(() => runtime).subCommands);
-    const help = await renderUsage(deals);
-    for (const [name, { description }] of Object.entries(importArguments)) {
-      expect(help.toLowerCase()).toContain(name);
-      if (name !== "file") expect(description).toContain("e.g.");
+    const commands = Object(importCommand(() => runtime).subCommands);
+    for (const kind of importOrder) {
+      const help = await renderUsage(commands[kind]);
+      for (const [name, { description }] of Object.entries(importArguments(kind))) {
+        expect(help.toLowerCase()).toContain(name);
+        if (name !== "file") expect(description).toContain("e.g.");
+      }
     }
   });
 });

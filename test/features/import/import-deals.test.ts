@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Database } from "../../../src/data/client.ts";
 import { listChanges } from "../../../src/data/history.ts";
-import { listDealsByExternalIds } from "../../../src/data/import-deals.ts";
+import { listRecordsByExternalIds } from "../../../src/data/import-records.ts";
 import { listLedgers } from "../../../src/data/ledgers.ts";
 import { providers } from "../../support/databases.ts";
 import { countRows, csvOf, openFresh, runImport, writeCsv } from "./run-import.ts";
@@ -15,9 +15,9 @@ const three = csvOf(
 
 async function dealOf(database: Database, externalId: string, ledgerName = "Acme Europe") {
   const ledger = (await listLedgers(database.db, "T1")).find((each) => each.name === ledgerName);
-  const [deal] = await listDealsByExternalIds(database.db, ledger?.id ?? "", [externalId]);
+  const [deal] = await listRecordsByExternalIds(database.db, ledger?.id ?? "", "deal", [externalId]);
   if (ledger === undefined || deal === undefined) throw new Error(`no deal ${externalId} in ${ledgerName}`);
-  return { ledgerId: ledger.id, ...deal };
+  return { ledgerId: ledger.id, ...deal, ...deal.columns };
 }
 
 describe.each(providers)("importing deals on %s", (provider) => {

@@ -5,6 +5,7 @@ import { runImport } from "../../../src/features/import/command-line.ts";
 
 const [databaseUrl = "", file = ""] = process.argv.slice(2);
 const exitCode = await runImport(
+  "deals",
   {
     ...{ file, workspace: "T0NORTHWIND", ledger: "Acme", stages: "Won=won", "dry-run": true },
     map: "id=id,company=company,product=product,stage=stage,salesReady=ready,closed=closed,amount=value",

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { detectSeparator } from "../../../src/features/import/detect-separator.ts";
-import { openCsv } from "../../../src/features/import/read-csv.ts";
+import { fileInput, openCsv } from "../../../src/features/import/read-csv.ts";
 import { writeCsv } from "./run-import.ts";
 
 async function readAll(text: string | Buffer) {
-  const { headers, rows } = await openCsv(writeCsv(text));
+  const { headers, rows } = await openCsv(fileInput(writeCsv(text)));
   const read = [];
   for await (const each of rows) read.push([each.line, ...Object.values(each.row)]);
   return { headers, read };
@@ -71,6 +71,8 @@ describe("openCsv", () => {
   });
 
   it("refuses a file that is not there", async () => {
-    await expect(openCsv("/nowhere/deals.csv")).rejects.toThrow("There is no file /nowhere/deals.csv.");
+    await expect(openCsv(fileInput("/nowhere/deals.csv"))).rejects.toThrow(
+      "There is no file /nowhere/deals.csv.",
+    );
   });
 });

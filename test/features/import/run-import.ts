@@ -5,7 +5,8 @@ import { v7 } from "uuid";
 import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "../../../src/data/client.ts";
 import type { Provider } from "../../../src/data/database-url.ts";
-import { type ImportInput, importDeals } from "../../../src/features/import/import-deals.ts";
+import { type ImportInput, importRecords } from "../../../src/features/import/import-records.ts";
+import { fileInput } from "../../../src/features/import/read-csv.ts";
 import { freshDatabase } from "../../support/databases.ts";
 
 /** An open database of its own, taken away when the test ends. */
@@ -31,13 +32,19 @@ export function writeCsv(text: string | Buffer, name = "deals.csv"): string {
 /** Imports a file with columns id, company, product, division, stage, ready, closed, value, from into "Acme Europe". */
 export function runImport(database: Database, file: string, input: Partial<ImportInput> = {}) {
   const given = { database, newId: () => v7(), clock: () => Date.now() };
-  return importDeals(given, {
-    file,
+  return importRecords(given, {
+    kind: "deals",
+    input: fileInput(file),
+    folder: dirname(file),
     workspaceId: "T1",
     ledgerName: "Acme Europe",
     map: "id=id,company=company,product=product,division=division,stage=stage,salesReady=ready,closed=closed,amount=value,source=from",
     stages: "Won=won,Lost=lost,Proposal=open",
-    dateFormat: "YYYY-MM-DD",
+    dateFormat: null,
+    preset: null,
+    bands: null,
+    sources: null,
+    amountsIn: null,
     alias: null,
     lookup: null,
     attributes: null,

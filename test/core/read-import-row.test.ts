@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseAttributes, parseLookups } from "../../src/core/csv-lookup.ts";
 import { parseFieldMap, parseStages } from "../../src/core/csv-mapping.ts";
-import { columnsOf, type DealMapping, fileLookupsOf } from "../../src/core/deal-mapping.ts";
-import { readDealRow } from "../../src/core/read-deal-row.ts";
+import { columnsOf, fileLookupsOf, type ImportMapping } from "../../src/core/import-mapping.ts";
+import { readImportRow } from "../../src/core/read-import-row.ts";
 import type { Result } from "../../src/core/result.ts";
 
 function must<T>(result: Result<T>): T {
@@ -14,17 +14,19 @@ const columns = must(
   parseFieldMap(
     "id=opportunity_id,company=account,product=product,owner=sales_agent,stage=deal_stage," +
       "salesReady=engage_date,closed=close_date,amount=close_value,currency=currency,due=due",
+    "deals",
   ),
 );
-const lookups = must(parseLookups("division=teams.csv:sales_agent:office", new Set(columns.keys())));
+const lookups = must(parseLookups("division=teams.csv:sales_agent:office", "deals", new Set(columns.keys())));
 const attributes = must(parseAttributes("sector=accounts.csv:account:sector,size=size"));
 const tableFor = new Map([
   ["teams.csv", new Map([["Moses Frase", "Central"]])],
   ["accounts.csv", new Map([["Cancity", "retail"]])],
 ]);
-const mapping: DealMapping = {
+const mapping: ImportMapping = {
+  kind: "deals",
   columns,
-  stages: must(parseStages("Won=won,Lost=lost,Engaging=open,Prospecting=open")),
+  stages: must(parseStages("Won=won,Lost=lost,Engaging=open,Prospecting=open", "deals")),
   dateFormat: "M/D/YYYY",
   aliases: new Map([["GTXPro", "GTX Pro"]]),
   lookups,
@@ -32,7 +34,9 @@ const mapping: DealMapping = {
   tables: new Map(
     fileLookupsOf({ lookups, attributes }).map((each) => [each, tableFor.get(each.file) ?? new Map()]),
   ),
+  bands: new Map(),
   defaultCurrency: "USD",
+  timeZone: "UTC",
 };
 const won = {
   opportunity_id: "1C1I7A6R",
@@ -45,9 +49,9 @@ const won = {
   close_value: "1054",
 };
 
-describe("readDealRow", () => {
+describe("readImportRow", () => {
   it("reads a won deal with its aliases, lookups and attributes", () => {
-    expect(readDealRow({ ...won, size: "large" }, mapping)).toEqual({
+    expect(readImportRow({ ...won, size: "large" }, mapping)).toEqual({
       ok: true,
       value: {
         externalId: "1C1I7A6R",
@@ -56,8 +60,10 @@ describe("readDealRow", () => {
         productName: "GTX Pro",
         divisionName: "Central",
         ownerName: "Moses Frase",
-        sourceName: null,
-        stage: "won",
+        ...{ sourceName: null, teamName: null, campaignName: null },
+        ...{ accountRef: null, campaignRef: null, leadRef: null, dealRef: null },
+        ...{ email: null, day: null, note: null },
+        outcome: "won",
         stageName: "Won",
         salesReadyDay: "2016-10-20",
         closedDay: "2017-03-01",
@@ -81,10 +87,10 @@ describe("readDealRow", () => {
       close_date: "",
       close_value: "",
     };
-    expect(readDealRow(row, mapping)).toMatchObject({
+    expect(readImportRow(row, mapping)).toMatchObject({
       ok: true,
       value: {
-        stage: "open",
+        outcome: "open",
         stageName: "prospecting",
         company: null,
         salesReadyDay: null,
@@ -103,7 +109,7 @@ describe("readDealRow", () => {
     { close_value: "1,054.50", currency: "eur", amount: { amountMinor: 1054_50n, currency: "EUR" } },
     { close_value: "500", currency: "JPY", amount: { amountMinor: 500n, currency: "JPY" } },
   ])("reads the amount $close_value in $currency", ({ amount, ...cells }) => {
-    expect(readDealRow({ ...won, ...cells }, mapping)).toMatchObject({ ok: true, value: { amount } });
+    expect(readImportRow({ ...won, ...cells }, mapping)).toMatchObject({ ok: true, value: { amount } });
   });
 
   it.each([
@@ -147,17 +153,20 @@ describe("readDealRow", () => {
       reason: "a name of 201 characters; 200 are allowed",
     },
   ])("refuses $cells: $reason", ({ cells, column, reason }) => {
-    expect(readDealRow({ ...won, ...cells }, mapping)).toEqual({ ok: false, problems: [{ column, reason }] });
+    expect(readImportRow({ ...won, ...cells }, mapping)).toEqual({
+      ok: false,
+      problems: [{ column, reason }],
+    });
   });
 
   it("lists all of a row's problems at once", () => {
-    const reading = readDealRow({ ...won, opportunity_id: "", deal_stage: "?", engage_date: "?" }, mapping);
+    const reading = readImportRow({ ...won, opportunity_id: "", deal_stage: "?", engage_date: "?" }, mapping);
     const found = reading.ok ? [] : reading.problems.map((each) => each.column);
     expect(found).toEqual(["opportunity_id", "deal_stage", "engage_date"]);
   });
 
   it("keeps a deal closed before it was sales-ready, as a data error", () => {
-    expect(readDealRow({ ...won, engage_date: "3/2/2017" }, mapping)).toMatchObject({
+    expect(readImportRow({ ...won, engage_date: "3/2/2017" }, mapping)).toMatchObject({
       ok: true,
       value: {
         salesReadyDay: "2017-03-02",
@@ -170,7 +179,7 @@ describe("readDealRow", () => {
   });
 
   it("keeps an open deal with a closing day without that day, as a data error", () => {
-    expect(readDealRow({ ...won, deal_stage: "Engaging" }, mapping)).toMatchObject({
+    expect(readImportRow({ ...won, deal_stage: "Engaging" }, mapping)).toMatchObject({
       ok: true,
       value: {
         closedDay: null,
@@ -182,7 +191,7 @@ describe("readDealRow", () => {
   });
 
   it("keeps a deal whose lookups find nothing, as data errors", () => {
-    expect(readDealRow({ ...won, sales_agent: "Jo", account: "Umbrella" }, mapping)).toMatchObject({
+    expect(readImportRow({ ...won, sales_agent: "Jo", account: "Umbrella" }, mapping)).toMatchObject({
       ok: true,
       value: {
         ownerName: "Jo",
@@ -198,14 +207,14 @@ describe("readDealRow", () => {
 
   it("treats names that objects are born with as plain names", () => {
     const row = { ...won, account: "__proto__", sales_agent: "constructor", product: "toString" };
-    expect(readDealRow(row, mapping)).toMatchObject({
+    expect(readImportRow(row, mapping)).toMatchObject({
       ok: true,
       value: { company: "__proto__", ownerName: "constructor", productName: "toString", divisionName: null },
     });
   });
 
   it("throws when a table it needs was not loaded", () => {
-    expect(() => readDealRow(won, { ...mapping, tables: new Map() })).toThrow("teams.csv was not loaded");
+    expect(() => readImportRow(won, { ...mapping, tables: new Map() })).toThrow("teams.csv was not loaded");
   });
 });
 
