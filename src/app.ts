@@ -12,6 +12,7 @@ import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
 import * as outcome from "./features/meeting/outcome-action.ts";
+import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -85,7 +86,7 @@ const menus: readonly Menu<Ctx>[] = [
 ];
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
-export const shortcuts: readonly Shortcut<Ctx>[] = [];
+export const shortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere];
 
 /** Everything a person can do, by name: the access table has a row for each. */
 export const listEverything = () => ({

@@ -82,7 +82,10 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
 };
 
 /** Every shortcut, used on a message of somebody's. */
-export const shortcuts: Readonly<Record<string, readonly Somebody[]>> = {};
+export const shortcuts: Readonly<Record<string, readonly Somebody[]>> = {
+  "meeting-from-message": partners,
+  "meeting-anywhere": partners,
+};
 
 /** Every searchable menu, asked for companies that begin with the other team's. */
 export const searched: Readonly<Record<string, readonly Somebody[]>> = {

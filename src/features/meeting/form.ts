@@ -1,6 +1,7 @@
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listDivisions, listProductLines, listSources, offered } from "../../data/vocabulary.ts";
+import { findPrefill, initialOf } from "../../reports/find-prefill.ts";
 import { lineOfFields } from "../../reports/read-fields.ts";
 import { inputDate, inputText, inputUsers } from "../../slack/inputs.ts";
 import type { Form } from "../../slack/kit.ts";
@@ -13,8 +14,11 @@ export const meetingForm: Form<Ctx> = {
   least: "partner",
   title: "Log a meeting",
   submit: "Log",
-  async fields({ database: { db }, ledger, today, userId, actor }) {
-    const [sources, products, divisions] = await Promise.all([
+  async fields(ctx, scope) {
+    const { ledger, today, userId, actor } = ctx;
+    const { db } = ctx.database;
+    const [prefill, sources, products, divisions] = await Promise.all([
+      findPrefill(ctx, "meeting", scope),
       listSources(db, ledger.id, visibleTeam(actor)),
       listProductLines(db, ledger.id),
       listDivisions(db, ledger.id),
@@ -24,6 +28,7 @@ export const meetingForm: Form<Ctx> = {
         blockId: "company",
         actionId: "company",
         label: "Company",
+        ...initialOf(prefill, "company"),
         placeholder: "Acme",
         maxLength: 200,
       }),
@@ -31,11 +36,18 @@ export const meetingForm: Form<Ctx> = {
         blockId: "contact",
         actionId: "contact",
         label: "With",
+        ...initialOf(prefill, "contact"),
         placeholder: "Jane Doe",
         optional: true,
         maxLength: 200,
       }),
-      inputDate({ blockId: "day", actionId: "day", label: "Day of the meeting", optional: true }),
+      inputDate({
+        blockId: "day",
+        actionId: "day",
+        label: "Day of the meeting",
+        optional: true,
+        ...initialOf(prefill, "day"),
+      }),
       inputDate({
         blockId: "booked",
         actionId: "booked",
@@ -65,6 +77,7 @@ export const meetingForm: Form<Ctx> = {
         blockId: "amount",
         actionId: "amount",
         label: "Expected amount",
+        ...initialOf(prefill, "amount"),
         placeholder: "$80k",
         optional: true,
         maxLength: 60,
@@ -75,6 +88,7 @@ export const meetingForm: Form<Ctx> = {
         blockId: "note",
         actionId: "note",
         label: "Note",
+        ...initialOf(prefill, "note"),
         optional: true,
         multiline: true,
         maxLength: 900,
