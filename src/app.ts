@@ -8,6 +8,8 @@ import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
 import { correctionJob, winJob } from "./features/deal/job.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
+import { makeHookAnswer } from "./features/hook/answer-hook.ts";
+import { hookVerbs } from "./features/hook/verbs.ts";
 import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
@@ -33,9 +35,10 @@ import { makeInFlight } from "./slack/in-flight.ts";
 import { findInstallation, type Installation } from "./slack/installation.ts";
 import type { Action, Command, Form, Kit, Menu, Shortcut, Verb } from "./slack/kit.ts";
 import { openDoor } from "./slack/listen.ts";
-import { makeHttpReceiver, makeSocketReceiver, type Probes } from "./slack/receiver.ts";
+import { makeHttpReceiver, makeProbeDoor, makeSocketReceiver } from "./slack/receiver.ts";
 import { makeRunAgain } from "./slack/run-again.ts";
 import { registerShortcuts } from "./slack/shortcut.ts";
+import { makeHookDoor } from "./slack/web-hook.ts";
 
 // The table of contents: everything a person can ask, and everything the clock does.
 
@@ -48,7 +51,7 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...ledgerVerbs, ...memberVerbs];
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...ledgerVerbs, ...memberVerbs, ...hookVerbs];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -134,13 +137,14 @@ export function buildApp(services: Services): Roundtrip {
     if (pending === null) return "the database does not answer";
     return pending.length === 0 ? null : `migrations are pending: ${pending.join(", ")}`;
   };
-  const probes: Probes = { ready };
+  const answerHook = makeHookAnswer(services);
+  const doors = [makeProbeDoor({ ready }), makeHookDoor((request) => inFlight.track(answerHook(request)))];
   const logger = makeBoltLog(log);
   const { connection } = config.slack;
   const receiver =
     connection.kind === "http"
-      ? makeHttpReceiver(connection.signingSecret, logger, probes, wallClock)
-      : makeSocketReceiver(connection.appToken, logger, probes, config.port);
+      ? makeHttpReceiver(connection.signingSecret, logger, doors, wallClock)
+      : makeSocketReceiver(connection.appToken, logger, doors, config);
   const bolt = new BoltApp({
     receiver,
     logger,

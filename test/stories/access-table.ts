@@ -41,6 +41,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip unbind": { text: "/roundtrip unbind", may: admins },
   "/roundtrip bind": { text: "/roundtrip bind alpha", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
+  "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
 };
 

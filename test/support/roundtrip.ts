@@ -11,6 +11,8 @@ import { freshDatabase } from "./databases.ts";
 export type Office = {
   slack: Gateway;
   services: Services;
+  /** where the app listens */
+  url: string;
   clock: { now: number; set(iso: string): void; forward(ms: number): void };
   /** what failed inside, by the log: references must not appear where nothing failed */
   failures: () => unknown[];
@@ -69,6 +71,7 @@ export async function openOffice(
   return {
     slack,
     services,
+    url: `http://127.0.0.1:${port}`,
     clock,
     failures: () => failures,
     deliver: () => deliverDue(services, jobs, { restMs: 0 }),
