@@ -79,13 +79,13 @@ function send(
   response.end(isText ? body : JSON.stringify(body));
 }
 
-/** The body as text, or null when it is larger than allowed (the rest is not read). */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+/** The body as text, or null when it is larger than allowed (the rest is not read). @param most bytes */
+export async function readBody(request: IncomingMessage, most = maxBodyBytes): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) {
+    if (bytes > most) {
       request.resume();
       return null;
     }

@@ -18,7 +18,7 @@ export type Channel = {
   readonly members: readonly PersonKey[];
 };
 
-export type PersonKey = "rep" | "colleague" | "marketer" | "partner" | "admin" | "outsider";
+export type PersonKey = "rep" | "colleague" | "marketer" | "partner" | "agent" | "admin" | "outsider";
 export type ChannelKey =
   | "general"
   | "random"
@@ -26,6 +26,8 @@ export type ChannelKey =
   | "marketing"
   | "partners"
   | "leadership"
+  | "harbor"
+  | "lumen"
   | "vault";
 
 export const team = { id: "T0ROUNDTRIP", name: "Northwind Robotics", domain: "northwind" } as const;
@@ -47,6 +49,8 @@ export const people: Readonly<Record<PersonKey, Person>> = {
   colleague: { ...home, id: "U0CARL0001", name: "carl", realName: "Carl Chen", tz: "America/Los_Angeles" },
   marketer: { ...home, id: "U0MARCO001", name: "marco", realName: "Marco Meyer", tz: "Europe/Berlin" },
   partner: { ...home, id: "U0PAULA001", name: "paula", realName: "Paula Park", tz: "Asia/Tokyo" },
+  /** works for Brightside, an agency with ledgers for two clients in this workspace */
+  agent: { ...home, id: "U0BEA00001", name: "bea", realName: "Bea Bright", tz: "Europe/Lisbon" },
   // emulate brings a user named "admin" along; we keep the name and add the rest
   admin: {
     ...home,
@@ -87,6 +91,20 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
     isPrivate: true,
     hasBot: true,
     members: ["marketer", "admin"],
+  },
+  harbor: {
+    id: "C0HARBOR01",
+    name: "client-harbor",
+    isPrivate: true,
+    hasBot: true,
+    members: ["agent", "admin"],
+  },
+  lumen: {
+    id: "C0LUMEN001",
+    name: "client-lumen",
+    isPrivate: true,
+    hasBot: true,
+    members: ["agent", "admin"],
   },
   vault: { id: "C0VAULT001", name: "vault", isPrivate: true, hasBot: false, members: ["rep", "admin"] },
 };

@@ -12,6 +12,7 @@ import { countActivity } from "../../src/data/count-activity.ts";
 import { listLedgers } from "../../src/data/ledgers.ts";
 import { listSubscriptions } from "../../src/data/subscriptions.ts";
 import { buildSample } from "../../src/playground/sample/build-sample.ts";
+import { buildClient, clients } from "../../src/playground/sample/clients.ts";
 import { fiscal } from "../../src/playground/sample/days.ts";
 import { createRandom } from "../../src/playground/sample/random.ts";
 import type { Sample, SampleDeal } from "../../src/playground/sample/sample.ts";
@@ -167,5 +168,38 @@ describe("numbers that look random", () => {
 
   it("cannot be picked from nothing", () => {
     expect(() => createRandom(1).pick([])).toThrow("the list is empty");
+  });
+});
+
+describe("the agency's clients", () => {
+  it("have ledgers of their own, bound to their own channels, with no company, campaign or product in common", () => {
+    const [harbor, lumen] = clients.map((client) => buildClient(client, today));
+    const namesOf = ({ deals = [], leads = [] }: Partial<Sample> = {}) =>
+      new Set(
+        [...deals, ...leads].flatMap(({ company, campaign, product }) => [company, campaign ?? "", product]),
+      );
+    const shared = [...namesOf(harbor)].filter((name) => name !== "" && namesOf(lumen).has(name));
+    expect(shared).toEqual([]);
+    expect(harbor?.deals.length).toBe(45);
+    expect(harbor?.deals.every(({ currency }) => currency === "EUR")).toBe(true);
+    expect(clients.map(({ channel }) => channels[channel].members)).toEqual([
+      ["agent", "admin"],
+      ["agent", "admin"],
+    ]);
+  });
+
+  it("have meetings whose outcome fits the day: held before today, nothing after the deal ended", () => {
+    const { deals } = buildSample(today);
+    const isSound = ({ status, closedDay, meeting }: SampleDeal): boolean =>
+      (meeting.outcome === "rejected") === (status === "disqualified") &&
+      (meeting.outcome === "booked") === meeting.meetingDay >= today &&
+      (meeting.heldDay === null || meeting.heldDay < today) &&
+      (closedDay === null || meeting.meetingDay <= closedDay);
+    expect(
+      deals.filter((deal) => !isSound(deal)).map(({ meeting, status }) => ({ ...meeting, status })),
+    ).toEqual([]);
+    expect(new Set(deals.map(({ meeting }) => meeting.outcome))).toEqual(
+      new Set(["accepted", "held", "rejected", "booked", "no-show"]),
+    );
   });
 });

@@ -4,6 +4,7 @@ import { post, type Where } from "./ask-server.ts";
 import { confirmed } from "./confirm.ts";
 import { findControl, findSpot } from "./find-spot.ts";
 import { readControl } from "./read-control.ts";
+import { readFile } from "./read-file.ts";
 import { waitsForEnter } from "./wait-for-enter.ts";
 
 export type Sending = {
@@ -24,6 +25,10 @@ export function sendControls(sending: Sending): void {
   });
   document.addEventListener("change", (event) => {
     const control = findControl(event.target);
+    if (control instanceof HTMLInputElement && control.dataset.kind === "file") {
+      void upload(sending, control);
+      return;
+    }
     if (control && reports(control) && !waitsForEnter(control)) void choose(sending, control);
     else if (control && reports(control)) control.dataset.waits = "";
   });
@@ -66,6 +71,19 @@ export async function choose(sending: Sending, control: HTMLElement): Promise<vo
   control.setAttribute("aria-busy", "true");
   const done = await post("/api/choose", { person, place, ...spot, picked });
   control.removeAttribute("aria-busy");
+  sending.onDone(done, control);
+}
+
+/** Files go to the server as they are chosen, as in Slack; the form then holds what arrived. */
+async function upload(sending: Sending, control: HTMLInputElement): Promise<void> {
+  const spot = findSpot(control);
+  if (spot === null) return;
+  const { block, action } = spot;
+  control.setAttribute("aria-busy", "true");
+  const files = await Promise.all([...(control.files ?? [])].map(readFile));
+  const done = await post("/api/upload", { person: sending.where().person, block, action, files });
+  control.removeAttribute("aria-busy");
+  if (Object.keys(done.errors).length > 0) control.value = "";
   sending.onDone(done, control);
 }
 

@@ -16,11 +16,12 @@ import {
   ShortcutShape,
   SubmitShape,
   SuggestShape,
+  UploadShape,
 } from "./post-shapes.ts";
 import { readPlace } from "./read-messages.ts";
 import { say, useShortcut } from "./speak.ts";
 import { spoilSlack } from "./spoil-slack.ts";
-import { choose, press, submit, suggest } from "./use-control.ts";
+import { choose, press, submit, suggest, upload } from "./use-control.ts";
 
 type Handler = (page: Page, body: unknown) => Promise<Answer>;
 
@@ -42,6 +43,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ["/api/choose", taking(ChooseShape, choose)],
   ["/api/suggest", taking(SuggestShape, suggest)],
   ["/api/submit", taking(SubmitShape, submit)],
+  ["/api/upload", taking(UploadShape, upload)],
   ["/api/close", taking(CloseShape, closeModal)],
   ["/api/read", taking(ReadShape, markRead)],
   [

@@ -104,6 +104,9 @@ export type Picked =
   | { kind: "user" | "channel"; id: string }
   | { kind: "none" };
 
+/** A file that somebody hands in; its bytes in base64. */
+export type PageFile = { name: string; type: string; base64: string };
+
 /** POST bodies; each answers Done. `person` is a key of Start.people, `place` an id of Screen.places. */
 export type Posts = {
   /** with the key of a thread's first message, into that thread */
@@ -127,6 +130,8 @@ export type Posts = {
     picked: Picked;
   };
   "/api/submit": { person: string; values: { block: string; action: string; picked: Picked }[] };
+  /** puts files into a file field of the modal on top, in place of those before; the body may have 14 MB */
+  "/api/upload": { person: string; block: string; action: string; files: PageFile[] };
   "/api/close": { person: string };
   "/api/read": { person: string; place: string };
   "/api/clock": { move: "day" | "monday" | "quarter" | "now" };

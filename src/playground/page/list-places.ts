@@ -22,6 +22,14 @@ export const findPlace = (person: PersonKey, id: string): Place | null =>
 
 /** The person with this key; null when nobody has it. */
 export const findPersonKey = (key: string): PersonKey | null => {
-  const keys: readonly PersonKey[] = ["rep", "colleague", "marketer", "partner", "admin", "outsider"];
+  const keys: readonly PersonKey[] = [
+    "rep",
+    "colleague",
+    "marketer",
+    "partner",
+    "agent",
+    "admin",
+    "outsider",
+  ];
   return keys.find((known) => known === key) ?? null;
 };

@@ -38,6 +38,11 @@ export const SubmitShape = z.object({
   ...who,
   values: z.array(z.object({ ...control, picked: PickedShape })).max(200),
 });
+export const UploadShape = z.object({
+  ...who,
+  ...control,
+  files: z.array(z.object({ name: Id, type: z.string().max(255), base64: z.base64() })).max(10),
+});
 export const CloseShape = z.object(who);
 export const ReadShape = z.object(where);
 export const ClockShape = z.object({ move: z.enum(["day", "monday", "quarter", "now"]) });

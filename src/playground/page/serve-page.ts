@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { readBody } from "../listen.ts";
+import { maxBodyBytes, readBody } from "../listen.ts";
 import { type Answer, refuse } from "./answer.ts";
 import { answerGet } from "./answer-get.ts";
 import { answerPost } from "./answer-post.ts";
@@ -17,6 +17,9 @@ const securityHeaders: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
   "cache-control": "no-store",
 };
+
+/** Ten megabytes, as Slack takes them, in base64 and with room for the names. */
+const maxUploadBytes = 14 * 1024 * 1024;
 
 /** Listens on this port of 127.0.0.1; 0: on a free one. @throws the system's error when the port is taken */
 export async function servePage(page: Page, port: number): Promise<Server> {
@@ -51,10 +54,13 @@ async function answer(
   if (refusal !== null) return sendJson(response, refusal);
   const [path = "", query = ""] = (request.url ?? "/").split("?", 2);
   if (request.method === "POST") {
-    const body = await readBody(request);
+    const body = await readBody(request, path === "/api/upload" ? maxUploadBytes : maxBodyBytes);
     if (body === null) {
       response.setHeader("connection", "close");
-      return sendJson(response, refuse(413, "That is more than a megabyte."));
+      return sendJson(
+        response,
+        refuse(413, path === "/api/upload" ? "That is more than 10 MB." : "That is more than a megabyte."),
+      );
     }
     return sendJson(response, (await answerPost(page, path, body)) ?? notFound);
   }

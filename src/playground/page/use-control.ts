@@ -6,11 +6,11 @@ import { controlsOf } from "../modal-state.ts";
 import type { PersonKey } from "../seed.ts";
 import type { Picked } from "../select-value.ts";
 import type { At } from "../spot.ts";
-import { type Answer, sayReply } from "./answer.ts";
+import { type Answer, done, sayReply } from "./answer.ts";
 import type { ControlPlace, Picked as PagePicked, Suggested } from "./contract.ts";
 import { getPersonKey, getPlaceOf } from "./find-person.ts";
 import type { Page } from "./page.ts";
-import type { ChooseShape, PressShape, SubmitShape, SuggestShape } from "./post-shapes.ts";
+import type { ChooseShape, PressShape, SubmitShape, SuggestShape, UploadShape } from "./post-shapes.ts";
 import { findMessage } from "./read-messages.ts";
 
 /** The page hears of everything through changes: nobody waits for what comes after the acknowledgement. */
@@ -64,6 +64,24 @@ export async function submit(page: Page, post: z.infer<typeof SubmitShape>): Pro
     offered[name] = listOffered(page, user, control, picked);
   }
   return sayReply(await page.office.slack.fill({ user, values, offered, waitMs }));
+}
+
+/** Files into a field of the modal on top; one that the field does not take is refused in words under it. */
+export function upload(page: Page, post: z.infer<typeof UploadShape>): Answer {
+  const user = getPersonKey(post.person);
+  const view = page.office.slack.view(user);
+  if (view === null) throw new UserError("No form is open.", "reload");
+  const { actionId } = getControlIn(controlsOf(view), post);
+  const files = post.files.map(({ name, type, base64 }) => ({
+    ...{ name, content: Buffer.from(base64, "base64"), type: type || "application/octet-stream" },
+  }));
+  try {
+    page.office.slack.upload({ user, action: actionId, files });
+    return done;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { status: 200, body: { error: null, errors: { [post.block]: error.message } } };
+  }
 }
 
 type Spot = { readonly user: PersonKey; readonly at: At; readonly control: Control };

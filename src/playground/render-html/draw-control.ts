@@ -1,5 +1,5 @@
 import type { Control } from "../find-controls.ts";
-import { type Fields, textOf } from "../json.ts";
+import { type Fields, objectsOf, textOf } from "../json.ts";
 import { textObject } from "../plain-text.ts";
 import { confirmWords } from "./confirm-words.ts";
 import { drawBoxes } from "./draw-boxes.ts";
@@ -74,7 +74,7 @@ function drawLine(control: Control, { kind, type }: Line, state: Fields, shared:
   }
   const step = element.is_decimal_allowed === true ? "any" : null;
   const multiple = kind === "file" && element.max_files !== 1;
-  return tag("input", {
+  const input = tag("input", {
     ...shared,
     "data-kind": kind,
     type,
@@ -82,8 +82,19 @@ function drawLine(control: Control, { kind, type }: Line, state: Fields, shared:
     step,
     multiple,
     value: kind === "file" ? null : value || null,
+    accept: kind === "file" ? endingsOf(element) : null,
     autocomplete: kind === "text" ? "off" : null,
   });
+  return kind === "file" ? input + drawFiles(state) : input;
+}
+
+const endingsOf = ({ filetypes }: Fields): string | null =>
+  Array.isArray(filetypes) ? filetypes.map((ending) => `.${textOf(ending)}`).join(",") : null;
+
+/** What was handed in already: the browser itself forgets it when the form is drawn again. */
+function drawFiles(state: Fields): string {
+  const names = objectsOf(state.files).map(({ name }) => tag("li", {}, escapeHtml(textOf(name))));
+  return names.length === 0 ? "" : tag("ul", { class: "files", "aria-label": "Handed in" }, ...names);
 }
 
 function lineValue(state: Fields): string {

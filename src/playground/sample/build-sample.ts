@@ -1,9 +1,13 @@
 import { addDays, type Day } from "../../core/day.ts";
-import { revenuePerMeeting, teams } from "./company.ts";
+import { quarterPeriod } from "../../core/period.ts";
+import { campaigns, revenuePerMeeting, teams } from "./company.ts";
+import { fiscal } from "./days.ts";
 import { createCompanyNames, personName } from "./names.ts";
 import { planFate } from "./plan-deal.ts";
 import { planIdleLeads, planInterest, planOrigin, planOriginLead } from "./plan-leads.ts";
 import { planMeetings, quartersOf } from "./plan-meetings.ts";
+import { planOutcome } from "./plan-outcomes.ts";
+import { planSpend } from "./plan-spend.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Sample, SampleCommitment, SampleDeal, SampleLead, SampleTarget } from "./sample.ts";
 
@@ -18,7 +22,7 @@ const knownCompanies = 0.25;
 export function buildSample(today: Day, seed = 20_240): Sample {
   const random = createRandom(seed);
   const leads: SampleLead[] = [];
-  const deals: SampleDeal[] = [];
+  const deals: Omit<SampleDeal, "meeting">[] = [];
   const newCompany = createCompanyNames(random);
   const nextCompany = (day: Day): string => findReturning(random, deals, day) ?? newCompany();
   for (const meeting of planMeetings(random, today)) {
@@ -45,11 +49,24 @@ export function buildSample(today: Day, seed = 20_240): Sample {
     );
   }
   leads.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  return { leads, deals, ...planCommitments(today) };
+  // later wishes draw from numbers of their own, so that what was there before stays as it is
+  const later = createRandom(seed + 1);
+  const [first] = quartersOf(today);
+  const start = first === undefined ? today : quarterPeriod(first.quarter, fiscal).start;
+  return {
+    leads,
+    deals: deals.map((deal) => ({ ...deal, meeting: planOutcome(later, deal, today) })),
+    spend: planSpend(later, { start, end: today }, campaigns),
+    ...planCommitments(today),
+  };
 }
 
 /** A company that bought, or did not, and comes back; null when none does. */
-function findReturning(random: Random, deals: readonly SampleDeal[], day: Day): string | null {
+function findReturning(
+  random: Random,
+  deals: readonly Omit<SampleDeal, "meeting">[],
+  day: Day,
+): string | null {
   if (deals.length === 0 || !random.isTrue(repeatBuyers)) return null;
   const { company } = random.pick(deals);
   const isFree = deals.every(

@@ -6,7 +6,8 @@ const beginnings =
     " ",
   );
 const endings = "bury dale ford gate ham low mere mont ridge stead ton vale wick worth".split(" ");
-const trades = [
+/** What the companies around Northwind Robotics do. */
+export const industrialTrades: readonly string[] = [
   "Foods",
   "Logistics",
   "Plastics",
@@ -32,7 +33,7 @@ const lastNames =
   );
 
 /** Company names such as "Brindale Foods", none of them twice. Throws after a few thousand. */
-export function createCompanyNames(random: Random): () => string {
+export function createCompanyNames(random: Random, trades = industrialTrades): () => string {
   const taken = new Set<string>();
   return () => {
     for (let attempt = 0; attempt < 1000; attempt += 1) {

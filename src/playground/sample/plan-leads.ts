@@ -1,5 +1,5 @@
 import { addDays, type Day, dayParts } from "../../core/day.ts";
-import { campaigns, divisions, products, type TeamProfile } from "./company.ts";
+import { campaigns, divisions, type ProductProfile, products, type TeamProfile } from "./company.ts";
 import { toWeekday } from "./days.ts";
 import { personName } from "./names.ts";
 import type { Random } from "./random.ts";
@@ -7,8 +7,22 @@ import type { Origin, SampleLead } from "./sample.ts";
 
 const unsourced: Origin = { team: null, source: null, campaign: null };
 
+/** What a company sells, where, and how it calls attention to it. */
+export type Offer = {
+  readonly products: readonly ProductProfile[];
+  readonly divisions: readonly { readonly name: string; readonly weight: number }[];
+  readonly campaigns: readonly Campaign[];
+};
+type Campaign = { readonly name: string; readonly source: string; readonly months: readonly number[] };
+const own: Offer = { products, divisions, campaigns };
+
 /** Where a record of this team comes from on a day. */
-export function planOrigin(random: Random, team: TeamProfile | null, day: Day): Origin {
+export function planOrigin(
+  random: Random,
+  team: TeamProfile | null,
+  day: Day,
+  campaigns = own.campaigns,
+): Origin {
   if (team === null) return unsourced;
   const [source] = random.pick(Object.entries(team.sources), ([, weight]) => weight);
   const { month } = dayParts(day);
@@ -19,7 +33,7 @@ export function planOrigin(random: Random, team: TeamProfile | null, day: Day): 
 }
 
 /** What is sold, and by which division. */
-export const planInterest = (random: Random) => ({
+export const planInterest = (random: Random, { products, divisions }: Omit<Offer, "campaigns"> = own) => ({
   product: random.pick(products, ({ weight }) => weight),
   division: random.pick(divisions, ({ weight }) => weight).name,
 });
@@ -29,9 +43,10 @@ export function planOriginLead(
   random: Random,
   meeting: { team: TeamProfile; day: Day },
   who: Pick<SampleLead, "company" | "name" | "product" | "division">,
+  campaigns = own.campaigns,
 ): SampleLead {
   const day = toWeekday(addDays(meeting.day, -random.whole(4, 42)));
-  return { ...who, ...planOrigin(random, meeting.team, day), day };
+  return { ...who, ...planOrigin(random, meeting.team, day, campaigns), day };
 }
 
 /**
@@ -42,18 +57,19 @@ export function planIdleLeads(
   random: Random,
   meeting: { team: TeamProfile; day: Day },
   companyFor: () => string,
+  offer = own,
 ): SampleLead[] {
   const { team } = meeting;
   const count = Math.floor(team.idleLeads) + (random.isTrue(team.idleLeads % 1) ? 1 : 0);
   return Array.from({ length: count }, () => {
     const day = toWeekday(addDays(meeting.day, -random.whole(0, 25)));
-    const { product, division } = planInterest(random);
+    const { product, division } = planInterest(random, offer);
     return {
       company: companyFor(),
       name: personName(random),
       product: product.name,
       division,
-      ...planOrigin(random, team, day),
+      ...planOrigin(random, team, day, offer.campaigns),
       day,
     };
   });

@@ -30,6 +30,32 @@ export type SampleDeal = Common & {
   readonly lostReason: string | null;
   /** days of later meetings, oldest first */
   readonly followUps: readonly Day[];
+  /** what became of the first meeting */
+  readonly meeting: SampleMeeting;
+};
+
+/** `meetingDay`: when it took place or will; the days of what came of it are null until then. */
+export type SampleMeeting = {
+  readonly meetingDay: Day;
+  readonly outcome: "booked" | "held" | "no-show" | "accepted" | "rejected";
+  readonly heldDay: Day | null;
+  readonly acceptedDay: Day | null;
+  readonly reason: string | null;
+};
+
+/** Money spent on a campaign; minor units of the ledger's currency. */
+export type SampleSpend = {
+  readonly campaign: string;
+  readonly source: string;
+  readonly day: Day;
+  readonly amountMinor: bigint;
+};
+
+/** What a company's records are called. */
+export type SampleVocabulary = {
+  readonly products: readonly { readonly name: string }[];
+  readonly divisions: readonly { readonly name: string }[];
+  readonly campaigns: readonly { readonly name: string; readonly source: string }[];
 };
 
 export type SampleTarget = { readonly quarter: Quarter; readonly metric: Metric; readonly number: bigint };
@@ -46,4 +72,5 @@ export type Sample = {
   readonly deals: readonly SampleDeal[];
   readonly targets: readonly SampleTarget[];
   readonly commitments: readonly SampleCommitment[];
+  readonly spend: readonly SampleSpend[];
 };

@@ -3,8 +3,7 @@ import type { Queryable } from "../../data/client.ts";
 import { insertPeople } from "../../data/import-facts.ts";
 import { insertImportedNames } from "../../data/import-names.ts";
 import { ensureCampaign, ensureDivision, ensureProductLine } from "../../data/vocabulary.ts";
-import { campaigns, divisions, products } from "./company.ts";
-import type { Sample, SampleContact } from "./sample.ts";
+import type { Sample, SampleContact, SampleVocabulary } from "./sample.ts";
 
 /** The id of a name that was written. @throws Error when it was not */
 export type IdOf = (name: string) => string;
@@ -14,6 +13,8 @@ export type Writing = {
   readonly ledgerId: string;
   readonly newId: () => string;
   readonly createdAt: number;
+  /** the ledger's own, ISO 4217 */
+  readonly currency: string;
 };
 
 /** Looks ids up by name, with words for the name that is missing. */
@@ -29,6 +30,7 @@ export const lookUp =
 export async function writeVocabulary(
   db: Queryable,
   { ledgerId, newId, createdAt }: Writing,
+  { products, divisions, campaigns }: SampleVocabulary,
   sourceId: IdOf,
 ): Promise<{ productLineId: IdOf; divisionId: IdOf; campaignId: IdOf }> {
   const ids = { product: new Map<string, string>(), division: new Map<string, string>() };

@@ -1,8 +1,8 @@
 import type { Queryable } from "../../data/client.ts";
 import { addImportHistory } from "../../data/import-history.ts";
-import { insertRows } from "../../data/insert-rows.ts";
+import { insertMissingRows, insertRows } from "../../data/insert-rows.ts";
 import { people } from "../seed.ts";
-import type { Sample, SampleDeal, SampleLead } from "./sample.ts";
+import type { Sample, SampleDeal, SampleLead, SampleMeeting, SampleSpend } from "./sample.ts";
 import { contactKey, type IdOf, type Writing } from "./write-names.ts";
 
 /** How to find everything that a record may name. */
@@ -27,12 +27,14 @@ export async function writeRecords(
   db: Queryable,
   writing: Writing,
   names: Names,
-  sample: Pick<Sample, "leads" | "deals">,
+  sample: Pick<Sample, "leads" | "deals" | "spend">,
 ): Promise<void> {
   const leadIds = await writeLeads(db, writing, names, sample.leads);
   const deals = sample.deals.map((deal) => ({ id: writing.newId(), deal }));
   await writeDeals(db, writing, names, { deals, leadIds });
   await writeMeetings(db, writing, names, deals);
+  await writeTouches(db, writing, names, leadIds);
+  await writeSpend(db, writing, names, sample.spend);
   const changes = deals.map(({ id, deal: { status, closedDay, salesReadyDay } }) => ({
     id: writing.newId(),
     subject: "deal" as const,
@@ -92,6 +94,42 @@ async function writeDeals(
   await insertRows(db, "Deal", rows);
 }
 
+const none = { outcome: "held", heldDay: null, acceptedDay: null, reason: null } as const;
+
+const outcomeOf = ({ meetingDay, outcome, heldDay, acceptedDay, reason }: SampleMeeting) => ({
+  ...{ meetingDay, outcome, heldDay: outcome === "held" ? (heldDay ?? meetingDay) : heldDay },
+  ...{ acceptedDay, outcomeReason: reason },
+});
+
+/** Every lead began with a touch: that is what brought it in. */
+async function writeTouches(
+  db: Queryable,
+  { ledgerId, newId, createdAt }: Writing,
+  names: Names,
+  leadIds: ReadonlyMap<SampleLead, string>,
+): Promise<void> {
+  const rows = [...leadIds].map(([lead, leadId]) => {
+    const { accountId, sourceId, campaignId } = commonOf(names, lead);
+    const contactId = names.contactId(contactKey(lead));
+    const touch = { accountId, contactId, leadId, sourceId, campaignId, day: lead.day };
+    return { id: newId(), ledgerId, ...touch, createdAt: BigInt(createdAt) };
+  });
+  await insertMissingRows(db, "Touch", rows);
+}
+
+async function writeSpend(
+  db: Queryable,
+  { ledgerId, newId, createdAt, currency }: Writing,
+  names: Names,
+  spend: readonly SampleSpend[],
+): Promise<void> {
+  const rows = spend.map(({ campaign, source, day, amountMinor }) => ({
+    ...{ id: newId(), ledgerId, campaignId: names.campaignId(campaign), sourceId: names.sourceId(source) },
+    ...{ day, amountMinor, currency, createdAt: BigInt(createdAt) },
+  }));
+  await insertMissingRows(db, "Spend", rows);
+}
+
 async function writeMeetings(
   db: Queryable,
   { ledgerId, newId, createdAt }: Writing,
@@ -100,6 +138,7 @@ async function writeMeetings(
 ): Promise<void> {
   const rows = deals.flatMap(({ id: dealId, deal }) =>
     [deal.salesReadyDay, ...deal.followUps].map((bookedDay, index) => ({
+      ...(index === 0 ? outcomeOf(deal.meeting) : outcomeOf({ ...none, meetingDay: bookedDay })),
       id: newId(),
       ledgerId,
       dealId,
@@ -107,7 +146,6 @@ async function writeMeetings(
       bookedDay,
       isSalesReady: index === 0,
       version: 1,
-      outcome: index === 0 && deal.status === "disqualified" ? "rejected" : "booked",
       createdAt: BigInt(createdAt),
       createdBy: people[deal.owner].id,
     })),

@@ -3,51 +3,93 @@ import { planLedger } from "../../core/default-ledger.ts";
 import { quarterPeriod } from "../../core/period.ts";
 import type { Database, Tx } from "../../data/client.ts";
 import { setCommitment, setTarget } from "../../data/commitments.ts";
-import { bindChannel, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
+import { insertMissingRows } from "../../data/insert-rows.ts";
+import { bindChannel, chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
 import { upsertSubscription } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
-import { channels, people, team } from "../seed.ts";
+import { type ChannelKey, channels, type PersonKey, people, team } from "../seed.ts";
 import { buildSample } from "./build-sample.ts";
+import { buildClient, clients } from "./clients.ts";
+import * as company from "./company.ts";
 import { fiscal } from "./days.ts";
-import type { Sample } from "./sample.ts";
+import type { Sample, SampleVocabulary } from "./sample.ts";
 import { type IdOf, lookUp, type Writing, writeCompanies, writeVocabulary } from "./write-names.ts";
 import { writeRecords } from "./write-records.ts";
 
 /** Where Northwind Robotics keeps its time; Rita, who types first, lives there too. */
 export const sampleZone = "America/New_York";
 
-/** Writes the sample company into an empty database, in one transaction. @param writing `today` in its own zone */
-export async function writeSample(
-  database: Database,
-  writing: Omit<Writing, "ledgerId"> & { today: Day },
-): Promise<void> {
-  const { newId, createdAt, today } = writing;
-  const ledgerId = newId();
-  const sample = buildSample(today);
-  const { teams, sources, stages } = planLedger(newId);
-  const teamId = lookUp("team", new Map(teams.map(({ name, id }) => [name, id])));
-  const sourceId = lookUp("source", new Map(sources.map(({ name, id }) => [name, id])));
+type When = Pick<Writing, "newId" | "createdAt"> & { readonly today: Day };
+
+/** Whose ledger it is, and who works in it. */
+type Owner = SampleVocabulary & {
+  readonly key: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly channels: readonly ChannelKey[];
+  readonly people: readonly PersonKey[];
+};
+
+const northwind: Owner = {
+  ...{ key: "default", name: team.name, currency: "USD", timeZone: sampleZone },
+  ...{ products: company.products, divisions: company.divisions, campaigns: company.campaigns },
+  channels: ["general", "pipeline", "marketing", "partners"],
+  people: ["rep", "colleague", "marketer", "partner", "admin"],
+};
+
+/**
+ * Writes Northwind Robotics and the two clients of the agency Brightside into an empty database, in one transaction:
+ * three ledgers, each bound to its own channels. @param when `today` in Northwind's zone
+ */
+export async function writeSample(database: Database, when: When): Promise<void> {
   await database.transaction(async (tx) => {
-    await insertLedger(tx, {
-      id: ledgerId,
-      workspaceId: team.id,
-      key: "default",
-      name: team.name,
-      currency: "USD",
-      timeZone: sampleZone,
-      createdAt,
-      teams,
-      sources,
-      stages,
-    });
-    await setLedgerSettings(tx, ledgerId, { salesMeans: "revenue", askedAt: createdAt });
-    const own = { ledgerId, newId, createdAt };
-    const vocabulary = await writeVocabulary(tx, own, sourceId);
-    const companies = await writeCompanies(tx, own, sample);
-    await writeRecords(tx, own, { teamId, sourceId, ...vocabulary, ...companies }, sample);
-    await writeCommitments(tx, own, teamId, sample);
-    await writeSchedule(tx, own);
+    const ledgerId = await writeLedger(tx, when, northwind, buildSample(when.today));
+    await writeSchedule(tx, { ...when, ledgerId, currency: northwind.currency });
+    for (const client of clients) {
+      const owner = { ...client, key: client.channel, channels: [client.channel], people: [] };
+      await writeLedger(tx, when, owner, buildClient(client, when.today));
+    }
   });
+}
+
+/** A ledger with its records; its id. */
+async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Promise<string> {
+  const { newId, createdAt } = when;
+  const { key, name, currency, timeZone } = owner;
+  const ledgerId = newId();
+  const plan = planLedger(newId);
+  const teamId = lookUp("team", new Map(plan.teams.map((each) => [each.name, each.id])));
+  const sourceId = lookUp("source", new Map(plan.sources.map((each) => [each.name, each.id])));
+  const ledger = { id: ledgerId, workspaceId: team.id, key, name, currency, timeZone, createdAt };
+  await insertLedger(tx, { ...ledger, ...plan });
+  await setLedgerSettings(tx, ledgerId, { salesMeans: "revenue", askedAt: createdAt });
+  const own = { ledgerId, newId, createdAt, currency };
+  const vocabulary = await writeVocabulary(tx, own, owner, sourceId);
+  const companies = await writeCompanies(tx, own, sample);
+  await writeRecords(tx, own, { teamId, sourceId, ...vocabulary, ...companies }, sample);
+  await writeCommitments(tx, own, teamId, sample);
+  await writePlaces(tx, own, owner, teamId);
+  return ledgerId;
+}
+
+/** The ledger's channels, and the people who are at home in it; Paula is a partner. */
+async function writePlaces(
+  tx: Tx,
+  { ledgerId, newId, createdAt }: Writing,
+  owner: Owner,
+  teamId: IdOf,
+): Promise<void> {
+  const workspaceId = team.id;
+  for (const channel of owner.channels)
+    await bindChannel(tx, { workspaceId, channelId: channels[channel].id, ledgerId });
+  for (const person of owner.people)
+    await chooseLedger(tx, { workspaceId, userId: people[person].id, ledgerId });
+  if (!owner.people.includes("partner")) return;
+  const member = { id: newId(), ledgerId, userId: people.partner.id, role: "partner", version: 1 };
+  await insertMissingRows(tx, "Member", [
+    { ...member, teamId: teamId("Partners"), createdAt: BigInt(createdAt) },
+  ]);
 }
 
 async function writeCommitments(
@@ -74,7 +116,6 @@ async function writeSchedule(tx: Tx, { ledgerId, newId, createdAt }: Writing): P
   const place = { workspaceId: team.id, channelId: channels.pipeline.id, ledgerId };
   const when = { weekday: 1, localTime: "09:00", timeZone: sampleZone };
   const next = nextSlot(when, createdAt);
-  await bindChannel(tx, place);
   await upsertSubscription(tx, {
     ...place,
     ...when,

@@ -20,7 +20,7 @@ describe("the page of the sample company", () => {
     const start: Start = await (await fetch(`${browser.page.url}/api/start`)).json();
     expect(start.workspace).toBe("Northwind Robotics");
     expect(start.people.map(({ key }) => key)).toEqual([
-      ...["rep", "colleague", "marketer", "partner", "admin", "outsider"],
+      ...["rep", "colleague", "marketer", "partner", "agent", "admin", "outsider"],
     ]);
     expect(start.people.filter(({ isOutsider }) => isOutsider)).toMatchObject([{ realName: "Otto Outside" }]);
     const deal = start.commands.find(({ name }) => name === "/deal");
