@@ -15,6 +15,7 @@ import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
 import * as outcome from "./features/meeting/outcome-action.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
+import * as origin from "./features/origin/action.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -71,7 +72,9 @@ const actions: readonly Action<Ctx>[] = [
   deal.chooseDeal,
   deal.chooseStage,
   deal.undo,
-  deal.setSource,
+  origin.chooseDealOrigin,
+  origin.chooseSource,
+  origin.makeOrigin,
   ...funnelActions,
   ...commitActions,
   ...scorecardActions,

@@ -7,6 +7,9 @@ export type Deal = {
   id: string;
   accountId: string | null;
   accountName: string | null;
+  /** the lead it came from, and the day of it */
+  originLeadId: string | null;
+  originLeadDay: Day | null;
   sourceId: string | null;
   sourceName: string | null;
   campaignId: string | null;
@@ -39,13 +42,14 @@ export type DealStatus = "open" | "won" | "lost" | "disqualified" | "undone";
 const statuses: readonly DealStatus[] = ["open", "won", "lost", "disqualified", "undone"];
 
 // One question with its names joined in: Prisma's own loading of six relations asks seven times.
-const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName", d."sourceId", s."name" AS "sourceName",
+const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName", d."originLeadId", l."day" AS "originLeadDay", d."sourceId", s."name" AS "sourceName",
     d."campaignId", c."name" AS "campaignName", d."teamId", t."name" AS "teamName", d."fromText",
     d."productLineId", p."name" AS "productLineName", d."divisionId", v."name" AS "divisionName",
     d."ownerUserId", d."ownerName", d."status", d."stage", d."salesReadyDay", d."closedDay", d."amountMinor",
     d."currency", d."dueDay", d."lostReason", d."note", d."version", d."createdAt"
   FROM "Deal" d
     LEFT JOIN "Account" a ON a."ledgerId" = d."ledgerId" AND a."id" = d."accountId"
+    LEFT JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"
     LEFT JOIN "Source" s ON s."ledgerId" = d."ledgerId" AND s."id" = d."sourceId"
     LEFT JOIN "Campaign" c ON c."ledgerId" = d."ledgerId" AND c."id" = d."campaignId"
     LEFT JOIN "Team" t ON t."ledgerId" = d."ledgerId" AND t."id" = d."teamId"
@@ -55,8 +59,16 @@ const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName
 /** A row of that question: numbers and instants as the database gives them. */
 type Row = Omit<
   Deal,
-  "status" | "salesReadyDay" | "closedDay" | "dueDay" | "amountMinor" | "version" | "createdAt"
+  | "originLeadDay"
+  | "status"
+  | "salesReadyDay"
+  | "closedDay"
+  | "dueDay"
+  | "amountMinor"
+  | "version"
+  | "createdAt"
 > & {
+  originLeadDay: string | null;
   status: string;
   salesReadyDay: string | null;
   closedDay: string | null;
@@ -71,6 +83,7 @@ const dayOf = (text: string | null): Day | null => (text !== null && isDay(text)
 function toDeal(row: Row): Deal {
   return {
     ...row,
+    originLeadDay: dayOf(row.originLeadDay),
     status: statuses.find((status) => status === row.status) ?? "undone",
     salesReadyDay: dayOf(row.salesReadyDay),
     closedDay: dayOf(row.closedDay),
@@ -190,6 +203,7 @@ export async function listOpenDealsOf(
 /** The columns of a deal that rules write. */
 export type DealColumns = {
   accountId: string | null;
+  originLeadId: string | null;
   sourceId: string | null;
   campaignId: string | null;
   teamId: string | null;

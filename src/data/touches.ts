@@ -15,6 +15,7 @@ export type Touch = {
   campaignId: string | null;
   campaignName: string | null;
   /** the team of its source; null: unsourced */
+  teamId: string | null;
   teamName: string | null;
   day: Day;
   /** "open" | "undone" (it was never so: counted nowhere) */
@@ -31,7 +32,7 @@ const select = {
   contact: name,
   leadId: true,
   sourceId: true,
-  source: { select: { name: true, team: name } },
+  source: { select: { name: true, team: { select: { id: true, name: true } } } },
   campaignId: true,
   campaign: name,
   day: true,
@@ -39,10 +40,10 @@ const select = {
   version: true,
 } as const;
 
-type Row = Omit<Touch, `${string}Name` | "day"> & {
+type Row = Omit<Touch, `${string}Name` | "teamId" | "day"> & {
   account: { name: string };
   contact: { name: string } | null;
-  source: { name: string; team: { name: string } } | null;
+  source: { name: string; team: { id: string; name: string } } | null;
   campaign: { name: string } | null;
   day: string;
 };
@@ -55,6 +56,7 @@ function toTouch({ account, contact, source, campaign, day, ...row }: Row): Touc
     accountName: account.name,
     contactName: contact?.name ?? null,
     sourceName: source?.name ?? null,
+    teamId: source?.team.id ?? null,
     teamName: source?.team.name ?? null,
     campaignName: campaign?.name ?? null,
   };

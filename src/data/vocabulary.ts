@@ -44,6 +44,45 @@ export async function findCampaign(
   });
 }
 
+/** A campaign by id; null in another ledger. */
+export async function findCampaignById(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+): Promise<(Named & { sourceId: string }) | null> {
+  return db.campaign.findUnique({
+    where: { ledgerId_id: { ledgerId, id } },
+    select: { id: true, name: true, key: true, sourceId: true },
+  });
+}
+
+/** The ledger's campaigns that are still run, newest first; at most `most`. */
+export async function listCampaigns(
+  db: Queryable,
+  ledgerId: string,
+  most = 500,
+): Promise<(Named & { sourceId: string })[]> {
+  return db.campaign.findMany({
+    where: { ledgerId, isRetired: false },
+    select: { id: true, name: true, key: true, sourceId: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: most,
+  });
+}
+
+/** Campaigns by id, in no order; those of another ledger are left out. */
+export async function listCampaignsByIds(
+  db: Queryable,
+  ledgerId: string,
+  ids: readonly string[],
+): Promise<Named[]> {
+  if (ids.length === 0) return [];
+  return db.campaign.findMany({
+    where: { ledgerId, id: { in: [...ids] } },
+    select: { id: true, name: true, key: true },
+  });
+}
+
 /** A campaign's id, made under this source when the ledger has none of that name. `createdAt` epoch ms. */
 export async function ensureCampaign(
   db: Queryable,

@@ -58,6 +58,8 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "deal-account": { may: partners, value: "new" },
   "deal-deal": { may: partners, value: "new" },
   undo: { may: partners, about: "change", value: "$CHANGE" },
+  "choose-origin": { may: staff, about: "change", value: "typed" },
+  "make-origin": { may: staff, about: "deal", value: "$CHANGE" },
   "set-source": { may: partners, about: "deal", value: "$SOURCE" },
   "funnel-period": { may: partners, value: "this year" },
   "funnel-by": { may: partners, value: "source" },

@@ -73,7 +73,7 @@ describe.each(providers)("a deal is won, on %s", (provider) => {
       actor: slack().users.rep.id,
     });
     const again = await slack().choose({ user: "rep", reply, action: "set-source", option: "referral" });
-    expect(again.text).toContain("This deal has a source already: partner.");
+    expect(again.text).toContain("This deal has a source already: partner, chosen by @rita.");
     expect(await deals("Globex")).toMatchObject([{ source: { name: "partner" }, status: "won" }]);
   });
 

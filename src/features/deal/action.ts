@@ -7,10 +7,9 @@ import { findAccountOptions, findDealOptions } from "../../reports/find-options.
 import type { Action, Menu } from "../../slack/kit.ts";
 import type { Pressed } from "../../slack/request.ts";
 import { answerLine } from "./answer-change.ts";
-import { answerUndo, describeSourced } from "./answer-deal.ts";
+import { answerUndo } from "./answer-deal.ts";
 import type { AskedChange } from "./change-deal.ts";
 import { wordsForEnded } from "./change-view.ts";
-import { sourceDeal } from "./source-deal.ts";
 import { changingVerbs } from "./verbs.ts";
 
 async function readAsked(ctx: Ctx, pressed: Pressed): Promise<AskedChange> {
@@ -63,17 +62,6 @@ export const undo: Action<Ctx> = {
     kind: "replace",
     message: await answerUndo(ctx, pressed.value, pressed.request),
   }),
-};
-
-/** The source of an unsourced deal was chosen from the menu. */
-export const setSource: Action<Ctx> = {
-  id: "set-source",
-  least: "partner",
-  async run(ctx, pressed) {
-    const dealId = pressed.scope.recordId;
-    await sourceDeal(ctx, { dealId, sourceId: pressed.value }, pressed.request);
-    return { kind: "private", message: await describeSourced(ctx, dealId) };
-  },
 };
 
 /** "Another company", searched by name. */

@@ -1,11 +1,10 @@
-import type { Metric } from "../../core/metric.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } from "../../data/deals.ts";
 import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
 import { getMeeting } from "../../data/meetings.ts";
-import { listSources, offered } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
+import { findSourceOffer } from "../../reports/find-source-offer.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import { understandRecord } from "../../reports/understand-record.ts";
 import type { Message } from "../../slack/message.ts";
@@ -13,7 +12,8 @@ import type { RequestId } from "../../slack/request.ts";
 import { askDeal } from "./ask.ts";
 import { type Asked, closeDeal } from "./close-deal.ts";
 import { undoChange } from "./undo-change.ts";
-import { sayClosed, sayDealList, sayDeals, saySourced, sayUndone } from "./view.ts";
+import { sayUndone } from "./undo-view.ts";
+import { sayClosed, sayDealList, sayDeals } from "./view.ts";
 
 const shownMost = 20;
 
@@ -30,18 +30,18 @@ export async function describeClosing(ctx: Ctx, changeId: string): Promise<Messa
   const change = await findChange(db, ctx.ledger.id, changeId);
   if (change === null) throw new Error(`no change ${changeId}`);
   const deal = await getDeal(db, ctx.ledger.id, change.subjectId);
-  const sources =
-    deal.sourceId === null ? offered(await listSources(db, ctx.ledger.id, visibleTeam(ctx.actor))) : [];
+  const offer = await findSourceOffer(ctx, { ...deal, kind: "deal" }, change);
   const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
   const lateSource = typeof change.after?.lateSource === "string" ? change.after.lateSource : null;
-  return sayClosed({ changeId, ledgerId: ctx.ledger.id, deal, standing, sources, lateSource });
-}
-
-/** What an unsourced deal is now that its source was chosen. */
-export async function describeSourced(ctx: Ctx, dealId: string): Promise<Message> {
-  const deal = await getDeal(ctx.database.db, ctx.ledger.id, dealId);
-  const metrics: [Metric, ...Metric[]] = deal.status === "won" ? ["deals", "revenue"] : ["meetings"];
-  return saySourced(deal, await findStanding(ctx, metrics, deal.teamId));
+  return sayClosed({
+    changeId,
+    ledgerId: ctx.ledger.id,
+    deal,
+    standing,
+    offer,
+    lateSource,
+    visibleTeamId: visibleTeam(ctx.actor),
+  });
 }
 
 /** The asker's own open deals. */

@@ -3,23 +3,24 @@ import { wordsForAmount } from "../../core/deal-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Deal, DealStatus } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
-import type { Source } from "../../data/vocabulary.ts";
 import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
-import { pickOne } from "../../slack/ask-choice.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
+import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
 import { printScope } from "../../slack/request.ts";
 import { table } from "../../slack/table.ts";
 import { joinMrkdwn, mrkdwn, type Text, userMention } from "../../slack/text.ts";
 
-const companyOf = (deal: Deal): string => deal.accountName ?? "No company yet";
+/** The company of a deal, in words. */
+export const companyOf = (deal: Deal): string => deal.accountName ?? "No company yet";
 
 const wordsForSource = (deal: Deal): string => {
   if (deal.sourceName === null)
     return deal.fromText === null ? "unsourced" : `unsourced (“${deal.fromText}” is no source here yet)`;
   const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
-  return `sourced by ${deal.teamName} (${campaign}${deal.sourceName})`;
+  const lead = deal.originLeadDay === null ? "" : ` with the lead of ${formatDay(deal.originLeadDay)}`;
+  return `sourced by ${deal.teamName} (${campaign}${deal.sourceName})${lead}`;
 };
 
 /** Days from sales-ready to closed, in words; null when its sales-ready day is not known. */
@@ -35,20 +36,25 @@ export type ClosedFacts = {
   ledgerId: string;
   deal: Deal;
   standing: Standing | null;
-  sources: readonly Source[];
+  /** what is offered about its source */
+  offer: SourceOffer;
+  /** the only team whose rows the reader may see; null: every team's */
+  visibleTeamId: string | null;
   /** a source that was typed although the deal had another one already */
   lateSource: string | null;
 };
 
 /** The answer to a closed deal: the result, the number that matters, what to do next. */
 export function sayClosed(closed: ClosedFacts): Message {
-  const { changeId, ledgerId, deal, standing, sources, lateSource } = closed;
+  const { changeId, ledgerId, deal, standing, offer, lateSource } = closed;
   const isWon = deal.status === "won";
   const result = isWon
     ? `won, ${wordsForAmount(deal)}`
     : `lost${deal.lostReason === null ? "" : ` because ${deal.lostReason}`}`;
+  const isOthers =
+    closed.visibleTeamId !== null && deal.teamId !== null && deal.teamId !== closed.visibleTeamId;
   const details = [
-    wordsForSource(deal),
+    isOthers ? "another team brought this company in first" : wordsForSource(deal),
     wordsForCycle(deal),
     deal.closedDay === null ? null : `closed ${formatDay(deal.closedDay)}`,
   ];
@@ -56,34 +62,15 @@ export function sayClosed(closed: ClosedFacts): Message {
   const late = lateSource === null ? "" : ` “${lateSource}” came later and is kept in the deal's history.`;
   const number = `${late}${standing === null ? "" : ` ${wordsForStanding(standing)}`}`;
   const undo = button({ actionId: "undo", text: "Undo", value: changeId });
-  const dealScope = { ledgerId, recordId: deal.id, version: deal.version };
   return message(`${companyOf(deal)}: ${result}. ${facts}${number}`, [
     section(mrkdwn`*${companyOf(deal)}*: ${result}`),
     context(mrkdwn`${facts}${number}`),
-    ...(deal.sourceId === null && sources.length > 0
-      ? [
-          pickOne({
-            scope: dealScope,
-            actionId: "set-source",
-            placeholder: "Where did it come from?",
-            options: sources,
-          }),
-        ]
-      : []),
+    ...offerSource(offer),
     actions([undo], printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
   ]);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The answer to a source chosen from the menu. */
-export function saySourced(deal: Deal, standing: Standing): Message {
-  const text = `${companyOf(deal)} is now ${wordsForSource(deal)}. ${wordsForStanding(standing)}`;
-  return message(text, [
-    section(mrkdwn`*${companyOf(deal)}* is now ${wordsForSource(deal)}.`),
-    context(mrkdwn`${wordsForStanding(standing)}`),
-  ]);
-}
 
 /** The announcement of a win, for a team's channel. */
 export function announceDeal(deal: Deal, standing: Standing): Message {
@@ -100,34 +87,6 @@ export function announceDeal(deal: Deal, standing: Standing): Message {
 export function announceCorrection(deal: Deal): Message {
   const text = `Correction: ${companyOf(deal)} is not won; it was logged by mistake.`;
   return message(text, [section(mrkdwn`~Won: ${companyOf(deal)}~ ${text}`)]);
-}
-
-/** The answer to an undone change. */
-export function sayUndone(change: Change, deal: Deal): Message {
-  const company = companyOf(deal);
-  const undone = new Map([
-    ["opened", `the sales-ready meeting with ${company}`],
-    ["followed up", `the follow-up with ${company}`],
-    ["moved", `the new day of the meeting with ${company}`],
-    ...["held", "no-show", "accepted", "rejected"].map((outcome): [string, string] => [
-      outcome,
-      `that the meeting with ${company} was ${outcome}`,
-    ]),
-    ["sourced", `the source of ${company}`],
-    ["staged", `the stage of ${company}`],
-    ["updated", `what was new about ${company}`],
-    ["reopened", `the reopening of ${company}`],
-  ]);
-  const what = undone.get(change.action) ?? `${company}: ${change.action}`;
-  const now: Record<DealStatus, string> = {
-    open: deal.stage === null ? "The deal is open." : `The deal is open, in ${deal.stage}.`,
-    won: "The deal is won.",
-    lost: "The deal is lost.",
-    disqualified: "The deal is disqualified.",
-    undone: "The deal counts nowhere; it was never so.",
-  };
-  const text = `Undone: ${what}. ${now[deal.status]}`;
-  return message(text, [section(mrkdwn`${text}`)]);
 }
 
 /** A person's open deals. */
@@ -161,6 +120,9 @@ const said: Record<string, string> = {
   won: "won",
   lost: "lost",
   sourced: "source set",
+  "left unsourced": "left unsourced",
+  "origin chosen": "origin chosen",
+  "origin replaced": "origin replaced by an earlier lead",
   undone: "undone",
   imported: "imported",
   reopened: "opened again",

@@ -3,6 +3,7 @@ import type { Money } from "../../core/money.ts";
 import { valuesBefore } from "../../core/plan-undo.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
+import { decideOrigin } from "../../data/deal-origin.ts";
 import { changeDeal, type Deal, type DealColumns, insertDeal } from "../../data/deals.ts";
 import { addHistory } from "../../data/history.ts";
 import { type WrittenTerms, writeTerms } from "../../data/write-terms.ts";
@@ -50,6 +51,9 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
     ...typedColumns(closing, { accountId, contactId: null, ...terms }),
   };
   const dealId = deal?.id ?? newId();
+  const opened = { accountId, day: closedDay, recordedAt: createdAt };
+  const by = { ledgerId: ledger.id, lookBackMonths: ledger.lookBackMonths };
+  const origin = deal === null ? await decideOrigin(tx, by, opened, terms) : null;
   if (deal === null) {
     await insertDeal(tx, {
       id: dealId,
@@ -58,6 +62,7 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
       ownerUserId: userId,
       currency: ledger.currency,
       ...columns,
+      ...origin?.columns,
       createdAt,
       createdBy: userId,
     });
@@ -78,7 +83,12 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
     recordedAt: createdAt,
     effectiveDay: closedDay,
     before: deal === null ? null : valuesBefore(deal, columns),
-    after: { dealId, ...columns, ...(isLateSource && { lateSource: understood.line.from }) },
+    after: {
+      dealId,
+      ...columns,
+      ...(origin !== null && { ...origin.columns, disputed: origin.disputed }),
+      ...(isLateSource && { lateSource: understood.line.from }),
+    },
   });
   if (outcome === "won") await announceWin(ctx, tx, dealId, closing.changeId);
 }

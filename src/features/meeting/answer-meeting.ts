@@ -4,8 +4,8 @@ import type { Ctx } from "../../ctx.ts";
 import { getDeal } from "../../data/deals.ts";
 import { findChange } from "../../data/history.ts";
 import { countMeetings, getMeeting } from "../../data/meetings.ts";
-import { listSources, offered } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
+import { findSourceOffer } from "../../reports/find-source-offer.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import type { Message } from "../../slack/message.ts";
 import type { RequestId } from "../../slack/request.ts";
@@ -31,8 +31,7 @@ export async function describeMeeting(ctx: Ctx, changeId: string): Promise<Messa
     getDeal(db, ctx.ledger.id, dealId),
     countMeetings(db, ctx.ledger.id, dealId),
   ]);
-  const sources =
-    deal.sourceId === null ? offered(await listSources(db, ctx.ledger.id, visibleTeam(ctx.actor))) : [];
+  const offer = await findSourceOffer(ctx, { ...deal, kind: "deal" }, change);
   const standing = await findStanding(ctx, ["meetings"], deal.teamId);
   return sayMeeting({
     changeId,
@@ -41,7 +40,8 @@ export async function describeMeeting(ctx: Ctx, changeId: string): Promise<Messa
     deal,
     place,
     standing,
-    sources,
+    offer,
+    visibleTeamId: visibleTeam(ctx.actor),
     changed: Object.keys(change?.before ?? {}),
     lateSource: typeof lateSource === "string" ? lateSource : null,
     // Once the meeting was moved, the other day is no longer a question.

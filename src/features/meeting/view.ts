@@ -3,12 +3,12 @@ import { wordsForAmount, wordsForDeal } from "../../core/deal-words.ts";
 import { ordinal } from "../../core/wording.ts";
 import type { Deal } from "../../data/deals.ts";
 import type { Meeting } from "../../data/meetings.ts";
-import type { Source } from "../../data/vocabulary.ts";
 import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
-import { askName, askOneOf, pickOne } from "../../slack/ask-choice.ts";
+import { askName, askOneOf } from "../../slack/ask-choice.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
+import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 import type { Logged } from "./log-meeting.ts";
@@ -26,8 +26,10 @@ export type MeetingFacts = {
   changed: readonly string[];
   /** the source that a follow-up named although the deal has one already */
   lateSource: string | null;
-  /** offered where the deal is unsourced */
-  sources: readonly Source[];
+  /** what is offered about the deal's source */
+  offer: SourceOffer;
+  /** the only team whose rows the reader may see; null: every team's */
+  visibleTeamId: string | null;
   /** the other day that a bare weekday may have meant */
   otherDay: Day | null;
 };
@@ -61,14 +63,17 @@ function changedLine({ changed, lateSource }: MeetingFacts): string {
   return lateSource === null ? said : `${said} “${lateSource}” came later and is kept in the deal's history.`;
 }
 
-function sourceLine({ deal }: MeetingFacts): string {
+function sourceLine({ deal, visibleTeamId }: MeetingFacts): string {
+  if (visibleTeamId !== null && deal.teamId !== null && deal.teamId !== visibleTeamId)
+    return "Another team brought this company in first, so the deal counts as theirs.";
   if (deal.sourceName === null) {
     return deal.fromText === null
       ? "No source yet."
       : `“${deal.fromText}” is no source here yet, so it counts as unsourced.`;
   }
   const campaign = deal.campaignName === null ? "" : `${deal.campaignName}, `;
-  return `Sourced by ${deal.teamName} (${campaign}${deal.sourceName}).`;
+  const lead = deal.originLeadDay === null ? "" : ` with the lead of ${formatDay(deal.originLeadDay)}`;
+  return `Sourced by ${deal.teamName} (${campaign}${deal.sourceName})${lead}.`;
 }
 
 /** The answer to a logged meeting: what was logged, where the team stands, what to do next. */
@@ -83,20 +88,10 @@ export function sayMeeting(facts: MeetingFacts): Message {
     : `Follow-ups count in no stage.${changedLine(facts)}`;
   const text = `${company}: ${what}, ${details(facts)}. ${sourceLine(facts)} ${number}`;
   const scope = { ledgerId: facts.ledgerId, recordId: facts.changeId, version: 0 };
-  const dealScope = { ledgerId: facts.ledgerId, recordId: deal.id, version: deal.version };
   return message(text, [
     section(mrkdwn`*${company}*: ${what}\n${details(facts)}`),
     context(mrkdwn`${sourceLine(facts)} ${number}`),
-    ...(deal.sourceId === null && facts.sources.length > 0
-      ? [
-          pickOne({
-            scope: dealScope,
-            actionId: "set-source",
-            placeholder: "Where did it come from?",
-            options: facts.sources,
-          }),
-        ]
-      : []),
+    ...offerSource(facts.offer),
     actions(buttons(facts), printScope(scope, "logged")),
   ]);
 }

@@ -4,6 +4,7 @@ import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { lockAccount } from "../../data/accounts.ts";
 import type { Tx } from "../../data/client.ts";
+import { decideOrigin } from "../../data/deal-origin.ts";
 import {
   changeDeal,
   type Deal,
@@ -76,10 +77,15 @@ async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTer
   const { line } = meeting.understood;
   if (!meeting.isNewWanted) await refuseSecondDeal(ctx, tx, terms.accountId, line.company);
   const id = ctx.newId();
+  const createdAt = ctx.clock();
+  const opened = { accountId: terms.accountId, day: meeting.bookedDay, recordedAt: createdAt };
+  const by = { ledgerId: ledger.id, lookBackMonths: ledger.lookBackMonths };
+  const { columns: origin, disputed } = await decideOrigin(tx, by, opened, terms);
   await insertDeal(tx, {
     id,
     ledgerId: ledger.id,
     ...terms,
+    ...origin,
     status: "open",
     salesReadyDay: meeting.bookedDay,
     ownerUserId: line.owner ?? userId,
@@ -87,10 +93,10 @@ async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTer
     currency: line.amount?.currency ?? ledger.currency,
     dueDay: line.due ?? null,
     note: line.note ?? null,
-    createdAt: ctx.clock(),
+    createdAt,
     createdBy: userId,
   });
-  return { subjectId: id, action: "opened", before: null, after: {} };
+  return { subjectId: id, action: "opened", before: null, after: { disputed } };
 }
 
 /** Two first meetings at the same moment open one deal. @throws UserError for the slower one, who looks again */
