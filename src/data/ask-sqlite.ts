@@ -39,7 +39,7 @@ export function openSqliteAsk(path: string): Asking {
   };
 
   const start = () => {
-    const started = new Worker(new URL("./ask-worker.ts", import.meta.url), { workerData: { path } });
+    const started = new Worker(new URL("./ask-worker.mjs", import.meta.url), { workerData: { path } });
     started.on("message", (answer: AnswerMessage) => settle(answer.id, (asked) => settleWith(asked, answer)));
     started.on("error", (error) =>
       loseAll(`its thread died: ${error instanceof Error ? error.message : error}`),

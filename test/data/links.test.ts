@@ -64,6 +64,13 @@ describe.each(providers)("a %s database", (provider) => {
 const linkColumn = ({ fields }: Relation) => fields.at(-1) ?? "";
 const idOf = (model: string, ledger: string) => `'${model}-${ledger}'`;
 
+let numbers = 0;
+/** Never the same number twice: a number may be part of what must be unique. */
+const nextNumber = () => {
+  numbers += 1;
+  return String(numbers);
+};
+
 /** SQL literals of a whole row of a ledger that links only to the first rows of its own ledger. */
 function rowOf(model: Model, ledger: string, mark: string): Record<string, string> {
   const linked = new Map(model.relations.map((relation) => [linkColumn(relation), relation.target]));
@@ -72,7 +79,7 @@ function rowOf(model: Model, ledger: string, mark: string): Record<string, strin
     if (target) return [name, idOf(target, ledger)];
     if (name === "id") return [name, idOf(model.name, mark)];
     if (type === "Boolean") return [name, "TRUE"];
-    return [name, type === "String" ? `'${name}-${mark}'` : "1"];
+    return [name, type === "String" ? `'${name}-${mark}'` : nextNumber()];
   });
   return Object.fromEntries(literals);
 }
