@@ -21,6 +21,8 @@ import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
+import { defineForm, defineNameForm, openDefining } from "./features/setup/define/form.ts";
+import { defineVerbs } from "./features/setup/define/verbs.ts";
 import { settingsForm } from "./features/setup/form.ts";
 import { ledgerVerbs } from "./features/setup/ledger/verbs.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
@@ -52,7 +54,13 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...ledgerVerbs, ...memberVerbs, ...hookVerbs];
+const verbs: readonly Verb<Ctx>[] = [
+  ...setupVerbs,
+  ...ledgerVerbs,
+  ...memberVerbs,
+  ...defineVerbs,
+  ...hookVerbs,
+];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -60,7 +68,7 @@ export const listCommands = (names: ReadonlyMap<string, string>): readonly Comma
   makeRoundtripCommand(own, verbs, names),
 ];
 
-const forms: readonly Form<Ctx>[] = [meetingForm, dealForm, settingsForm];
+const forms: readonly Form<Ctx>[] = [meetingForm, dealForm, settingsForm, defineForm, defineNameForm];
 
 const actions: readonly Action<Ctx>[] = [
   meeting.chooseMeetingAccount,
@@ -80,6 +88,7 @@ const actions: readonly Action<Ctx>[] = [
   ...scorecardActions,
   keepSettings,
   changeSettings,
+  openDefining,
 ];
 
 const menus: readonly Menu<Ctx>[] = [

@@ -1,9 +1,11 @@
+import { usualThresholds } from "./definitions.ts";
+
 /** A count of records, or money in minor units. */
 export type Quantity = number | bigint;
 
 /**
  * What a team sourced of everything in the period, 0..1 and unrounded: `share` of all with the unsourced row,
- * `shareAmongSourced` beside it only when more than 5 % is unsourced and something is sourced, else null.
+ * `shareAmongSourced` beside it only when more than `muchUnsourcedBp` (5 %) is unsourced and something is sourced, else null.
  */
 export type ShareActual = { share: number; shareAmongSourced: number | null };
 
@@ -13,7 +15,10 @@ export type ShareActual = { share: number; shareAmongSourced: number | null };
  * never 0 %). Throws RangeError when one is negative or the team has more than all teams.
  * Share of total.
  */
-export function shareActual(of: { n: Quantity; sourced: Quantity; unsourced: Quantity }): ShareActual | null {
+export function shareActual(
+  of: { n: Quantity; sourced: Quantity; unsourced: Quantity },
+  muchUnsourcedBp = usualThresholds.unsourcedBp,
+): ShareActual | null {
   if (of.n < 0 || of.unsourced < 0 || of.n > of.sourced) {
     throw new RangeError(
       `A share needs 0 ≤ n ≤ sourced: ${of.n} of ${of.sourced} and ${of.unsourced} unsourced.`,
@@ -21,7 +26,7 @@ export function shareActual(of: { n: Quantity; sourced: Quantity; unsourced: Qua
   }
   const total = BigInt(of.sourced) + BigInt(of.unsourced);
   if (total === 0n) return null;
-  const isMuchUnsourced = BigInt(of.unsourced) * 20n > total; // more than 5 %
+  const isMuchUnsourced = BigInt(of.unsourced) * 10_000n > total * BigInt(muchUnsourcedBp);
   const hasSourced = of.sourced > 0;
   return {
     share: Number(of.n) / Number(total),

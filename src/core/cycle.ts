@@ -1,3 +1,4 @@
+import { usualThresholds } from "./definitions.ts";
 import { quantileFromCounts, type ValueCount } from "./quantile.ts";
 
 /**
@@ -8,15 +9,16 @@ export type CycleSummary =
   | { kind: "too few"; n: number; errors: number }
   | { kind: "cycle"; n: number; median: number; p25: number; p75: number; errors: number };
 
-const fewestForSummary = 5;
-
 /**
  * Summarises a sales cycle from a histogram of [days from sales-ready to won, deals], in any order.
  * Days are whole numbers; negative ones are data errors, excluded and counted in `errors`. n counts the rest; fewer
- * than 5 are "too few". Median, p25 and p75 are in days, unrounded. Throws RangeError on a count that is not whole.
+ * than `fewestForSummary` (5, the ledger defines it) are "too few". Median, p25 and p75 are in days, unrounded. Throws RangeError on a count that is not whole.
  * Quantiles of type 7 (Hyndman and Fan 1996).
  */
-export function summariseCycle(daysToCount: readonly ValueCount[]): CycleSummary {
+export function summariseCycle(
+  daysToCount: readonly ValueCount[],
+  fewestForSummary = usualThresholds.tooFew,
+): CycleSummary {
   const valid = daysToCount.filter(([days]) => days >= 0);
   const errors = sumCounts(daysToCount.filter(([days]) => days < 0));
   const n = sumCounts(valid);

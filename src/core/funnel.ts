@@ -1,3 +1,4 @@
+import { type Thresholds, usualThresholds } from "./definitions.ts";
 import { type Rate, rateOf } from "./rate.ts";
 
 /** Minor units of one currency. */
@@ -47,10 +48,14 @@ export type Funnel = { view: FunnelView; rows: FunnelRow[]; total: FunnelRow };
  * rate, and a cohort that is counted from meetings has no lead rates. Rates unrounded. Throws RangeError when a cohort holds more of a later stage than of an earlier one.
  * Conversion rate and win rate.
  */
-export function buildFunnel(view: FunnelView, rows: readonly FunnelInputRow[]): Funnel {
+export function buildFunnel(
+  view: FunnelView,
+  rows: readonly FunnelInputRow[],
+  thresholds: Thresholds = usualThresholds,
+): Funnel {
   if (view.kind === "cohort") for (const row of rows) checkNested(row, view.base);
   const total = { key: "total", label: "Total", counts: sumCounts(rows.map((row) => row.counts)) };
-  const rated = (row: FunnelInputRow) => withRates(view, row);
+  const rated = (row: FunnelInputRow) => withRates(view, row, thresholds);
   return { view, rows: rows.map(rated), total: rated(total) };
 }
 
@@ -79,7 +84,9 @@ export function sumCounts(all: readonly FunnelCounts[]): Required<FunnelCounts> 
   };
 }
 
-function withRates(view: FunnelView, row: FunnelInputRow): FunnelRow {
+function withRates(view: FunnelView, row: FunnelInputRow, thresholds: Thresholds): FunnelRow {
+  const stageRate = (n: number, d: number): StageRate =>
+    d === 0 && n > 0 ? { kind: "from earlier", n } : rateOf(n, d, thresholds);
   const { leads, meetings, won, lost, meetingsWithoutLead = 0, wonWithoutLead = 0 } = row.counts;
   const isFromMeetings = view.kind === "cohort" && view.base === "meetings";
   return {
@@ -87,12 +94,8 @@ function withRates(view: FunnelView, row: FunnelInputRow): FunnelRow {
     leadToMeeting: isFromMeetings ? { kind: "none" } : stageRate(meetings - meetingsWithoutLead, leads),
     leadToWon: isFromMeetings ? { kind: "none" } : stageRate(won - wonWithoutLead, leads),
     meetingToWon: stageRate(won, meetings),
-    winRate: rateOf(won, won + lost),
+    winRate: rateOf(won, won + lost, thresholds),
   };
-}
-
-function stageRate(n: number, d: number): StageRate {
-  return d === 0 && n > 0 ? { kind: "from earlier", n } : rateOf(n, d);
 }
 
 function sumAmounts(amounts: readonly AmountByCurrency[]): AmountByCurrency[] {

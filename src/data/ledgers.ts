@@ -151,11 +151,22 @@ export async function insertLedger(db: Queryable, ledger: NewLedger): Promise<vo
   await db.stage.createMany({ data: stages.map((stage) => ({ ...stage, ledgerId: row.id })) });
 }
 
-/** Sets currency and zone, and that they were asked. */
+/** Sets what is given of a ledger's settings; `askedAt` epoch ms, `holidays` as in its column. */
 export async function setLedgerSettings(
   db: Queryable,
   ledgerId: string,
-  settings: { currency?: string; timeZone?: string; salesMeans?: "deals" | "revenue"; askedAt?: number },
+  settings: {
+    name?: string;
+    currency?: string;
+    timeZone?: string;
+    salesMeans?: "deals" | "revenue";
+    askedAt?: number;
+    lookBackMonths?: number;
+    fiscalStartMonth?: number;
+    weekStart?: "monday" | "sunday";
+    holidays?: string;
+    setupStep?: number | null;
+  },
 ): Promise<void> {
   const { askedAt, ...rest } = settings;
   await db.ledger.update({

@@ -1,3 +1,4 @@
+import type { DefinitionRow } from "../core/definitions.ts";
 import type { Period, Quarter } from "../core/period.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
@@ -12,6 +13,8 @@ export type QuarterFacts = {
   commitments: Commitment[];
   teams: Team[];
   counted: CountedRow[];
+  /** every change of the ledger's definitions */
+  definitions: DefinitionRow[];
 };
 
 const text = (row: Row, column: string): string => String(row[column]);
@@ -41,7 +44,7 @@ export async function readQuarter(
 ): Promise<QuarterFacts> {
   const columns = '"id", "quarter", "startDay", "endDay", "metric", "number", "version"';
   const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
-  const [targets = [], commitments = [], teams = [], ...activity] = await database.ask([
+  const [targets = [], commitments = [], teams = [], definitions = [], ...activity] = await database.ask([
     { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
     {
       sql: `SELECT ${columns}, "teamId", "shareBp" FROM "Commitment" ${ofQuarter}`,
@@ -49,6 +52,10 @@ export async function readQuarter(
     },
     {
       sql: `SELECT "id", "name", "key", "kind", "position", "isRetired" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
+      params: [ledgerId],
+    },
+    {
+      sql: `SELECT "version", "key", "value" FROM "DefinitionVersion" WHERE "ledgerId" = ?`,
       params: [ledgerId],
     },
     ...activityQuestions(ledgerId, period, "team"),
@@ -73,5 +80,10 @@ export async function readQuarter(
       isRetired: Boolean(row.isRetired),
     })),
     counted: readActivity(activity),
+    definitions: definitions.map((row) => ({
+      version: Number(row.version),
+      key: text(row, "key"),
+      value: text(row, "value"),
+    })),
   };
 }

@@ -84,6 +84,8 @@ export type BoardFacts = {
   elapsed: number;
   left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
   currency: string;
+  /** more than this share unsourced, in basis points, sets the share among sourced beside the share */
+  unsourcedBp: number;
   /** the only team whose row is shown; null: every team's */
   onlyTeamId: string | null;
 };
@@ -153,7 +155,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     const n = quantityOf(byKey.get(team.id), metric, facts.currency);
     const need = at < 0 ? null : (needs[at] ?? null);
     const committedBp = at < 0 ? null : (shares[at] ?? null);
-    const share = shareActual({ n, sourced, unsourced });
+    const share = shareActual({ n, sourced, unsourced }, facts.unsourcedBp);
     const attainment = countAttainment(n, need);
     const base = { n, need, committedBp, isCommitted: at >= 0 };
     return {

@@ -1,5 +1,6 @@
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { addDays, daysBetween, isDay } from "../core/day.ts";
+import { type Definitions, definitionsInForce, type Thresholds } from "../core/definitions.ts";
 import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
 import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
@@ -10,6 +11,7 @@ import { countActivity } from "../data/count-activity.ts";
 import { countAges } from "../data/count-ages.ts";
 import { countCohortOfLeads, countCohortOfMeetings, countLeads } from "../data/count-cohort.ts";
 import type { Counted, Dimension } from "../data/counted-rows.ts";
+import { listDefinitions } from "../data/definitions.ts";
 import { listDivisions, listProductLines, listSources, listTeams } from "../data/vocabulary.ts";
 
 /** What a person asked the funnel for. */
@@ -25,6 +27,8 @@ export type FunnelReport = {
   /** the team whose records alone it holds, for a partner; null: everybody's */
   team: string | null;
   funnel: Funnel;
+  /** the definitions that it was built by */
+  definitions: Definitions;
   cycle: CycleSummary;
   /** open deals without a sales-ready day: in no period */
   undated: number;
@@ -89,13 +93,18 @@ async function findMaturity(ctx: Ctx, period: Period, view: FunnelView): Promise
 }
 
 /** What a partner may see of the others: by team, all teams together in one row. */
-async function addSharedTotal(ctx: Ctx, question: FunnelQuestion, own: Funnel): Promise<Funnel> {
+async function addSharedTotal(
+  ctx: Ctx,
+  question: FunnelQuestion,
+  own: Funnel,
+  thresholds: Thresholds,
+): Promise<Funnel> {
   if (question.by !== "team") return own;
   const isByMeetings = own.view.kind === "cohort" && own.view.base === "meetings";
   const asked = { ...question, by: null, ...(isByMeetings && { view: "cohort by meetings" as const }) };
   const { counted, view } = await count(ctx, asked, null);
   const rows = counted.rows.map((counts) => ({ key: null, label: "All", counts }));
-  return { ...own, total: { ...buildFunnel(view, rows).total, label: "All teams together" } };
+  return { ...own, total: { ...buildFunnel(view, rows, thresholds).total, label: "All teams together" } };
 }
 
 /**
@@ -104,10 +113,13 @@ async function addSharedTotal(ctx: Ctx, question: FunnelQuestion, own: Funnel): 
  */
 export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Promise<FunnelReport> {
   const teamId = visibleTeam(ctx.actor);
-  const [{ counted, view }, names] = await Promise.all([
+  const [{ counted, view }, names, changes] = await Promise.all([
     count(ctx, question, teamId),
     namesOf(ctx, question.by),
+    listDefinitions(ctx.database.db, ctx.ledger.id),
   ]);
+  const definitions = definitionsInForce(changes);
+  const { thresholds } = definitions;
   const place = new Map(names.map(({ id }, index) => [id, index]));
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const label = (key: string | null) => {
@@ -117,13 +129,14 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
   const rows = counted.rows
     .toSorted((a, b) => (place.get(a.key ?? "") ?? names.length) - (place.get(b.key ?? "") ?? names.length))
     .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
-  const funnel = buildFunnel(view, rows);
+  const funnel = buildFunnel(view, rows, thresholds);
   return {
     question,
+    definitions,
     team: teamId === null ? null : await findTeamName(ctx, teamId),
     maturity: await findMaturity(ctx, question.period, view),
-    funnel: teamId === null ? funnel : await addSharedTotal(ctx, question, funnel),
-    cycle: summariseCycle(counted.cycleDays),
+    funnel: teamId === null ? funnel : await addSharedTotal(ctx, question, funnel, thresholds),
+    cycle: summariseCycle(counted.cycleDays, thresholds.tooFew),
     undated: counted.undated,
     wonWithoutAmount: counted.rows.reduce((sum, row) => sum + row.wonWithoutAmount, 0),
   };

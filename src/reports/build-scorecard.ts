@@ -1,3 +1,4 @@
+import { definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { type ExpectedShare, expectByElapsed } from "../core/expected-share.ts";
 import { headline } from "../core/headline.ts";
@@ -17,6 +18,8 @@ export type Scorecard = {
   expected: ExpectedShare;
   elapsedShare: number;
   boards: Board[];
+  /** of the definitions that it was built by; 0: as they come */
+  definitionsVersion: number;
   headline: string;
 };
 
@@ -66,10 +69,15 @@ export async function buildScorecard(
     signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
   // The fiscal year was changed after the quarter was signed: what was signed keeps its days.
   const isMoved = period.start !== calendar.start || period.end !== calendar.end;
-  const { targets, commitments, teams, counted } = isMoved
-    ? await readQuarter(database, ledger.id, quarter, period)
-    : read;
+  const {
+    targets,
+    commitments,
+    teams,
+    counted,
+    definitions: changes,
+  } = isMoved ? await readQuarter(database, ledger.id, quarter, period) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
+  const definitions = definitionsInForce(changes);
   const facts: BoardFacts = {
     counted,
     teams,
@@ -84,6 +92,7 @@ export async function buildScorecard(
       isLastWeek: isLastWeek(period, today),
     },
     currency: ledger.currency,
+    unsourcedBp: definitions.thresholds.unsourcedBp,
     onlyTeamId: visibleTeam(ctx.actor),
   };
   const committed = order.filter((metric) =>
@@ -99,6 +108,7 @@ export async function buildScorecard(
     expected: facts.expected,
     elapsedShare: elapsed,
     boards,
+    definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
   };
 }

@@ -40,6 +40,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip ledger": { text: "/roundtrip ledger new Gamma", may: admins },
   "/roundtrip unbind": { text: "/roundtrip unbind", may: admins },
   "/roundtrip bind": { text: "/roundtrip bind alpha", may: admins },
+  "/roundtrip define": { text: "/roundtrip define margin 35%", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
   "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
@@ -72,6 +73,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "delivery-is-there": { may: staff },
   "settings-keep": { may: staff },
   "settings-change": { may: staff },
+  "define-open": { may: staff, value: "define" },
   "use-ledger": { may: partners, value: "-" },
 };
 
@@ -81,6 +83,8 @@ export type FormRow = { may: readonly Somebody[]; fields: Readonly<Record<string
 export const handedIn: Readonly<Record<string, FormRow>> = {
   meeting: { may: partners, fields: { company: "$OTHER", booked: "2026-11-23" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
+  define: { may: admins, fields: { what: "margin", value: "35%" } },
+  "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
   settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
 };
 

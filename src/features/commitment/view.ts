@@ -1,5 +1,6 @@
 import { wordsForShares } from "../../core/check-shares.ts";
 import type { SetLine, TargetLine } from "../../core/commit-line.ts";
+import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForQuantity } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Board } from "../../reports/build-board.ts";
@@ -73,7 +74,8 @@ export function sayCommitments(
       ),
     ]);
   }
-  const checks = boards.map(checkOf);
+  const version = wordsForVersion(scorecard.definitionsVersion);
+  const checks = [...boards.map(checkOf), ...(version === null ? [] : [version])];
   const rows = boards.flatMap((board) => rowsOf(board, currency));
   const before = wasSet === null ? "" : `${wasSet} `;
   const text = `${before}Commitments for ${scorecard.label}. ${checks.join("; ")}.`;

@@ -1,3 +1,4 @@
+import { wordsForVersion } from "../../core/definitions.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
 import {
   wordsForDealsWithoutLead,
@@ -60,7 +61,7 @@ export function headlineOfFunnel(report: FunnelReport, currency: string): string
   const isFromLeads = view.base === "leads";
   const base = isFromLeads ? countOf(leads, "lead") : met;
   const reached = isFromLeads ? `${meetings} reached a sales-ready meeting and ` : "";
-  const rate = plain(rateOf(won, isFromLeads ? leads : meetings));
+  const rate = plain(rateOf(won, isFromLeads ? leads : meetings, report.definitions.thresholds));
   return `${label}: of ${base}, ${reached}${won} won to date${rate}${worth}; ${open} still open.`;
 }
 
@@ -110,8 +111,9 @@ export function notesOnFunnel(
       : `${countOf(cycle.errors, "deal")} won before sales-ready, left out of the cycle as data errors`,
     wonWithoutAmount === 0 ? null : `${countOf(wonWithoutAmount, "won deal")} without an amount`,
     others.length === 0 ? null : `Not added, for want of a rate: ${others.join(", ")}`,
-    noteOnRates(shownRates(report)),
+    noteOnRates(shownRates(report), report.definitions.thresholds),
     team === null ? null : `Only what ${team} sourced; \`/funnel by team\` sets it beside all teams together`,
+    wordsForVersion(report.definitions.version),
     `Days in ${ledger.timeZone}`,
   ];
   return lines.filter((line) => line !== null);

@@ -3,6 +3,7 @@ import type { ChartSpec } from "../../charts/spec.ts";
 import { wordsForShares } from "../../core/check-shares.ts";
 import { minorDigits } from "../../core/currency.ts";
 import { addDays, type Day, formatDay } from "../../core/day.ts";
+import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { isMoneyMetric } from "../../core/metric.ts";
 import { formatMoney, formatMoneyShort } from "../../core/money.ts";
@@ -143,6 +144,7 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
     board.otherCurrencies.length === 0
       ? null
       : `not added, for want of a rate: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
+    wordsForVersion(scorecard.definitionsVersion),
     frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
   ];
   return lines.filter((line) => line !== null);

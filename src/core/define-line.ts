@@ -1,0 +1,133 @@
+import { normaliseName } from "./names.ts";
+import { ok, problem, type Result } from "./result.ts";
+import { shorten } from "./shorten.ts";
+import { tokenize } from "./tokens.ts";
+
+/** What a ledger has names for. */
+export const termKinds = ["team", "source", "campaign", "product", "division", "stage"] as const;
+export type TermKind = (typeof termKinds)[number];
+
+/** Kinds of teams. */
+export const teamKinds = ["marketing", "sales", "partner"] as const;
+
+/** What becomes of a name. `under`: a source's team, a campaign's source, a team's kind; null: not said. */
+export type TermChange =
+  | { do: "set"; under: string | null }
+  | { do: "rename"; to: string }
+  | { do: "retire" }
+  | { do: "restore" };
+
+/** What a line after `/roundtrip define` says. `value` of a definition as it is stored. */
+export type DefineLine =
+  | { kind: "show" }
+  | { kind: "definition"; key: string; value: string }
+  | { kind: "term"; term: TermKind; name: string; change: TermChange };
+
+const longestWords = 400;
+const longestName = 75;
+const worded = new Map([
+  ["lead", "lead"],
+  ["raw lead", "lead"],
+  ["meeting", "sales-ready lead"],
+  ["sales-ready", "sales-ready lead"],
+  ["sales-ready lead", "sales-ready lead"],
+  ["deal", "deal"],
+]);
+
+type Scale = { most: number; factor: number; unit: RegExp; example: string; what: string };
+const numbers = new Map<string, Scale>([
+  ["look-back", { most: 60, factor: 1, unit: /months?$/i, example: "look-back 9 months", what: "months" }],
+  ["margin", { most: 100, factor: 100, unit: /%$/, example: "margin 35%", what: "a percentage" }],
+  ["unsourced", { most: 100, factor: 100, unit: /%$/, example: "unsourced 5%", what: "a percentage" }],
+  ["hurdle", { most: 100, factor: 10_000, unit: /[x×]$/i, example: "hurdle 1.2", what: "revenue ÷ spend" }],
+  ["too few", { most: 1000, factor: 1, unit: /$/, example: "too few 5", what: "a count" }],
+  ["indicative", { most: 1000, factor: 1, unit: /$/, example: "indicative 30", what: "a count" }],
+]);
+
+const plural = new Map<string, TermKind>([
+  ...termKinds.map((kind): [string, TermKind] => [kind, kind]),
+  ...termKinds.map((kind): [string, TermKind] => [`${kind}s`, kind]),
+]);
+
+/**
+ * A line as typed after `/roundtrip define`: nothing shows all; a definition in words (`lead "someone who …"`), a number
+ * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
+ * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`. Percentages are stored in basis points, the
+ * hurdle in ten-thousandths. A problem's example is what to type after `/roundtrip define`. Never throws.
+ */
+export function parseDefineLine(text: string): Result<DefineLine> {
+  const { tokens } = tokenize(text.slice(0, 2000));
+  const words = tokens.map((token) => token.text);
+  const small = words.map((word) => word.toLowerCase());
+  if (words.length === 0) return ok({ kind: "show" });
+  for (const length of [2, 1]) {
+    const key = small
+      .slice(0, length)
+      .join(" ")
+      .replace("look back", "look-back")
+      .replace("lookback", "look-back");
+    const scale = numbers.get(key);
+    if (scale !== undefined) return readValue(key, words.slice(length).join(" "), scale);
+    const wordedKey = worded.get(key);
+    if (wordedKey !== undefined && small.length > length) {
+      const value = words.slice(length).join(" ").trim();
+      return value.length <= longestWords
+        ? ok({ kind: "definition", key: wordedKey, value })
+        : problem(`A definition has at most ${longestWords} characters.`, 'lead "someone who …"');
+    }
+  }
+  const term = plural.get(small[0] ?? "");
+  if (term !== undefined) return readTerm(term, words.slice(1));
+  return problem(
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, and team, source, campaign, product, division, stage.`,
+    "look-back 9 months",
+  );
+}
+
+function readValue(key: string, typed: string, scale: Scale): Result<DefineLine> {
+  const digits = typed.trim().replace(scale.unit, "").trim();
+  const value = Math.round(Number(digits) * scale.factor);
+  const isWhole = scale.factor > 1 || /^\d+$/.test(digits);
+  if (!/^\d{1,6}(\.\d{1,4})?$/.test(digits) || !isWhole || Number(digits) > scale.most)
+    return problem(`${key} takes ${scale.what}, at most ${scale.most}.`, scale.example);
+  if (key === "look-back" && value === 0) return problem("look-back takes at least 1 month.", scale.example);
+  return ok({ kind: "definition", key, value: String(value) });
+}
+
+const underWord: Record<TermKind, string | null> = {
+  ...{ team: null, source: "team", campaign: "source", product: null, division: null, stage: null },
+};
+
+function readTerm(term: TermKind, words: readonly string[]): Result<DefineLine> {
+  const example = term === "source" ? "source podcast team Marketing" : `${term} Example`;
+  const small = words.map((word) => word.toLowerCase());
+  const at = small.findIndex((word, index) => index > 0 && /^(rename|retire|restore)$/.test(word));
+  const name = (until: number) => words.slice(0, until).join(" ").trim();
+  const made = (named: string, change: TermChange): Result<DefineLine> => {
+    if (normaliseName(named) === "" || Array.from(named).length > longestName)
+      return problem(`A name has 1 to ${longestName} characters, with a letter or figure.`, example);
+    return ok({ kind: "term", term, name: named, change });
+  };
+  if (at > 0) {
+    const to = words
+      .slice(at + 1)
+      .join(" ")
+      .replace(/^to\s+/i, "")
+      .trim();
+    if (small[at] !== "rename") return made(name(at), { do: small[at] === "retire" ? "retire" : "restore" });
+    if (normaliseName(to) === "" || Array.from(to).length > longestName)
+      return problem("Rename it to what?", `${term} ${name(at)} rename "new name"`);
+    return made(name(at), { do: "rename", to });
+  }
+  if (term === "team") {
+    const kind = small.length > 1 ? teamKinds.find((each) => each === small.at(-1)) : undefined;
+    return made(name(kind === undefined ? words.length : words.length - 1), {
+      do: "set",
+      under: kind ?? null,
+    });
+  }
+  const word = underWord[term];
+  const split = word === null ? -1 : small.lastIndexOf(word);
+  if (split < 1) return made(name(words.length), { do: "set", under: null });
+  return made(name(split), { do: "set", under: words.slice(split + 1).join(" ") });
+}

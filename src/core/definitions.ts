@@ -1,0 +1,59 @@
+/** One change of one definition, oldest first by version. */
+export type DefinitionRow = { version: number; key: string; value: string };
+
+/** From where a rate is a rate, and a figure worth a note: counts, and basis points of everything that is unsourced. */
+export type Thresholds = { tooFew: number; indicative: number; unsourcedBp: number };
+
+/** What holds where a ledger has defined nothing. */
+export const usualThresholds: Thresholds = { tooFew: 5, indicative: 30, unsourcedBp: 500 };
+
+/** Definitions in words, where a ledger has none of its own. */
+export const usualWords: ReadonlyMap<string, string> = new Map([
+  ["lead", "someone who has provided contact information"],
+  ["sales-ready lead", "a meeting has been set up with a prospective buyer who has demonstrated interest"],
+  ["deal", "what a sales-ready meeting opens; it ends won, lost or disqualified"],
+]);
+
+/** The names of numbers that can be defined. */
+export const numberKeys = ["look-back", "margin", "hurdle", "unsourced", "too few", "indicative"] as const;
+
+/** What is in force: the ledger's version (0: nothing was ever changed) and the latest value of each key. */
+export type Definitions = {
+  version: number;
+  values: ReadonlyMap<string, DefinitionRow>;
+  thresholds: Thresholds;
+};
+
+const count = (row: DefinitionRow | undefined, usual: number): number => {
+  const n = row === undefined ? Number.NaN : Number(row.value);
+  return Number.isSafeInteger(n) && n >= 0 ? n : usual;
+};
+
+/** The definitions in force from all their changes, in any order. Values that are no numbers leave the usual ones. Never throws. */
+export function definitionsInForce(rows: readonly DefinitionRow[]): Definitions {
+  const values = new Map<string, DefinitionRow>();
+  const inOrder = rows.toSorted((a, b) => a.version - b.version);
+  for (const row of inOrder) values.set(row.key, row);
+  return {
+    version: inOrder.at(-1)?.version ?? 0,
+    values,
+    thresholds: {
+      tooFew: count(values.get("too few"), usualThresholds.tooFew),
+      indicative: count(values.get("indicative"), usualThresholds.indicative),
+      unsourcedBp: count(values.get("unsourced"), usualThresholds.unsourcedBp),
+    },
+  };
+}
+
+/** "Definitions v7", for the foot of a report; null while nothing was changed. `version` from 0. */
+export const wordsForVersion = (version: number): string | null =>
+  version === 0 ? null : `Definitions v${version}`;
+
+const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
+
+/** A stored value in words: "9 months", "35 %", "1.2×", a count, or the words themselves. Never throws. */
+export function wordsForDefinition(key: string, value: string): string {
+  if (key === "look-back") return `${value} ${value === "1" ? "month" : "months"}`;
+  if (key === "margin" || key === "unsourced") return percent(Number(value));
+  return key === "hurdle" ? `${Number(value) / 10_000}×` : value;
+}

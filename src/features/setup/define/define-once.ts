@@ -1,0 +1,60 @@
+import { type DefineLine, parseDefineLine } from "../../../core/define-line.ts";
+import type { Ctx } from "../../../ctx.ts";
+import { addDefinition, listDefinitions } from "../../../data/definitions.ts";
+import { addHistory } from "../../../data/history.ts";
+import { setLedgerSettings } from "../../../data/ledgers.ts";
+import { recordOnce } from "../../../data/record-once.ts";
+import type { RequestId } from "../../../data/requests.ts";
+import { UserError } from "../../../errors.ts";
+import { refuseUnlessMaySetUp } from "../may-set-up.ts";
+import { writeTerm } from "./write-term.ts";
+
+/** What was typed after `/roundtrip define`. @throws UserError */
+export function readDefineLine(text: string): DefineLine {
+  const read = parseDefineLine(text);
+  if (!read.ok) throw new UserError(read.what, `/roundtrip define ${read.example}`);
+  return read.value;
+}
+
+/**
+ * Defines something: one version with its author, one history row, and what it changes, together. Admins, and anyone on
+ * the ledger's first day. @returns the id of the change @throws UserError
+ */
+export async function defineOnce(
+  ctx: Ctx,
+  line: Exclude<DefineLine, { kind: "show" }>,
+  request: RequestId,
+): Promise<string> {
+  const { database, ledger, userId } = ctx;
+  await refuseUnlessMaySetUp(ctx, "change definitions");
+  const createdAt = ctx.clock();
+  const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt };
+  return recordOnce(database, given, async (tx, id) => {
+    const before =
+      line.kind === "term"
+        ? null
+        : ((await listDefinitions(tx, ledger.id)).findLast(({ key }) => key === line.key)?.value ?? null);
+    const written =
+      line.kind === "term"
+        ? await writeTerm(ctx, tx, line)
+        : { key: line.key, value: line.value, before: { value: before }, after: { value: line.value } };
+    if (line.kind === "definition" && line.key === "look-back")
+      await setLedgerSettings(tx, ledger.id, { lookBackMonths: Number(line.value) });
+    const { key, value } = written;
+    const version = await addDefinition(tx, {
+      ...{ id: ctx.newId(), ledgerId: ledger.id, key, value },
+      ...{ setBy: userId, setAt: createdAt },
+    });
+    await addHistory(tx, ledger.id, {
+      id,
+      subject: "definition",
+      subjectId: key,
+      action: "set",
+      actor: userId,
+      recordedAt: createdAt,
+      effectiveDay: null,
+      before: written.before,
+      after: { ...written.after, version },
+    });
+  });
+}
