@@ -144,10 +144,10 @@ export function listClosedDeals(
   db: Queryable,
   ledgerId: string,
   accountId: string,
-  most = 200,
+  { most = 200, teamId = null }: Among = {},
 ): Promise<Deal[]> {
   const condition = Prisma.sql`d."ledgerId" = ${ledgerId} AND d."accountId" = ${accountId}
-    AND d."status" IN ('won', 'lost', 'disqualified')`;
+    AND d."status" IN ('won', 'lost', 'disqualified')${sourcedBy(teamId)}`;
   return listWhere(db, condition, most);
 }
 

@@ -1,4 +1,5 @@
 import { findVerb } from "../../core/read-verb.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listClosedDeals } from "../../data/deals.ts";
 import { findDraft } from "../../data/drafts.ts";
@@ -80,7 +81,9 @@ export const dealMenu: Menu<Ctx> = {
     const { text, accountId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};
     if (typeof text !== "string" || typeof accountId !== "string") return [];
     if (findVerb(text, changingVerbs) !== "reopen") return findDealOptions(ctx, accountId, query);
-    const ended = await listClosedDeals(ctx.database.db, ctx.ledger.id, accountId);
+    const ended = await listClosedDeals(ctx.database.db, ctx.ledger.id, accountId, {
+      teamId: visibleTeam(ctx.actor),
+    });
     return ended
       .map((deal) => ({ text: wordsForEnded(deal), value: deal.id }))
       .filter(({ text: words }) => words.toLowerCase().includes(query.toLowerCase()));

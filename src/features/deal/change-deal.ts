@@ -5,6 +5,7 @@ import { printRecord } from "../../core/print-record.ts";
 import { companyCandidates } from "../../core/read-company.ts";
 import { readStage } from "../../core/read-stage.ts";
 import type { RecordLine } from "../../core/record-line.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listAccountsByKeys } from "../../data/accounts.ts";
 import { type Deal, listClosedDeals, listOpenDeals } from "../../data/deals.ts";
@@ -44,7 +45,12 @@ export async function changeOneDeal(ctx: Ctx, asked: AskedChange, request: Reque
 async function readStageOf(ctx: Ctx, { text, stageId }: AskedChange) {
   const stages = await ensureStages(ctx.database, ctx.ledger.id, planStages(ctx.newId));
   const candidates = companyCandidates(text, changingVerbs);
-  const accounts = await listAccountsByKeys(ctx.database.db, ctx.ledger.id, candidates);
+  const accounts = await listAccountsByKeys(
+    ctx.database.db,
+    ctx.ledger.id,
+    candidates,
+    visibleTeam(ctx.actor),
+  );
   const known = new Set(accounts.map(({ key }) => key));
   const names = stages.map(({ name }) => name);
   const { stage: name, typed, rest } = readStage(text, changingVerbs, known, names);
@@ -99,16 +105,18 @@ const narrowingOf = ({ product, division }: UnderstoodRecord, verb: ChangeVerb) 
 
 /** The deals that a change can be about: open ones, or ended ones to be opened again. @throws UserError when none */
 async function listDealsMeant(
-  { database: { db }, ledger }: Ctx,
+  { database: { db }, ledger, actor }: Ctx,
   verb: ChangeVerb,
   account: Named,
   dealId: string | undefined,
 ): Promise<Deal[]> {
   const list = verb === "reopen" ? listClosedDeals : listOpenDeals;
-  const deals = await list(db, ledger.id, account.id);
+  const teamId = visibleTeam(actor);
+  const deals = await list(db, ledger.id, account.id, { teamId });
   if (dealId !== undefined) return deals.filter(({ id }) => id === dealId);
   if (deals.length > 0) return deals;
-  const others = await (verb === "reopen" ? listOpenDeals : listClosedDeals)(db, ledger.id, account.id, 1);
+  const listOthers = verb === "reopen" ? listOpenDeals : listClosedDeals;
+  const others = await listOthers(db, ledger.id, account.id, { most: 1, teamId });
   if (verb === "reopen")
     throw new UserError(
       `${account.name} has no deal that is closed${others.length > 0 ? ", but an open one" : ""}.`,
