@@ -14,6 +14,7 @@ import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
 import * as outcome from "./features/meeting/outcome-action.ts";
+import { openPartnerMeeting, partnerMeetingForm } from "./features/meeting/partner-form.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
@@ -27,6 +28,7 @@ import { settingsForm } from "./features/setup/form.ts";
 import { ledgerVerbs } from "./features/setup/ledger/verbs.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
 import { memberVerbs } from "./features/setup/member/verbs.ts";
+import { partnerVerbs } from "./features/setup/partner/verbs.ts";
 import { setupVerbs } from "./features/setup/verbs.ts";
 import type { Jobs } from "./schedule/job.ts";
 import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
@@ -59,6 +61,7 @@ const verbs: readonly Verb<Ctx>[] = [
   ...ledgerVerbs,
   ...memberVerbs,
   ...defineVerbs,
+  ...partnerVerbs,
   ...hookVerbs,
 ];
 
@@ -68,7 +71,14 @@ export const listCommands = (names: ReadonlyMap<string, string>): readonly Comma
   makeRoundtripCommand(own, verbs, names),
 ];
 
-const forms: readonly Form<Ctx>[] = [meetingForm, dealForm, settingsForm, defineForm, defineNameForm];
+const forms: readonly Form<Ctx>[] = [
+  meetingForm,
+  partnerMeetingForm,
+  dealForm,
+  settingsForm,
+  defineForm,
+  defineNameForm,
+];
 
 const actions: readonly Action<Ctx>[] = [
   meeting.chooseMeetingAccount,
@@ -89,6 +99,7 @@ const actions: readonly Action<Ctx>[] = [
   keepSettings,
   changeSettings,
   openDefining,
+  openPartnerMeeting,
 ];
 
 const menus: readonly Menu<Ctx>[] = [

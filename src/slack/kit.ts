@@ -160,13 +160,15 @@ export const isOutsider = (who: Who): boolean => who.userWorkspaceId !== who.wor
 
 /** Lets pass who has a role, before the ledger's own roles are known. @throws UserError */
 export function refuseOutsiders(who: Who, least: Role = "partner"): void {
-  if (isOutsider(who) && least !== "outsider") {
-    throw new UserError(
-      "Roundtrip answers only people of its own workspace.",
-      "ask your contact in this channel to log it for you",
-    );
-  }
+  if (isOutsider(who) && least !== "outsider") throw refuseOutsider();
 }
+
+/** What people from outside the workspace are told. */
+export const refuseOutsider = (): UserError =>
+  new UserError(
+    "Roundtrip answers only people of its own workspace.",
+    "ask your contact in this channel to log it for you",
+  );
 
 /** Lets pass whose role in the ledger is enough. @throws UserError that says who can */
 export function refuseBelow(role: Role, least: Role): void {

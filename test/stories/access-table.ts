@@ -42,7 +42,8 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip ledgers": { text: "/roundtrip ledgers", may: staff },
   "/roundtrip ledger": { text: "/roundtrip ledger new Gamma", may: admins },
   "/roundtrip unbind": { text: "/roundtrip unbind", may: admins },
-  "/roundtrip bind": { text: "/roundtrip bind alpha", may: admins },
+  "/roundtrip bind": { text: "/roundtrip bind alpha for partner Partners", may: admins },
+  "/roundtrip partner-buttons": { text: "/roundtrip partner-buttons", may: admins },
   "/roundtrip define": { text: "/roundtrip define margin 35%", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
   "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
@@ -77,15 +78,21 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "delivery-is-there": { may: staff },
   "settings-keep": { may: staff },
   "settings-change": { may: staff },
+  "partner-meeting": { may: everybody },
   "define-open": { may: staff, value: "define" },
   "use-ledger": { may: partners, value: "-" },
 };
 
-/** Every form, handed in with these fields. */
-export type FormRow = { may: readonly Somebody[]; fields: Readonly<Record<string, string>> };
+/** Every form, handed in with these fields; about "channel": its scope carries the partner's channel. */
+export type FormRow = {
+  may: readonly Somebody[];
+  about?: "channel";
+  fields: Readonly<Record<string, string>>;
+};
 
 export const handedIn: Readonly<Record<string, FormRow>> = {
   meeting: { may: partners, fields: { company: "$OTHER", booked: "2026-11-23" } },
+  "partner-meeting": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },

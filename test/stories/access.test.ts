@@ -89,6 +89,10 @@ describe.each(providers)("who may do what, on %s", (provider) => {
       ...{ id: `member-${who}`, ledgerId, userId: slack().users[who].id, role: "partner" },
       ...{ teamId: `${ledgerId}-partners`, createdAt: 0n },
     });
+    await db().channelBinding.updateMany({
+      where: { ledgerId: seen.alpha },
+      data: { teamId: `${seen.alpha}-partners` },
+    });
     await db().member.createMany({ data: [member(seen.alpha, "partner"), member(beta, "colleague")] });
     await say('/meeting Secretco with "Sibyl Secret" from webinar-secret $70k', "marketer");
     await say("/meeting Ownco with Olga from partner $5k", "marketer");
@@ -129,7 +133,7 @@ describe.each(providers)("who may do what, on %s", (provider) => {
   });
 
   it.each(somebodies)("every form as the table says: %s", async (who) => {
-    for (const [what, { may, fields }] of Object.entries(handedIn)) {
+    for (const [what, { may, fields, about }] of Object.entries(handedIn)) {
       const values = Object.entries(fields).map(([id, value]) => [id, { [id]: { value: fill(value) } }]);
       const person = slack().users[people[who] as keyof ReturnType<typeof slack>["users"]];
       office().clock.forward(1000);
@@ -138,7 +142,11 @@ describe.each(providers)("who may do what, on %s", (provider) => {
         user: { id: person.id, team_id: person.teamId },
         team: { id: slack().team.id },
         view: {
-          ...{ id: `V${office().clock.now}`, callback_id: what, private_metadata: `${seen.alpha}||0|` },
+          ...{
+            id: `V${office().clock.now}`,
+            callback_id: what,
+            private_metadata: `${seen.alpha}|${about === undefined ? "" : slack().channels.partners.id}|0|`,
+          },
           state: { values: Object.fromEntries(values) },
         },
       };

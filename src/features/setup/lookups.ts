@@ -1,8 +1,10 @@
 import { type Actor, type Ctx, forLedger, type Services } from "../../ctx.ts";
+import { findBinding } from "../../data/bindings.ts";
 import { claimAsking, type Ledger, listLedgers } from "../../data/ledgers.ts";
 import { findMember, isPartnerSomewhere } from "../../data/members.ts";
 import { UserError } from "../../errors.ts";
-import type { Asking, Lookups } from "../../slack/kit.ts";
+import { type Asking, isOutsider, type Lookups, refuseOutsider } from "../../slack/kit.ts";
+import type { Scope, Who } from "../../slack/request.ts";
 import { findLedger, listOpenLedgers } from "./find-ledger.ts";
 import { askSettings, askWhichLedger, ledgerFooter } from "./view.ts";
 
@@ -11,6 +13,9 @@ const isAboutNoLedger = ({ name, text }: Asking): boolean =>
   name === "/roundtrip" && /^(help|(use|ledgers?|bind)\b.*)?$/i.test(text);
 
 const closedExample = "/roundtrip use, in your own channel; an admin can give you a role here";
+
+/** Where a control is used: its channel, or in a form the channel that its scope carries along. */
+const channelOf = (scope: Scope, who: Who): string => who.channelId ?? scope.recordId;
 
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
 export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
@@ -26,6 +31,12 @@ export function makeLookups(services: Services, workspaceId: () => string | null
       );
     }
     return { role: "member", teamId: null };
+  };
+  // People from outside have a role only where a channel was bound for their team, and only while it is.
+  const outsiderIn = async (ledger: Ledger, channelId: string): Promise<Actor> => {
+    const binding = await findBinding(db, ledger.workspaceId, channelId);
+    if (binding?.ledgerId !== ledger.id || binding.teamId === null) throw refuseOutsider();
+    return { role: "outsider", teamId: binding.teamId };
   };
   const ctxFor = async (ledger: Ledger, userId: string): Promise<Ctx> =>
     forLedger(services, ledger, userId, await actorIn(ledger, userId));
@@ -47,9 +58,12 @@ export function makeLookups(services: Services, workspaceId: () => string | null
       const ledger = (await listLedgers(db, who.workspaceId)).find((each) => each.id === scope.ledgerId);
       if (ledger === undefined)
         throw new UserError("That ledger is not in this workspace.", "/roundtrip status");
-      return ctxFor(ledger, who.userId);
+      if (!isOutsider(who)) return ctxFor(ledger, who.userId);
+      const actor = await outsiderIn(ledger, channelOf(scope, who));
+      return forLedger(services, ledger, who.userId, actor);
     },
-    async finish({ ledger, clock }, answer) {
+    async finish({ ledger, clock, actor }, answer) {
+      if (actor.role === "outsider") return answer;
       const footer = ledger.isOneOfSeveral ? [ledgerFooter(ledger)] : [];
       const isAsking = ledger.askedAt === null && (await claimAsking(db, ledger.id, clock()));
       const added = [...footer, ...(isAsking ? askSettings(ledger) : [])];
