@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePayload } from "./parse-payload.ts";
 import type { RequestId, Who } from "./request.ts";
 
 /** A shortcut used: from the global menu, or from a message's own menu, whose text then is `text` (mrkdwn source). */
@@ -25,7 +26,7 @@ const ShortcutBody = z.object({
 
 /** A shortcut's or message_action's payload → Shot. @param workspaceId the installation's workspace */
 export function readShortcut(body: unknown, workspaceId: string): Shot {
-  const read = ShortcutBody.parse(body);
+  const read = parsePayload(ShortcutBody, body);
   return {
     shortcutId: read.callback_id,
     text: read.message == null ? null : (read.message.text ?? ""),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePayload } from "./parse-payload.ts";
 import { FieldState, type FieldValue, readField, type UploadedFile } from "./read-field.ts";
 
 /** The request as Slack names it: the same one again must record once and answer the same. */
@@ -83,7 +84,7 @@ const CommandBody = z.object({
 
 /** A slash command's payload → Said. @param workspaceId the installation's workspace */
 export function readCommand(body: unknown, ourName: (name: string) => string, workspaceId: string): Said {
-  const read = CommandBody.parse(body);
+  const read = parsePayload(CommandBody, body);
   return {
     name: ourName(read.command),
     text: read.text.trim(),
@@ -112,7 +113,7 @@ const ActionBody = z.object({
 
 /** A block_actions payload → Pressed. */
 export function readAction(body: unknown, workspaceId: string): Pressed {
-  const read = ActionBody.parse(body);
+  const read = parsePayload(ActionBody, body);
   const [action] = read.actions;
   const { text, list } = readField(action);
   const surface = read.view === undefined ? "message" : read.view.type === "home" ? "home" : "modal";
@@ -147,7 +148,7 @@ const ViewBody = z.object({
 
 /** A view_submission payload → Submitted; the fields are keyed by their block_id. */
 export function readSubmission(body: unknown, workspaceId: string): Submitted {
-  const { view, user, team } = ViewBody.parse(body);
+  const { view, user, team } = parsePayload(ViewBody, body);
   const fields = Object.entries(view.state.values).map(([blockId, byAction]): [string, FieldValue] => [
     blockId,
     readField(Object.values(byAction)[0]),
@@ -181,7 +182,7 @@ export function readOptionsRequest(
   body: unknown,
   workspaceId: string,
 ): Who & { menuId: string; scope: Scope; query: string } {
-  const read = OptionsBody.parse(body);
+  const read = parsePayload(OptionsBody, body);
   return {
     menuId: read.action_id.split("#")[0] ?? "",
     scope: readScope(read.block_id),
