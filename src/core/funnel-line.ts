@@ -13,8 +13,8 @@ import { readWords } from "./read-words.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
 
-/** By what the funnel is split into rows. */
-export type FunnelSplit = "source" | "team" | "product" | "division";
+/** By what the funnel is split into rows; an attribute is a fact about accounts, e.g. "attribute:sector". */
+export type FunnelSplit = "source" | "campaign" | "team" | "product" | "division" | `attribute:${string}`;
 
 /** What a line after `/funnel` asks for; a null split is one row. */
 export type FunnelLine = {
@@ -26,6 +26,8 @@ export type FunnelLine = {
 const splits = new Map<string, FunnelSplit>([
   ["source", "source"],
   ["sources", "source"],
+  ["campaign", "campaign"],
+  ["campaigns", "campaign"],
   ["team", "team"],
   ["teams", "team"],
   ["product", "product"],
@@ -40,11 +42,23 @@ const bases = new Map<string, FunnelLine["view"]>([
   ["lead", "cohort"],
   ["leads", "cohort"],
 ]);
+
+/** The attribute that a split names; null for every other split. */
+export const attributeOf = (by: FunnelSplit | null): string | null =>
+  by?.startsWith("attribute:") ? by.slice("attribute:".length) : null;
+
+/** The split behind a menu's value: "source", "attribute:sector"; null for any other text. Never throws. */
+export function findSplit(value: string): FunnelSplit | null {
+  if (value.startsWith("attribute:") && value.length > "attribute:".length)
+    return `attribute:${value.slice("attribute:".length)}`;
+  return splits.get(value) ?? null;
+}
 const fillers = new Set(["split", "view", "for", "in", "from", "of", "over"]);
 
 /**
- * A line as typed after `/funnel`, its words in any order: a period (without one this quarter), `by source`, `by team`,
- * `by product` or `by division`, and `cohort`, which counts from leads unless it is `cohort by meetings`; without it
+ * A line as typed after `/funnel`, its words in any order: a period (without one this quarter), `by source`, `by campaign`,
+ * `by team`, `by product`, `by division` or by an attribute of accounts (`by sector`, `by "office location"`; which there
+ * are only the ledger knows, so any other word is one), and `cohort`, which counts from leads unless it is `cohort by meetings`; without it
  * the view is activity. A problem's example is what to type after `/funnel`. Never throws.
  */
 export function parseFunnelLine(
@@ -93,14 +107,12 @@ function takeSplits(words: readonly string[]): { by: string[]; rest: string[] } 
 function readSplits(
   names: readonly string[],
 ): Result<{ by: FunnelSplit | null; base: FunnelLine["view"] | null }> {
-  const unknown = names.find((name) => !splits.has(name) && !bases.has(name));
-  if (unknown !== undefined) {
-    const what = unknown === "" ? "By what?" : `"by ${shorten(unknown)}" is not known.`;
-    return problem(`${what} It goes by source, team, product or division.`, "by source");
-  }
-  const [by = null, ...otherSplits] = new Set(names.flatMap((name) => splits.get(name) ?? []));
+  if (names.includes("")) return problem(splitsThereAre("By what?", []), "by source");
+  const [by = null, ...otherSplits] = new Set(
+    names.flatMap((name) => splits.get(name) ?? (bases.has(name) ? [] : (`attribute:${name}` as const))),
+  );
   const [base = null, ...otherBases] = new Set(names.flatMap((name) => bases.get(name) ?? []));
-  if (otherSplits.length > 0) return problem("One split at a time.", `by ${by ?? "source"}`);
+  if (otherSplits.length > 0) return problem("One split at a time.", printSplit(by ?? "source"));
   if (otherBases.length > 0)
     return problem("A cohort is counted from leads or from meetings.", "cohort by meetings");
   return ok({ by, base });
@@ -114,11 +126,28 @@ function readSplits(
 export function printFunnelLine({ period, by, view }: FunnelLine, calendar: CalendarSettings): string {
   const words = [
     printPeriod(period, calendar),
-    by === null ? "" : `by ${by}`,
+    by === null ? "" : printSplit(by),
     view === "activity" ? "" : view,
   ];
   return words.filter((word) => word !== "").join(" ");
 }
+
+/** A split as it is typed: `by source`, `by "office location"`. */
+function printSplit(by: FunnelSplit): string {
+  const attribute = attributeOf(by);
+  return attribute === null ? `by ${by}` : `by "${attribute}"`;
+}
+
+/** The sentence that names every split, behind what was wrong; `attributes` are those of the ledger. */
+export function splitsThereAre(what: string, attributes: readonly string[]): string {
+  const all = ["source", "campaign", "team", "product", "division", ...attributes.slice(0, 20)];
+  const listed = `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
+  return `${what} It goes by ${listed}.`;
+}
+
+/** A split that the ledger has no attribute for: what was wrong, naming those there are, and what to type instead. */
+export const unknownSplit = (attribute: string, attributes: readonly string[]) =>
+  problem(splitsThereAre(`"by ${shorten(attribute)}" is not known.`, attributes), "by source");
 
 function printPeriod({ start, end }: Period, calendar: CalendarSettings): string {
   const is = (period: Period): boolean => period.start === start && period.end === end;

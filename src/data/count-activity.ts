@@ -8,10 +8,10 @@ import {
   type CountedRow,
   collector,
   type Dimension,
-  dealColumn,
+  dealKey,
   dealsOf,
   joinTeamOfLead,
-  leadColumn,
+  leadKey,
   leadsOf,
   toHistogram,
   undatedOf,
@@ -27,26 +27,27 @@ export function activityQuestions(
   teamId: string | null = null,
 ): [Question, Question, Question] {
   const params = [ledgerId, period.start, period.end];
+  const [ofDeal, ofLead] = [dealKey(by), leadKey(by)];
   const ownDeals = dealsOf(teamId);
   const ownLeads = leadsOf(ledgerId, teamId);
   return [
     {
-      sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
+      sql: `SELECT ${ofLead.sql} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
         WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${ownLeads.sql} GROUP BY 1`,
-      params: [...params, ...ownLeads.params],
+      params: [...ofLead.params, ...params, ...ownLeads.params],
     },
     {
-      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."originLeadId") AS "withoutLead", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
         WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${ownDeals.sql} GROUP BY 1, 2, 3`,
-      params: [...params, ...ownDeals.params],
+      params: [...ofDeal.params, ...params, ...ownDeals.params],
     },
     {
-      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(d."amountMinor") AS "withoutAmount",
           CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
         WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost')${ownDeals.sql} GROUP BY 1, 2, 3`,
-      params: [...params, ...ownDeals.params],
+      params: [...ofDeal.params, ...params, ...ownDeals.params],
     },
   ];
 }

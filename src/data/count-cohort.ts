@@ -5,10 +5,10 @@ import {
   type Counted,
   collector,
   type Dimension,
-  dealColumn,
+  dealKey,
   dealsOf,
   joinTeamOfLead,
-  leadColumn,
+  leadKey,
   leadsOf,
   toHistogram,
   undatedOf,
@@ -43,14 +43,15 @@ export async function countCohortOfMeetings(
   teamId: string | null = null,
 ): Promise<Counted> {
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
+  const ofDeal = dealKey(by);
   const own = dealsOf(teamId);
   const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const [deals = [], cycle = [], undated] = await database.ask([
     {
-      sql: `SELECT ${dealColumn[by]} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
+      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
           count(*) - count(d."amountMinor") AS "withoutAmount", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
         WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${own.sql} GROUP BY 1, 2, 3`,
-      params: inPeriod,
+      params: [...ofDeal.params, ...inPeriod],
     },
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal" d
@@ -81,26 +82,27 @@ export async function countCohortOfLeads(
   teamId: string | null = null,
 ): Promise<Counted> {
   const days = sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"');
+  const ofLead = leadKey(by);
   const own = leadsOf(ledgerId, teamId);
   const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const joinDeal = `JOIN "Deal" d ON d."ledgerId" = l."ledgerId" AND d."originLeadId" = l."id" AND d."status" <> 'undone'`;
   const [leads = [], deals = [], cycle = [], undated] = await database.ask([
     {
-      sql: `SELECT ${leadColumn[by]} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
+      sql: `SELECT ${ofLead.sql} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
         WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql} GROUP BY 1`,
-      params: inPeriod,
+      params: [...ofLead.params, ...inPeriod],
     },
     {
       // Of several deals from one lead the best counts, once; what was won is the sum of all.
       sql: `SELECT k, status, currency, sum(CASE WHEN place = 1 THEN 1 ELSE 0 END) AS n,
           count(*) - count(minor) AS "withoutAmount", CAST(sum(minor) AS BIGINT) AS amount
-        FROM (SELECT ${leadColumn[by]} AS k, d."status" AS status, d."currency" AS currency, d."amountMinor" AS minor,
+        FROM (SELECT ${ofLead.sql} AS k, d."status" AS status, d."currency" AS currency, d."amountMinor" AS minor,
             row_number() OVER (PARTITION BY l."id" ORDER BY CASE d."status"
               WHEN 'won' THEN 1 WHEN 'open' THEN 2 WHEN 'lost' THEN 3 ELSE 4 END, d."id") AS place
           FROM "Lead" l ${joinDeal} ${joinTeamOfLead(by)}
           WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql}) AS each_deal
         GROUP BY 1, 2, 3`,
-      params: inPeriod,
+      params: [...ofLead.params, ...inPeriod],
     },
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Lead" l ${joinDeal}

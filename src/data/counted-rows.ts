@@ -2,10 +2,10 @@ import type { AmountByCurrency } from "../core/funnel.ts";
 import type { ValueCount } from "../core/quantile.ts";
 import type { Question, Row } from "./ask.ts";
 
-/** What a report may be split by. */
-export type Dimension = "source" | "team" | "product" | "division";
+/** What a report may be split by; an attribute is a fact about accounts, by its name. */
+export type Dimension = "source" | "campaign" | "team" | "product" | "division" | `attribute:${string}`;
 
-/** Counts of one row; `key` is the id of its source, team, product line or division, null for none. */
+/** Counts of one row; `key` is the id of its source, campaign, team, product line or division, or an attribute's value; null for none. */
 export type CountedRow = {
   key: string | null;
   leads: number;
@@ -27,29 +27,47 @@ export type CountedRow = {
 /** A counted period: its rows, days from sales-ready to won of the won deals, and open deals without a day. */
 export type Counted = { rows: CountedRow[]; cycleDays: ValueCount[]; undated: number };
 
-/** The column that splits deals; none for the whole. */
-export const dealColumn: Record<Dimension | "all", string> = {
+type Plain = Exclude<Dimension, `attribute:${string}`> | "all";
+
+const isPlain = (by: Dimension | "all"): by is Plain => !by.startsWith("attribute:");
+
+const dealColumns: Record<Plain, string> = {
   all: "NULL",
   source: 'd."sourceId"',
+  campaign: 'd."campaignId"',
   team: 'd."teamId"',
   product: 'd."productLineId"',
   division: 'd."divisionId"',
 };
 
-/** The column that splits leads; a lead's team is its source's. */
-export const leadColumn: Record<Dimension | "all", string> = {
+const leadColumns: Record<Plain, string> = {
   all: "NULL",
   source: 'l."sourceId"',
+  campaign: 'l."campaignId"',
   team: 's."teamId"',
   product: 'l."productLineId"',
   division: 'l."divisionId"',
 };
 
+/** What the account behind a row has for an attribute: unique by (ledger, account, name). */
+const attributeColumn = (of: "d" | "l", by: string): Condition => ({
+  sql: `(SELECT a."value" FROM "Attribute" a WHERE a."ledgerId" = ${of}."ledgerId" AND a."accountId" = ${of}."accountId" AND a."key" = ?)`,
+  params: [by.slice("attribute:".length)],
+});
+
+/** The column that splits deals "d", with its parameters, which come first; NULL for the whole. */
+export const dealKey = (by: Dimension | "all"): Condition =>
+  isPlain(by) ? { sql: dealColumns[by], params: [] } : attributeColumn("d", by);
+
+/** The column that splits leads "l", likewise; a lead's team is its source's. */
+export const leadKey = (by: Dimension | "all"): Condition =>
+  isPlain(by) ? { sql: leadColumns[by], params: [] } : attributeColumn("l", by);
+
 /** What a split of leads by team has to join. */
 export const joinTeamOfLead = (by: Dimension | "all"): string =>
   by === "team" ? 'LEFT JOIN "Source" s ON s."ledgerId" = l."ledgerId" AND s."id" = l."sourceId"' : "";
 
-/** A condition with its parameters; empty where nothing is left out. */
+/** A piece of SQL with its parameters; empty where nothing is left out. */
 export type Condition = { sql: string; params: string[] };
 
 /** Only deals "d" that this team sourced; every deal for null. */

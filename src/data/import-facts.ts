@@ -22,6 +22,12 @@ export async function listFacts(
   );
 }
 
+/** The names of the facts that the ledger knows about accounts ("sector"), in alphabetical order. */
+export async function listAttributeNames(db: Queryable, ledgerId: string): Promise<string[]> {
+  const rows = await db.attribute.groupBy({ by: ["key"], where: { ledgerId } });
+  return rows.map(({ key }) => key).sort();
+}
+
 /**
  * Writes facts that their accounts did not have.
  * @throws a unique violation when an account has one of them already

@@ -2,8 +2,10 @@ import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { addDays, daysBetween, isDay } from "../core/day.ts";
 import { type Definitions, definitionsInForce, type Thresholds } from "../core/definitions.ts";
 import { buildFunnel, cohortBase, type Funnel, type FunnelView } from "../core/funnel.ts";
+import { attributeOf, unknownSplit } from "../core/funnel-line.ts";
 import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
+import { normaliseName } from "../core/names.ts";
 import type { Period } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
@@ -12,7 +14,10 @@ import { countAges } from "../data/count-ages.ts";
 import { countCohortOfLeads, countCohortOfMeetings, countLeads } from "../data/count-cohort.ts";
 import type { Counted, Dimension } from "../data/counted-rows.ts";
 import { listDefinitions } from "../data/definitions.ts";
+import { listAttributeNames } from "../data/import-facts.ts";
+import { listCampaigns } from "../data/import-names.ts";
 import { listDivisions, listProductLines, listSources, listTeams } from "../data/vocabulary.ts";
+import { UserError } from "../errors.ts";
 
 /** What a person asked the funnel for. */
 export type FunnelQuestion = {
@@ -37,9 +42,10 @@ export type FunnelReport = {
   maturity: Maturity | null;
 };
 
-/** The name of a row without an id. */
-const rowOfNone: Record<Dimension, string> = {
+/** The name of a row without an id; of an attribute "No sector". */
+const rowOfNone: Record<string, string> = {
   source: "Unsourced",
+  campaign: "No campaign",
   team: "Unsourced",
   product: "No product line",
   division: "No division",
@@ -48,6 +54,7 @@ const rowOfNone: Record<Dimension, string> = {
 async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: string; name: string }[]> {
   const { db } = ctx.database;
   if (by === "source") return listSources(db, ctx.ledger.id);
+  if (by === "campaign") return listCampaigns(db, ctx.ledger.id);
   if (by === "team") return listTeams(db, ctx.ledger.id);
   if (by === "product") return listProductLines(db, ctx.ledger.id);
   if (by === "division") return listDivisions(db, ctx.ledger.id);
@@ -107,6 +114,30 @@ async function addSharedTotal(
   return { ...own, total: { ...buildFunnel(view, rows, thresholds).total, label: "All teams together" } };
 }
 
+/** Values of an attribute as people order them, numbers by size ("0–49" before "200–999"), none last. */
+function compareValues(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return byValue.compare(a, b);
+}
+
+const byValue = new Intl.Collator("en", { numeric: true });
+
+/**
+ * The question with an attribute as the ledger spells it, found whatever its case and accents.
+ * @throws UserError, naming the attributes there are, for one that the ledger does not have
+ */
+export async function resolveSplit(ctx: Ctx, question: FunnelQuestion): Promise<FunnelQuestion> {
+  const typed = attributeOf(question.by);
+  if (typed === null) return question;
+  const attributes = await listAttributeNames(ctx.database.db, ctx.ledger.id);
+  const found = attributes.find((name) => name === typed) ?? attributes.find((name) => isSame(name, typed));
+  if (found !== undefined) return { ...question, by: `attribute:${found}` };
+  const { what, example } = unknownSplit(typed, attributes);
+  throw new UserError(what, `/funnel ${example}`);
+}
+
+const isSame = (a: string, b: string): boolean => normaliseName(a) === normaliseName(b);
+
 /**
  * The funnel of a period, in the activity or the cohort view, whole or split. Rows come in the order of the ledger's
  * own list, the row of none last; rows without any count are left out. A partner's funnel holds what their team sourced.
@@ -120,14 +151,20 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
   ]);
   const definitions = definitionsInForce(changes);
   const { thresholds } = definitions;
+  const attribute = attributeOf(question.by);
   const place = new Map(names.map(({ id }, index) => [id, index]));
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const label = (key: string | null) => {
     if (question.by === null) return "All";
-    return key === null ? rowOfNone[question.by] : (nameOf.get(key) ?? "?");
+    if (key === null) return rowOfNone[question.by] ?? `No ${attribute}`;
+    return nameOf.get(key) ?? (attribute === null ? "?" : key);
   };
   const rows = counted.rows
-    .toSorted((a, b) => (place.get(a.key ?? "") ?? names.length) - (place.get(b.key ?? "") ?? names.length))
+    .toSorted(
+      attribute === null
+        ? (a, b) => (place.get(a.key ?? "") ?? names.length) - (place.get(b.key ?? "") ?? names.length)
+        : (a, b) => compareValues(a.key, b.key),
+    )
     .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
   const funnel = buildFunnel(view, rows, thresholds);
   return {

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../src/core/day.ts";
-import { type FunnelLine, parseFunnelLine, printFunnelLine } from "../../src/core/funnel-line.ts";
+import {
+  type FunnelLine,
+  parseFunnelLine,
+  printFunnelLine,
+  unknownSplit,
+} from "../../src/core/funnel-line.ts";
 import type { CalendarSettings } from "../../src/core/period.ts";
 
 const calendar: CalendarSettings = { fiscalStartMonth: 1, weekStart: "monday", timeZone: "UTC" };
@@ -61,6 +66,21 @@ describe("parseFunnelLine", () => {
       by: "source",
       view: "activity",
     },
+    { text: "by campaigns", start: "2026-10-01", end: "2027-01-01", by: "campaign", view: "activity" },
+    {
+      text: "2026-Q3 by Sector cohort",
+      start: "2026-07-01",
+      end: "2026-10-01",
+      by: "attribute:sector",
+      view: "cohort",
+    },
+    {
+      text: 'by "Office location" last quarter',
+      start: "2026-07-01",
+      end: "2026-10-01",
+      by: "attribute:office location",
+      view: "activity",
+    },
     { text: "cohort by leads for 2025", start: "2025-01-01", end: "2026-01-01", by: null, view: "cohort" },
     {
       text: "activity view from 2026-10-01 to 2026-10-31 split by sources",
@@ -76,13 +96,8 @@ describe("parseFunnelLine", () => {
 
   it.each([
     {
-      text: "by campaign",
-      what: '"by campaign" is not known. It goes by source, team, product or division.',
-      example: "by source",
-    },
-    {
       text: "last quarter by",
-      what: "By what? It goes by source, team, product or division.",
+      what: "By what? It goes by source, campaign, team, product or division.",
       example: "by source",
     },
     { text: "by source by team", what: "One split at a time.", example: "by source" },
@@ -120,6 +135,14 @@ describe("parseFunnelLine", () => {
   });
 });
 
+describe("unknownSplit", () => {
+  it("names the attributes that there are", () => {
+    expect(unknownSplit("colour", ["employees", "sector"])).toMatchObject({
+      what: '"by colour" is not known. It goes by source, campaign, team, product, division, employees or sector.',
+    });
+  });
+});
+
 describe("printFunnelLine", () => {
   it.each([
     { text: "last quarter by division cohort", printed: "2026-Q3 by division cohort" },
@@ -141,7 +164,14 @@ describe("printFunnelLine", () => {
       "2024",
       "last month",
     );
-    const splits = fc.constantFrom("", "by source", "by team", "by product", "by division");
+    const splits = fc.constantFrom(
+      "",
+      "by source",
+      "by team",
+      "by product",
+      "by campaign",
+      'by "head count"',
+    );
     const views = fc.constantFrom("", "cohort", "cohort by meetings");
     const month = fc.integer({ min: 1, max: 12 });
     fc.assert(
@@ -158,7 +188,7 @@ describe("printFunnelLine", () => {
     const lines = fc.record({
       start: fc.nat(20_000).map((days) => addDays("2000-01-01", days)),
       length: fc.integer({ min: 1, max: 800 }),
-      by: fc.constantFrom<FunnelLine["by"]>(null, "source", "team", "product", "division"),
+      by: fc.constantFrom<FunnelLine["by"]>(null, "source", "team", "product", "attribute:size"),
       view: fc.constantFrom<FunnelLine["view"]>("activity", "cohort", "cohort by meetings"),
     });
     fc.assert(

@@ -59,7 +59,7 @@ describe.each(providers)("the funnel's menus on %s", (provider) => {
     const say = (text: string) => office.slack.say({ user: "rep", channel: "pipeline", text });
     const refused = await say("/funnel by colour");
     expect(refused.text).toBe(
-      '"by colour" is not known. It goes by source, team, product or division.\nTry: /funnel by source',
+      '"by colour" is not known. It goes by source, campaign, team, product or division.\nTry: /funnel by source',
     );
     expect((await say("/funnel by source")).text).toContain("Funnel 2026-Q4");
     expect((await say("/funnel someday")).text).toMatch(/"someday" is not a period\.\nTry: \/funnel 2026-Q4/);

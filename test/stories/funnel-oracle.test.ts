@@ -20,7 +20,20 @@ it.for(providers)(
     if (isMissing) console.info(`skipped on ${provider}: no ../shared/data/crm beside the project`);
     ctx.skip(isMissing, "no ../shared/data/crm beside the project");
     const office = await openOffice(provider);
-    await runImport(office.services.database, file, {
+    const { database } = office.services;
+    const beside = (name: string) => file.replace("sales_pipeline.csv", name);
+    const accounts = await runImport(database, beside("accounts.csv"), {
+      ...{ kind: "accounts", map: "id=account,name=account", stages: null, reportFile: null },
+      ...{ workspaceId: office.slack.team.id, bands: "employees=50,200,1000" },
+      attributes: "sector=sector,employees=employees,office=office_location",
+    });
+    expect(accounts).toMatchObject({ created: 85, refusedRows: 0, dataErrors: [] });
+    const products = await runImport(database, beside("products.csv"), {
+      ...{ kind: "products", map: "name=product", stages: null, reportFile: null },
+      workspaceId: office.slack.team.id,
+    });
+    expect(products).toMatchObject({ created: 7, refusedRows: 0 });
+    const deals = await runImport(database, file, {
       workspaceId: office.slack.team.id,
       map: "id=opportunity_id,company=account,product=product,owner=sales_agent,stage=deal_stage,salesReady=engage_date,closed=close_date,amount=close_value",
       stages: "Won=won,Lost=lost,Engaging=open,Prospecting=open",
@@ -29,6 +42,8 @@ it.for(providers)(
       lookup: "division=sales_teams.csv:sales_agent:regional_office",
       reportFile: null,
     });
+    // Every company and product of the pipeline is known from the other files.
+    expect(deals).toMatchObject({ created: 8800, accountsCreated: 0, productLinesCreated: 0 });
     const ask = (text: string) =>
       office.slack.say({ user: "marketer", channel: "pipeline", text: `/funnel ${text}`, waitMs: 8000 });
 
@@ -48,6 +63,44 @@ it.for(providers)(
     expect(rowOf(divisions, "East").slice(2, 5)).toEqual(["1171", "687", "63 %"]); // of 1,858
     expect(rowOf(divisions, "West").slice(2, 5)).toEqual(["1438", "811", "64 %"]); // of 2,249
     expect(rowOf(divisions, "Total").slice(1, 5)).toEqual(["8300", "4238", "2473", "63 %"]);
+
+    const inYear = (day: string) => `d."${day}" >= '2016-10-01' AND d."${day}" < '2018-01-01'`;
+    const expected = async (name: string, join: string) => {
+      const [rows = []] = await database.ask([
+        {
+          sql: `SELECT ${name} AS name, count(CASE WHEN ${inYear("salesReadyDay")} THEN 1 END) AS meetings,
+              count(CASE WHEN d."status" = 'won' AND ${inYear("closedDay")} THEN 1 END) AS won,
+              count(CASE WHEN d."status" = 'lost' AND ${inYear("closedDay")} THEN 1 END) AS lost
+            FROM "Deal" d ${join} GROUP BY 1`,
+          params: [],
+        },
+      ]);
+      return rows.map(({ name, meetings, won, lost }) => [name, meetings, won, lost].map(String));
+    };
+    const attribute = (key: string) =>
+      `LEFT JOIN "Account" c ON c."id" = d."accountId" LEFT JOIN "Attribute" a ON a."accountId" = c."id" AND a."key" = '${key}'`;
+    const splits = [
+      {
+        by: "sector",
+        rows: await expected(`COALESCE(a."value", 'No sector')`, attribute("sector")),
+        many: 11,
+      },
+      {
+        by: '"Employees"',
+        rows: await expected(`COALESCE(a."value", 'No employees')`, attribute("employees")),
+        many: 5,
+      },
+      {
+        by: "product",
+        rows: await expected('p."name"', 'JOIN "ProductLine" p ON p."id" = d."productLineId"'),
+        many: 7,
+      },
+    ];
+    for (const { by, rows, many } of splits) {
+      const shown = await ask(`2016-10-01..2017-12-31 by ${by}`);
+      expect(rows).toHaveLength(many);
+      for (const row of rows) expect(rowOf(shown, row[0] ?? "").slice(0, 4)).toEqual(row);
+    }
 
     const quarter = await ask("2017-Q1");
     expect(quarter.text).toContain("531 won of 647 closed (82 %)");

@@ -1,7 +1,7 @@
-import { parseFunnelLine } from "../../core/funnel-line.ts";
+import { findSplit, parseFunnelLine } from "../../core/funnel-line.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
-import { buildFunnelReport, type FunnelQuestion } from "../../reports/build-funnel.ts";
+import { buildFunnelReport, type FunnelQuestion, resolveSplit } from "../../reports/build-funnel.ts";
 import { forAudience } from "../../reports/for-audience.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
@@ -15,7 +15,7 @@ function readQuestion(ctx: Ctx, text: string): FunnelQuestion {
 }
 
 async function answer(ctx: Ctx, question: FunnelQuestion, isShared = false): Promise<Message> {
-  return sayFunnel(ctx, await buildFunnelReport(ctx, question), { isShared });
+  return sayFunnel(ctx, await buildFunnelReport(ctx, await resolveSplit(ctx, question)), { isShared });
 }
 
 /** `/funnel`: what became of the leads. */
@@ -23,10 +23,14 @@ export const funnelCommand: Command<Ctx> = {
   name: "/funnel",
   least: "partner",
   does: "See what became of the leads",
-  hint: "[period] [by source|team|product|division] [cohort]",
+  hint: "[period] [by source|campaign|team|product|division|attribute] [cohort]",
   lines: [
     { usage: "/funnel", does: "this quarter: leads, sales-ready meetings, won, win rate, sales cycle" },
-    { usage: "/funnel 2026-Q3 by source", does: "a period, split by source, team, product or division" },
+    {
+      usage: "/funnel 2026-Q3 by source",
+      does: "a period, split by source, campaign, team, product or division",
+    },
+    { usage: "/funnel by sector", does: "split by an attribute of the accounts, as imported" },
     {
       usage: "/funnel last quarter cohort",
       does: "what became of those who entered in the period, instead of what happened in it",
@@ -52,8 +56,6 @@ const change = (
   },
 });
 
-const splits = ["source", "team", "product", "division"] as const;
-
 /** The menus and the button under a funnel. */
 export const funnelActions: readonly Action<Ctx>[] = [
   change("funnel-period", (question, value, ctx) => ({
@@ -62,7 +64,7 @@ export const funnelActions: readonly Action<Ctx>[] = [
   })),
   change("funnel-by", (question, value) => ({
     ...question,
-    by: splits.find((split) => split === value) ?? null,
+    by: findSplit(value),
   })),
   change("funnel-view", (question, value, ctx) => ({ ...question, view: readQuestion(ctx, value).view })),
   {

@@ -1,4 +1,4 @@
-import type { FunnelLine } from "../../core/funnel-line.ts";
+import { attributeOf, type FunnelLine } from "../../core/funnel-line.ts";
 import { actions } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import type { Block } from "../../slack/message.ts";
@@ -7,6 +7,7 @@ import { printScope } from "../../slack/request.ts";
 const splits = [
   option("All in one", "all"),
   option("By source", "source"),
+  option("By campaign", "campaign"),
   option("By team", "team"),
   option("By product line", "product"),
   option("By division", "division"),
@@ -30,13 +31,16 @@ const periods = [
 
 /** The menus under a funnel; its own question travels along as it would be typed. */
 export function funnelControls(ledgerId: string, question: string, line: FunnelLine): Block {
+  const attribute = attributeOf(line.by);
+  const offered =
+    attribute === null ? splits : [...splits, option(`By ${attribute}`, `attribute:${attribute}`)];
   return actions(
     [
       staticSelect({ actionId: "funnel-period", placeholder: "Another period", options: periods }),
       staticSelect({
         actionId: "funnel-by",
         placeholder: "Split",
-        options: splits,
+        options: offered,
         initial: line.by ?? "all",
       }),
       staticSelect({ actionId: "funnel-view", placeholder: "View", options: views, initial: line.view }),

@@ -44,7 +44,16 @@ function stageTable(report: FunnelReport, currency: string): Block {
   });
 }
 
-const splitTitle = { source: "Source", team: "Team", product: "Product line", division: "Division" } as const;
+const splitTitles: Record<string, string> = {
+  ...{ source: "Source", campaign: "Campaign", team: "Team", product: "Product line", division: "Division" },
+};
+
+/** The head of the column that names the parts; of an attribute its own name. */
+const titleOfSplit = (by: FunnelReport["question"]["by"]): string =>
+  by === null
+    ? ""
+    : (splitTitles[by] ??
+      `${by.charAt("attribute:".length).toUpperCase()}${by.slice("attribute:".length + 1)}`);
 
 /** One row per part, the total last; other currencies in a column of their own. */
 function splitTable(report: FunnelReport, currency: string): Block {
@@ -63,7 +72,7 @@ function splitTable(report: FunnelReport, currency: string): Block {
   ];
   return table({
     header: [
-      report.question.by === null ? "" : splitTitle[report.question.by],
+      titleOfSplit(report.question.by),
       ...(withLeads ? [right("Leads")] : []),
       right("Meetings"),
       right("Won"),

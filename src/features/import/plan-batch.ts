@@ -1,6 +1,7 @@
 import { normaliseName } from "../../core/names.ts";
 import type { ImportRow } from "../../core/read-import-row.ts";
 import type { Fact } from "../../data/import-facts.ts";
+import { touchOfLeadRow } from "../../data/import-joins.ts";
 import type { ImportedAccount } from "../../data/import-names.ts";
 import type { ImportLedger } from "./find-import-ledger.ts";
 import { decidesColumn, emptyPlan, type Plan } from "./plan.ts";
@@ -43,6 +44,10 @@ export function planBatch(batch: Batch, state: State, ledger: ImportLedger, give
   const teamOf = (name: string | null) => ledger.teams.find(({ key }) => key === normaliseName(name ?? ""));
 
   for (const { line, row } of batch.rows) {
+    if (batch.kind === "leads" && isNoLead(row, state)) {
+      plan.count.notLeads += 1;
+      continue;
+    }
     const isAccounts = batch.kind === "accounts";
     const found = names.find(row, isAccounts ? row.externalId : row.accountRef);
     const { origin, unmatched, problems } = origins.find(row);
@@ -76,8 +81,7 @@ type PlannedRow = FoundRow & {
 const planOf: Record<Batch["kind"], (planning: Planning, found: PlannedRow) => void> = {
   accounts: planAccount,
   products: ({ plan }, { productLineId }) => {
-    const isNew = plan.names.productLine.some(({ id }) => id === productLineId);
-    plan.count[isNew ? "created" : "unchanged"] += 1;
+    if (productLineId !== null) countName(plan, plan.names.productLine);
   },
   leads: planLeadRow,
   deals: planDeal,
@@ -85,10 +89,22 @@ const planOf: Record<Batch["kind"], (planning: Planning, found: PlannedRow) => v
   spend: planSpend,
 };
 
+/** A name that a row brings is new the first time it stands in the file. */
+function countName(plan: Plan, made: readonly unknown[]): void {
+  plan.count[made.length > plan.count.created ? "created" : "unchanged"] += 1;
+}
+
+/** A row that is no lead by its status, and made none before. */
+const isNoLead = ({ outcome, externalId }: ImportRow, { records }: State): boolean =>
+  outcome === "none" &&
+  !records.lead.has(externalId ?? "") &&
+  !records.touch.has(touchOfLeadRow(externalId ?? ""));
+
 /** An account is made with the names; here its own name and id follow the file. */
 function planAccount({ plan }: Planning, { account, row, line, holderOf }: PlannedRow): void {
-  if (account === null || plan.names.accounts.includes(account)) {
-    plan.count.created += account === null ? 0 : 1;
+  if (account === null) return;
+  if (plan.names.accounts.includes(account)) {
+    countName(plan, plan.names.accounts);
     return;
   }
   const key = normaliseName(row.company ?? "");

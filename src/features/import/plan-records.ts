@@ -148,10 +148,6 @@ export function planLeadRow(planning: Planning, found: FoundRow): void {
   const status = row.outcome === "none" ? "undone" : "open";
   const storedLead = state.records.lead.get(externalId);
   const storedTouch = state.records.touch.get(touchOfLeadRow(externalId));
-  if (status === "undone" && storedLead === undefined && storedTouch === undefined) {
-    plan.count.notLeads += 1;
-    return;
-  }
   const { sourceId, campaignId, fromText } = origin;
   const came = { contactId, sourceId, campaignId, day: row.day, status };
   const person = contactId === null ? [row.contactName, row.email].filter((each) => each !== null) : [];

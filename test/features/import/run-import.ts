@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "../../../src/data/client.ts";
 import type { Provider } from "../../../src/data/database-url.ts";
 import { type ImportInput, importRecords } from "../../../src/features/import/import-records.ts";
-import { fileInput } from "../../../src/features/import/read-csv.ts";
+import { bytesInput, type CsvInput, fileInput } from "../../../src/features/import/read-csv.ts";
 import { freshDatabase } from "../../support/databases.ts";
 
 /** An open database of its own, taken away when the test ends. */
@@ -28,6 +28,9 @@ export function writeCsv(text: string | Buffer, name = "deals.csv"): string {
   writeFileSync(file, text);
   return file;
 }
+
+/** A text as the bytes of a file, for hooks, in which no test ends. */
+export const inputOf = (text: string): CsvInput => bytesInput("memory.csv", Buffer.from(text));
 
 /** Imports a file with columns id, company, product, division, stage, ready, closed, value, from into "Acme Europe". */
 export function runImport(database: Database, file: string, input: Partial<ImportInput> = {}) {
