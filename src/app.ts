@@ -8,6 +8,8 @@ import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
 import { correctionJob, winJob } from "./features/deal/job.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
+import { homeActions } from "./features/home/action.ts";
+import { home } from "./features/home/home.ts";
 import { makeHookAnswer } from "./features/hook/answer-hook.ts";
 import { hookVerbs } from "./features/hook/verbs.ts";
 import * as meeting from "./features/meeting/action.ts";
@@ -36,6 +38,7 @@ import { registerActions, registerMenus } from "./slack/action.ts";
 import { makeBoltLog } from "./slack/bolt-log.ts";
 import { registerCommands } from "./slack/command.ts";
 import { registerForms } from "./slack/form.ts";
+import { registerHome } from "./slack/home.ts";
 import { makeInFlight } from "./slack/in-flight.ts";
 import { findInstallation, type Installation } from "./slack/installation.ts";
 import type { Action, Command, Form, Kit, Menu, Shortcut, Verb } from "./slack/kit.ts";
@@ -86,6 +89,7 @@ const actions: readonly Action<Ctx>[] = [
   meeting.changeMeetingDay,
   outcome.chooseOutcomeAccount,
   outcome.chooseOutcomeMeeting,
+  outcome.holdMeeting,
   deal.chooseDealAccount,
   deal.chooseDeal,
   deal.chooseStage,
@@ -96,6 +100,7 @@ const actions: readonly Action<Ctx>[] = [
   ...funnelActions,
   ...commitActions,
   ...scorecardActions,
+  ...homeActions,
   keepSettings,
   changeSettings,
   openDefining,
@@ -191,6 +196,8 @@ export function buildApp(services: Services): Roundtrip {
     actions: [...actions, runAgain],
     menus,
     shortcuts,
+    home,
+    workspaceOf: async (userId) => (await services.slack.people.find(userId))?.workspaceId ?? null,
     lookups,
     boundary: {
       newReference: () => services.newId().slice(-8),
@@ -206,6 +213,7 @@ export function buildApp(services: Services): Roundtrip {
   registerMenus(bolt, kit);
   registerForms(bolt, kit);
   registerShortcuts(bolt, kit);
+  registerHome(bolt, kit);
 
   const forget = () => {
     const before = clock() - requestsKeptMs;

@@ -3,7 +3,9 @@ import { UserError } from "../errors.ts";
 import { explain } from "./boundary.ts";
 import { option } from "./controls.ts";
 import { answerView, openForm } from "./form.ts";
+import { answerOnHome } from "./home.ts";
 import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseBelow, refuseOutsiders } from "./kit.ts";
+import { publishHome } from "./publish-home.ts";
 import { renameCommands } from "./rename-commands.ts";
 import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
 import { respond } from "./respond.ts";
@@ -18,18 +20,23 @@ async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
     const ctx = await kit.lookups.forScope(pressed.scope, pressed);
     refuseBelow(kit.lookups.roleOf(ctx), action.least);
     const outcome = await action.run(ctx, pressed);
-    if (outcome.kind === "form") return outcome;
+    if (outcome.kind === "form" || outcome.kind === "done") return outcome;
     return { ...outcome, message: await kit.lookups.finish(ctx, outcome.message) };
   } catch (error) {
     return { kind: "private", message: explain(kit.boundary, error, pressed.actionId) };
   }
 }
 
-async function show<C>(kit: Kit<C>, pressed: Pressed, plain: Outcome): Promise<void> {
+async function show<C>(
+  kit: Kit<C>,
+  pressed: Pressed,
+  plain: Exclude<Outcome, { kind: "form" }>,
+): Promise<void> {
+  if (plain.kind === "done") return;
   const outcome = renameCommands(plain, kit.names);
-  if (outcome.kind === "form") return openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
   if (pressed.viewId !== null) {
-    await kit.client.views.update({ view_id: pressed.viewId, view: asView(answerView(outcome.message)) });
+    const view = asView(answerView(outcome.message, "Roundtrip", pressed.isFromHome));
+    await kit.client.views.update({ view_id: pressed.viewId, view });
   } else if (pressed.responseUrl !== null) {
     await respond(pressed.responseUrl, outcome.message, outcome.kind);
   } else if (pressed.channelId !== null) {
@@ -41,13 +48,26 @@ async function show<C>(kit: Kit<C>, pressed: Pressed, plain: Outcome): Promise<v
   }
 }
 
+/** Does what a control says and shows it where the control stands; the person's Home, where it was opened from there. */
+async function answer<C>(kit: Kit<C>, pressed: Pressed): Promise<void> {
+  // A form is opened by whoever learns of it first; what remains is a message or nothing.
+  const work = outcomeOf(kit, pressed).then(async (outcome) => {
+    if (outcome.kind !== "form") return outcome;
+    await openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
+    return { kind: "done" as const };
+  });
+  if (pressed.surface === "home") await answerOnHome(kit, pressed, work);
+  else await show(kit, pressed, await work);
+  if (pressed.isFromHome) await publishHome(kit, pressed);
+}
+
 /** Every button and menu through one listener: acknowledged at once, answered where the control stands. */
 export function registerActions<C>(app: App, kit: Kit<C>): void {
   app.action(/.*/, async ({ ack, body }) => {
     const handle = async () => {
       await ack();
       const pressed = readAction(body, ownWorkspace(kit));
-      await show(kit, pressed, await outcomeOf(kit, pressed));
+      await answer(kit, pressed);
     };
     await kit.inFlight.track(handle().catch((error: unknown) => void explain(kit.boundary, error, "button")));
   });

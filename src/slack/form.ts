@@ -1,6 +1,6 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { FieldError, UserError } from "../errors.ts";
-import { loadingModal, modal } from "./blocks.ts";
+import { loadingModal, modal, section } from "./blocks.ts";
 import { explain, sayUserError } from "./boundary.ts";
 import {
   asView,
@@ -13,8 +13,10 @@ import {
   within,
 } from "./kit.ts";
 import type { Block, Message } from "./message.ts";
+import { publishHome } from "./publish-home.ts";
 import { renameCommands } from "./rename-commands.ts";
 import {
+  homeSlot,
   printScope,
   readSubmission,
   type Said,
@@ -23,6 +25,7 @@ import {
   type Surface,
   type Who,
 } from "./request.ts";
+import { raw } from "./text.ts";
 
 /** Blocks that a modal may show; reports with tables and charts stay in messages. */
 const inModals = new Set([
@@ -37,24 +40,30 @@ const inModals = new Set([
 ]);
 
 /** An answer shown in the modal that asked for it. */
-export function answerView(answer: Message, title = "Roundtrip"): object {
+export function answerView(answer: Message, title = "Roundtrip", isFromHome = false): object {
   const blocks = (answer.blocks ?? []).filter((block) => inModals.has(block.type));
-  return modal({ title, close: "Done", blocks });
+  const nothing = { ledgerId: "", recordId: "", version: 0 };
+  return modal({
+    title,
+    close: "Done",
+    blocks: blocks.length > 0 ? blocks : [section(raw(answer.text))],
+    ...(isFromHome && { privateMetadata: printScope(nothing, homeSlot) }),
+  });
 }
 
-function formView<C>(form: Form<C>, scope: Scope, blocks: Block[]): object {
+function formView<C>(form: Form<C>, scope: Scope, blocks: Block[], isFromHome = false): object {
   return modal({
     title: form.title,
     submit: form.submit,
     close: "Cancel",
     blocks,
     callbackId: form.id,
-    privateMetadata: printScope(scope),
+    privateMetadata: printScope(scope, isFromHome ? homeSlot : ""),
   });
 }
 
 /** What opens a form: a bare command, or a control with the scope it is about. */
-type Opener = Said | (Who & { triggerId: string; scope: Scope; surface?: Surface });
+type Opener = Said | (Who & { triggerId: string; scope: Scope; surface?: Surface; isFromHome?: boolean });
 
 /** Opens a form: a loading view at once, its fields follow by views.update. */
 export async function openForm<C>(kit: Kit<C>, formId: string, opener: Opener): Promise<void> {
@@ -96,7 +105,7 @@ export async function buildForm<C>(kit: Kit<C>, formId: string, opener: Opener):
   if ("scope" in opener) {
     const ctx = await kit.lookups.forScope(opener.scope, opener);
     refuseBelow(kit.lookups.roleOf(ctx), form.least);
-    return formView(form, opener.scope, await form.fields(ctx, opener.scope));
+    return formView(form, opener.scope, await form.fields(ctx, opener.scope), opener.isFromHome);
   }
   const found = await kit.lookups.forCommand(opener);
   if ("ask" in found) return answerView(found.ask, form.title);
@@ -121,7 +130,7 @@ async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledge
     const ctx = await kit.lookups.forScope(submitted.scope, submitted);
     refuseBelow(kit.lookups.roleOf(ctx), form.least);
     const answer = await kit.lookups.finish(ctx, await form.run(ctx, submitted));
-    return { response_action: "update", view: answerView(answer, form.title) };
+    return { response_action: "update", view: answerView(answer, form.title, submitted.isFromHome) };
   } catch (error) {
     if (error instanceof FieldError && submitted.values.has(error.field)) {
       return {
@@ -129,7 +138,12 @@ async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledge
         errors: { [error.field]: wordsUnderField(error) },
       };
     }
-    return { response_action: "update", view: answerView(explain(kit.boundary, error, submitted.formId)) };
+    const view = answerView(
+      explain(kit.boundary, error, submitted.formId),
+      "Roundtrip",
+      submitted.isFromHome,
+    );
+    return { response_action: "update", view };
   }
 }
 
@@ -148,12 +162,17 @@ export function registerForms<C>(app: App, kit: Kit<C>): void {
       const submitted = readSubmission(body, ownWorkspace(kit));
       const work = submit(kit, submitted).then((answer) => renameCommands(answer, kit.names));
       const ready = await within(work, kit.ackBudgetMs);
-      if (ready !== "late") return ack(asAnswer(ready));
+      if (ready !== "late") {
+        await ack(asAnswer(ready));
+        if (submitted.isFromHome && ready.response_action === "update") await publishHome(kit, submitted);
+        return;
+      }
       await ack(asAnswer({ response_action: "update", view: loadingModal("Roundtrip") }));
       const done = await work;
       const view =
         done.response_action === "update" ? done.view : answerView(sayUserError(tooLate(done.errors)));
       await kit.client.views.update({ view_id: submitted.viewId, view: asView(view) });
+      if (submitted.isFromHome) await publishHome(kit, submitted);
     };
     await kit.inFlight.track(handle().catch((error: unknown) => void explain(kit.boundary, error, "form")));
   });

@@ -58,7 +58,9 @@ export type Form<C> = {
 /** What pressing a control does to the message it stands in. */
 export type Outcome =
   | { kind: "replace" | "private" | "channel"; message: Message }
-  | { kind: "form"; form: string; scope: Scope };
+  | { kind: "form"; form: string; scope: Scope }
+  /** nothing to say: the person's Home shows it */
+  | { kind: "done" };
 
 /** A button or menu as data; `id` is its action_id up to "#". */
 export type Action<C> = {
@@ -86,6 +88,13 @@ export type Shortcut<C> = {
     ctx: C,
     shot: Shot,
   ): Promise<{ kind: "form"; form: string; scope: Scope } | { kind: "answer"; message: Message }>;
+};
+
+/** What a person's Home tab shows, as data. */
+export type Home<C> = {
+  readonly least: Role;
+  /** sections, context, dividers and controls; no tables. At most 100 are shown */
+  build(ctx: C): Promise<Block[]>;
 };
 
 /** A searchable menu as data; `id` is its action_id, `scope` what it belongs to, `query` what was typed so far. */
@@ -121,6 +130,9 @@ export type Kit<C> = {
   actions: readonly Action<C>[];
   menus: readonly Menu<C>[];
   shortcuts: readonly Shortcut<C>[];
+  home: Home<C>;
+  /** the workspace that a person comes from; null while Slack does not say */
+  workspaceOf(userId: string): Promise<string | null>;
   lookups: Lookups<C>;
   boundary: Boundary;
   inFlight: InFlight;

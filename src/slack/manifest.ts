@@ -44,7 +44,7 @@ export function printManifest(
       },
       features: {
         app_home: {
-          home_tab_enabled: false,
+          home_tab_enabled: true,
           messages_tab_enabled: true,
           messages_tab_read_only_enabled: true,
         },
@@ -67,6 +67,7 @@ export function printManifest(
       },
       oauth_config: { scopes: { bot: [...scopes.bot], bot_optional: [...scopes.optional] } },
       settings: {
+        event_subscriptions: { ...request, bot_events: ["app_home_opened"] },
         interactivity: {
           is_enabled: true,
           ...request,

@@ -1,7 +1,13 @@
 import type { WebClient } from "@slack/web-api";
 
-/** What we know of a person in Slack. `timeZone` is null when Slack does not say. */
-export type Person = { userId: string; name: string; timeZone: string | null; isAdmin: boolean };
+/** What we know of a person in Slack. `timeZone` and `workspaceId` (theirs) are null when Slack does not say. */
+export type Person = {
+  userId: string;
+  name: string;
+  timeZone: string | null;
+  isAdmin: boolean;
+  workspaceId: string | null;
+};
 
 /** Looks people up and remembers them for a while. */
 export type People = { find(userId: string): Promise<Person | null> };
@@ -30,6 +36,7 @@ export function makePeople(
           userId,
           name: user.profile?.display_name || user.real_name || user.name || userId,
           timeZone: user.tz ?? null,
+          workspaceId: user.team_id ?? null,
           isAdmin: user.is_admin === true || user.is_owner === true,
         };
         if (known.size > 5000) known.clear();

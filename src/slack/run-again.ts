@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Command, Outcome, Shortcut } from "./kit.ts";
+import { homeName } from "./publish-home.ts";
 import type { Pressed } from "./request.ts";
 import { shortcutName } from "./shortcut.ts";
 
@@ -14,6 +15,7 @@ export const makeRunAgain =
     ledgerId: (ctx: C) => string;
   }) =>
   async (ctx: C, name: string, text: string, pressed: Pressed): Promise<Outcome> => {
+    if (name === homeName) return { kind: "done" };
     const shortcut = given.shortcuts.find(({ id }) => shortcutName(id) === name);
     if (shortcut !== undefined) {
       const shot = { ...pressed, shortcutId: shortcut.id, authorId: null };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { listCommands } from "../../src/app.ts";
+import { listCommands, shortcuts } from "../../src/app.ts";
 import { main } from "../../src/main.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -13,6 +13,12 @@ const Limits = z.object({
   "display_information.long_description": z.tuple([z.number(), z.number()]),
   "bot_user.display_name": z.number(),
   scopes: z.number(),
+  shortcuts: z.object({
+    maxItems: z.number(),
+    name: z.number(),
+    callback_id: z.number(),
+    description: z.number(),
+  }),
   slash_commands: z.object({
     maxItems: z.number(),
     command: z.tuple([z.number(), z.number()]),
@@ -36,7 +42,17 @@ const Manifest = z.object({
       .max(limits["display_information.long_description"][1]),
   }),
   features: z.object({
-    app_home: z.object({ messages_tab_enabled: z.literal(true) }),
+    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.literal(true) }),
+    shortcuts: z
+      .array(
+        z.object({
+          name: z.string().min(1).max(limits.shortcuts.name),
+          type: z.enum(["message", "global"]),
+          callback_id: z.string().max(limits.shortcuts.callback_id),
+          description: z.string().min(1).max(limits.shortcuts.description),
+        }),
+      )
+      .max(limits.shortcuts.maxItems),
     bot_user: z.object({ display_name: z.string().max(limits["bot_user.display_name"]) }),
     slash_commands: z
       .array(
@@ -66,6 +82,7 @@ const Manifest = z.object({
       request_url: z.string().optional(),
       message_menu_options_url: z.string().optional(),
     }),
+    event_subscriptions: z.object({ request_url: z.string().optional(), bot_events: z.array(z.string()) }),
     socket_mode_enabled: z.boolean(),
   }),
 });
@@ -101,6 +118,20 @@ describe("the manifest", () => {
     );
   });
 
+  it("has every shortcut, and the Home tab with its event", () => {
+    const { features, settings } = Manifest.parse(parse(read("manifest.yml")));
+    expect(features.shortcuts).toEqual(
+      shortcuts.map(({ id, title, does, kind }) => ({
+        name: title,
+        type: kind,
+        callback_id: id,
+        description: does,
+      })),
+    );
+    expect(features.app_home.home_tab_enabled).toBe(true);
+    expect(settings.event_subscriptions.bot_events).toEqual(["app_home_opened"]);
+  });
+
   it("asks for no more scopes than are needed, and for those that only help as optional ones", () => {
     const { oauth_config } = Manifest.parse(parse(read("manifest.yml")));
     expect(oauth_config.scopes).toEqual({
@@ -114,6 +145,7 @@ describe("the manifest", () => {
     const addresses = new Set([
       ...features.slash_commands.map(({ url }) => url),
       settings.interactivity.request_url,
+      settings.event_subscriptions.request_url,
       settings.interactivity.message_menu_options_url,
     ]);
     expect([...addresses]).toEqual(["https://x.example/slack/events"]);

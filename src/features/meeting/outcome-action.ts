@@ -1,7 +1,9 @@
 import { canBecome, outcomeVerbs } from "../../core/plan-outcome.ts";
+import { printRecord } from "../../core/print-record.ts";
 import { findVerb } from "../../core/read-verb.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
+import { findDeal } from "../../data/deals.ts";
 import { findDraft } from "../../data/drafts.ts";
 import { listMeetingsOfAccount } from "../../data/meetings.ts";
 import { UserError } from "../../errors.ts";
@@ -46,6 +48,30 @@ export const chooseOutcomeMeeting: Action<Ctx> = {
   async run(ctx, pressed) {
     const asked = { ...(await getAsked(ctx, pressed.scope.recordId)), meetingId: pressed.value };
     return { kind: "replace", message: await answerOutcome(ctx, asked, pressed.request) };
+  },
+};
+
+/** "Held" beside an open deal: its meeting was held today, or on its own day where that has been. */
+export const holdMeeting: Action<Ctx> = {
+  id: "meeting-held",
+  least: "partner",
+  async run(ctx, { scope, request }) {
+    const { db } = ctx.database;
+    const teamId = visibleTeam(ctx.actor);
+    const deal = await findDeal(db, ctx.ledger.id, scope.recordId, teamId);
+    if (deal?.status !== "open" || deal.accountId === null || deal.accountName === null)
+      throw new UserError("That deal is no longer open.", "/deal list");
+    const { accountId, accountName } = deal;
+    const all = await listMeetingsOfAccount(db, ctx.ledger.id, accountId, { teamId });
+    const booked = all.filter(({ dealId, outcome }) => dealId === deal.id && outcome === "booked");
+    const [only, second] = booked;
+    const line = { verb: "held", company: accountName, companyIsKnown: true, companyWords: 0 };
+    const asked: AskedOutcome = {
+      text: printRecord({ ...line, companyWasQuoted: true }),
+      accountId,
+      ...(only !== undefined && second === undefined && { meetingId: only.id }),
+    };
+    return { kind: "replace", message: await answerOutcome(ctx, asked, request) };
   },
 };
 

@@ -1,0 +1,65 @@
+import { isAtLeast, visibleTeam } from "../../core/roles.ts";
+import type { Ctx } from "../../ctx.ts";
+import { listOpenDealsOf } from "../../data/deals.ts";
+import { findBookedDeals, hasRecords } from "../../data/find-booked.ts";
+import { type Ledger, listLedgers } from "../../data/ledgers.ts";
+import { listOwnChanges } from "../../data/list-own-changes.ts";
+import { isPartnerSomewhere, listLedgerIdsOf } from "../../data/members.ts";
+import { listSources, offered } from "../../data/vocabulary.ts";
+import type { Home } from "../../slack/kit.ts";
+import { sayHome } from "./view.ts";
+
+const dealsMost = 10;
+const changesMost = 5;
+const unsourcedMost = 5;
+
+/** The Home tab: what one person has open, did last, and left without a source. */
+export const home: Home<Ctx> = {
+  least: "partner",
+  async build(ctx) {
+    const { database, ledger, userId, actor } = ctx;
+    const { db } = database;
+    const teamId = visibleTeam(actor);
+    const [{ deals, total }, changes, sources, ledgers] = await Promise.all([
+      listOpenDealsOf(db, ledger.id, userId, { most: 200, teamId }),
+      listOwnChanges(db, ledger.id, userId, changesMost),
+      listSources(db, ledger.id, teamId),
+      listOpenLedgers(ctx),
+    ]);
+    const shown = deals.slice(0, dealsMost);
+    const unsourced = deals.filter(({ sourceId }) => sourceId === null);
+    const isNew = total === 0 && changes.length === 0;
+    return sayHome({
+      ledger,
+      ledgers,
+      deals: shown,
+      total,
+      booked: await findBookedDeals(
+        db,
+        ledger.id,
+        shown.map(({ id }) => id),
+      ),
+      changes,
+      unsourced: unsourced.slice(0, unsourcedMost),
+      unsourcedTotal: unsourced.length,
+      sources: offered(sources),
+      isNew,
+      isSettingUp: isNew && !(await hasRecords(db, ledger.id)) && (await isAdmin(ctx)),
+      now: ctx.clock(),
+    });
+  },
+};
+
+/** The ledgers that this person may switch to. Who is a partner somewhere sees only their own. */
+async function listOpenLedgers({ database: { db }, ledger, userId }: Ctx): Promise<Ledger[]> {
+  const ledgers = await listLedgers(db, ledger.workspaceId);
+  if (ledgers.length < 2 || !(await isPartnerSomewhere(db, ledger.workspaceId, userId))) return ledgers;
+  const own = new Set(await listLedgerIdsOf(db, ledger.workspaceId, userId));
+  return ledgers.filter(({ id }) => own.has(id));
+}
+
+async function isAdmin({ actor, slack, userId }: Ctx): Promise<boolean> {
+  if (isAtLeast(actor.role, "admin")) return true;
+  if (!isAtLeast(actor.role, "member")) return false;
+  return (await slack.people.find(userId))?.isAdmin === true;
+}

@@ -1,0 +1,190 @@
+import { formatDay } from "../../core/day.ts";
+import { wordsForAmount } from "../../core/deal-words.ts";
+import { countOf } from "../../core/wording.ts";
+import type { Deal } from "../../data/deals.ts";
+import type { Ledger } from "../../data/ledgers.ts";
+import type { OwnChange } from "../../data/list-own-changes.ts";
+import type { Source } from "../../data/vocabulary.ts";
+import { actions, context, divider, header, section } from "../../slack/blocks.ts";
+import { button, option, staticSelect } from "../../slack/controls.ts";
+import type { Block } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
+import { mrkdwn, raw } from "../../slack/text.ts";
+
+/** What a Home tells. */
+export type HomeFacts = {
+  ledger: Ledger;
+  /** those that the person may switch to */
+  ledgers: readonly Ledger[];
+  /** the newest open deals of the person, of `total` */
+  deals: readonly Deal[];
+  total: number;
+  /** deals with a meeting of which nobody has said what became of it */
+  booked: ReadonlySet<string>;
+  changes: readonly OwnChange[];
+  unsourced: readonly Deal[];
+  unsourcedTotal: number;
+  sources: readonly Source[];
+  /** whether the person has recorded nothing yet */
+  isNew: boolean;
+  /** whether an administrator looks at a ledger that holds nothing */
+  isSettingUp: boolean;
+  /** epoch ms */
+  now: number;
+};
+
+const companyOf = ({ accountName }: Deal): string => accountName ?? "No company yet";
+
+/** The Home: first what one does next, then what one has. */
+export function sayHome(facts: HomeFacts): Block[] {
+  return [
+    ...(facts.isNew ? welcome(facts) : start(facts)),
+    divider(),
+    ...sayDeals(facts),
+    ...sayUnsourced(facts),
+    ...sayChanges(facts),
+    divider(),
+    ...sayLedger(facts),
+  ];
+}
+
+const ledgerScope = ({ ledger }: HomeFacts, slot: string): string =>
+  printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, slot);
+
+/** The first look: what this is, and one thing to do. */
+function welcome(facts: HomeFacts): Block[] {
+  const next = facts.isSettingUp
+    ? button({ actionId: "home-set-up", text: "Set up this ledger", style: "primary" })
+    : button({ actionId: "home-log-meeting", text: "Log a meeting", style: "primary" });
+  return [
+    header("Welcome to Roundtrip"),
+    section(
+      "From the first contact to the closed deal: log a sales-ready meeting and a won deal in ten seconds, and everybody sees what became of the leads.",
+    ),
+    actions([next], ledgerScope(facts, "start")),
+    context(
+      "In any channel: `/meeting Acme with Jane from webinar`, later `/deal closed Acme $120k`. In threads, where commands do not work, use a message's own menu: “Log a meeting”.",
+    ),
+  ];
+}
+
+const start = (facts: HomeFacts): Block[] => [
+  actions(
+    [
+      button({ actionId: "home-log-meeting", text: "Log a meeting", style: "primary" }),
+      button({ actionId: "home-close-deal", text: "Close a deal" }),
+    ],
+    ledgerScope(facts, "start"),
+  ),
+];
+
+function sayDeals({ ledger, deals, total, booked, isNew }: HomeFacts): Block[] {
+  if (total === 0)
+    return [
+      section(
+        isNew
+          ? "*My open deals*\nNone."
+          : "*My open deals*\nNone. A first meeting opens one: `/meeting Acme with Jane from webinar`",
+      ),
+    ];
+  const more = total - deals.length;
+  return [
+    section(mrkdwn`*My open deals* (${total})`),
+    ...deals.flatMap((deal): Block[] => [section(wordsForDeal(deal)), dealActions(ledger, deal, booked)]),
+    ...(more > 0 ? [context(`… and ${more} more: \`/deal list\``)] : []),
+  ];
+}
+
+function wordsForDeal(deal: Deal) {
+  const facts = [
+    wordsForAmount(deal),
+    deal.stage,
+    deal.dueDay === null ? null : `due ${formatDay(deal.dueDay)}`,
+    deal.sourceName ?? "unsourced",
+  ].filter((fact) => fact !== null);
+  return mrkdwn`*${companyOf(deal)}*: ${facts.join(", ")}`;
+}
+
+function dealActions(ledger: Ledger, deal: Deal, booked: ReadonlySet<string>): Block {
+  const company = companyOf(deal);
+  const held = button({
+    actionId: "meeting-held",
+    text: "Held",
+    label: `The meeting with ${company} was held`,
+  });
+  return actions(
+    [
+      button({ actionId: "home-won", text: "Won…", label: `Close the deal with ${company} as won` }),
+      button({ actionId: "home-lost", text: "Lost…", label: `Close the deal with ${company} as lost` }),
+      ...(booked.has(deal.id) ? [held] : []),
+    ],
+    printScope({ ledgerId: ledger.id, recordId: deal.id, version: deal.version }, "deal"),
+  );
+}
+
+function sayUnsourced({ ledger, unsourced, unsourcedTotal, sources }: HomeFacts): Block[] {
+  if (unsourcedTotal === 0 || sources.length === 0) return [];
+  const more = unsourcedTotal - unsourced.length;
+  const options = sources.map(({ id, name }) => option(name, id));
+  return [
+    divider(),
+    section(mrkdwn`*Without a source* (${unsourcedTotal}): they count for no team`),
+    ...unsourced.flatMap((deal): Block[] => [
+      section(mrkdwn`${companyOf(deal)}, ${wordsForAmount(deal)}`),
+      actions(
+        [staticSelect({ actionId: "set-source", placeholder: "Where did it come from?", options })],
+        printScope({ ledgerId: ledger.id, recordId: deal.id, version: deal.version }, "source"),
+      ),
+    ]),
+    ...(more > 0 ? [context(`… and ${more} more: \`/deal list\``)] : []),
+  ];
+}
+
+/** What people call the changes that they made. */
+const changeWords = new Map([
+  ["opened", "sales-ready meeting logged"],
+  ["followed up", "follow-up logged"],
+  ["moved", "meeting moved"],
+  ["held", "meeting held"],
+  ["no-show", "nobody came to the meeting"],
+  ["accepted", "meeting accepted by sales"],
+  ["rejected", "meeting rejected by sales"],
+  ["sourced", "source set"],
+]);
+
+function sayChanges({ ledger, changes }: HomeFacts): Block[] {
+  if (changes.length === 0) return [];
+  return [
+    divider(),
+    section("*My last records*"),
+    ...changes.flatMap((change): Block[] => {
+      const what = `${change.accountName ?? "No company"}: ${changeWords.get(change.action) ?? change.action}`;
+      const undo = button({ actionId: "undo", text: "Undo", value: change.id, label: `Undo ${what}` });
+      const scope = { ledgerId: ledger.id, recordId: change.id, version: 0 };
+      return [section(mrkdwn`${what}, ${at(change.recordedAt)}`), actions([undo], printScope(scope, "undo"))];
+    }),
+  ];
+}
+
+/** An instant in the reader's own zone; in UTC where their Slack cannot. @param ms epoch ms */
+const at = (ms: number) => {
+  const plain = `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return raw(`<!date^${Math.floor(ms / 1000)}^{date_short_pretty} {time}|${plain}>`);
+};
+
+function sayLedger(facts: HomeFacts): Block[] {
+  const { ledger, ledgers, now } = facts;
+  const updated = context(mrkdwn`Ledger: ${ledger.name} · last updated ${at(now)} · \`/roundtrip help\``);
+  if (ledgers.length < 2) return [updated];
+  const menu = staticSelect({
+    actionId: "home-ledger",
+    placeholder: "Another ledger",
+    options: ledgers.map(({ id, name }) => option(name, id)),
+    initial: ledger.id,
+  });
+  return [
+    section(mrkdwn`*Ledger*: you see ${ledger.name}, one of ${countOf(ledgers.length, "ledger")}.`),
+    actions([menu], ledgerScope(facts, "ledger")),
+    updated,
+  ];
+}
