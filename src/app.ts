@@ -12,6 +12,9 @@ import { homeActions } from "./features/home/action.ts";
 import { home } from "./features/home/home.ts";
 import { makeHookAnswer } from "./features/hook/answer-hook.ts";
 import { hookVerbs } from "./features/hook/verbs.ts";
+import { chooseLeadAccount, leadAccountMenu } from "./features/lead/action.ts";
+import { leadCommand } from "./features/lead/command.ts";
+import { leadForm } from "./features/lead/form.ts";
 import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import { meetingForm } from "./features/meeting/form.ts";
@@ -51,6 +54,7 @@ import { makeHookDoor } from "./slack/web-hook.ts";
 // The table of contents: everything a person can ask, and everything the clock does.
 
 const own: readonly Command<Ctx>[] = [
+  leadCommand,
   meetingCommand,
   dealCommand,
   funnelCommand,
@@ -75,6 +79,7 @@ export const listCommands = (names: ReadonlyMap<string, string>): readonly Comma
 ];
 
 const forms: readonly Form<Ctx>[] = [
+  leadForm,
   meetingForm,
   partnerMeetingForm,
   dealForm,
@@ -84,6 +89,7 @@ const forms: readonly Form<Ctx>[] = [
 ];
 
 const actions: readonly Action<Ctx>[] = [
+  chooseLeadAccount,
   meeting.chooseMeetingAccount,
   meeting.chooseMeetingDeal,
   meeting.changeMeetingDay,
@@ -108,6 +114,7 @@ const actions: readonly Action<Ctx>[] = [
 ];
 
 const menus: readonly Menu<Ctx>[] = [
+  leadAccountMenu,
   meeting.meetingAccountMenu,
   meeting.meetingDealMenu,
   outcome.outcomeAccountMenu,

@@ -31,6 +31,8 @@ export type Deal = {
   currency: string;
   dueDay: Day | null;
   lostReason: string | null;
+  /** what sales says of the lead behind it: "good" | "poor"; null: nothing yet */
+  leadQuality: string | null;
   note: string | null;
   version: number;
   createdAt: number;
@@ -46,7 +48,7 @@ const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName
     d."campaignId", c."name" AS "campaignName", d."teamId", t."name" AS "teamName", d."fromText",
     d."productLineId", p."name" AS "productLineName", d."divisionId", v."name" AS "divisionName",
     d."ownerUserId", d."ownerName", d."status", d."stage", d."salesReadyDay", d."closedDay", d."amountMinor",
-    d."currency", d."dueDay", d."lostReason", d."note", d."version", d."createdAt"
+    d."currency", d."dueDay", d."lostReason", d."leadQuality", d."note", d."version", d."createdAt"
   FROM "Deal" d
     LEFT JOIN "Account" a ON a."ledgerId" = d."ledgerId" AND a."id" = d."accountId"
     LEFT JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"

@@ -1,6 +1,9 @@
 import type { Queryable } from "./client.ts";
 import { freeze, thaw } from "./frozen.ts";
 
+/** What a draft becomes once its question is answered. */
+export type DraftKind = "meeting" | "deal" | "lead";
+
 const livesMs = 24 * 3600 * 1000;
 
 /** Keeps what a person typed until they answered a question about it; 24 hours. `now` epoch ms. */
@@ -10,7 +13,7 @@ export async function keepDraft(
     id: string;
     ledgerId: string;
     userId: string;
-    kind: "meeting" | "deal";
+    kind: DraftKind;
     input: object;
     now: number;
   },
@@ -24,7 +27,7 @@ export async function keepDraft(
 export async function findDraft(
   db: Queryable,
   ledgerId: string,
-  draft: { id: string; userId: string; kind: "meeting" | "deal"; now: number },
+  draft: { id: string; userId: string; kind: DraftKind; now: number },
 ): Promise<Record<string, unknown> | null> {
   const row = await db.draft.findUnique({ where: { ledgerId_id: { ledgerId, id: draft.id } } });
   if (

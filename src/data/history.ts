@@ -93,3 +93,18 @@ export async function findLastChangeBy(
   });
   return row === null ? null : toChange(row);
 }
+
+/** A person's last changes that logged a lead or a touch, undone or not, newest first; at most `most`. */
+export async function listLeadChangesBy(
+  db: Queryable,
+  ledgerId: string,
+  actor: string,
+  most: number,
+): Promise<Change[]> {
+  const rows = await db.history.findMany({
+    where: { ledgerId, actor, subject: { in: ["lead", "touch"] }, action: { in: ["logged", "touched"] } },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    take: most,
+  });
+  return rows.map(toChange);
+}

@@ -165,3 +165,13 @@ export async function changeLead(
 export async function lockLead(tx: Queryable, ledgerId: string, leadId: string): Promise<void> {
   await tx.lead.updateMany({ where: { ledgerId, id: leadId }, data: { createdAt: { increment: 0 } } });
 }
+
+/** The id of a deal that counts and came from this lead; null where there is none. */
+export async function findDealOfLead(
+  db: Queryable,
+  ledgerId: string,
+  leadId: string,
+): Promise<string | null> {
+  const where = { ledgerId, originLeadId: leadId, status: { not: "undone" } };
+  return (await db.deal.findFirst({ where, select: { id: true } }))?.id ?? null;
+}

@@ -1,3 +1,4 @@
+import { isEmail } from "../core/company-from-email.ts";
 import { isDay } from "../core/day.ts";
 import { normaliseName } from "../core/names.ts";
 import { parseMoney } from "../core/parse-money.ts";
@@ -35,6 +36,7 @@ export function lineOfFields(
     companyWords: 0,
     companyWasQuoted: true,
     contact: text("contact"),
+    email: emailOf(text("email")),
     from: text("from"),
     day: day("day"),
     booked: day("booked"),
@@ -47,6 +49,11 @@ export function lineOfFields(
     note: text("note"),
   };
   return printRecord(withoutUndefined(fields));
+}
+
+function emailOf(typed: string | undefined): string | undefined {
+  if (typed === undefined || isEmail(typed)) return typed;
+  throw new FieldError("email", "That is not an e-mail address.", "jane@acme.com");
 }
 
 function withoutUndefined(fields: { [K in keyof RecordLine]: RecordLine[K] | undefined }): RecordLine {

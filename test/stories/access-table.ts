@@ -15,6 +15,9 @@ export type TypedRow = { text: string; may: readonly Somebody[] };
  * member ever reads the name of the first.
  */
 export const typed: Readonly<Record<string, TypedRow>> = {
+  "/lead": { text: "/lead $OTHER with Jane", may: partners },
+  "/lead list": { text: "/lead list", may: partners },
+  "/lead show": { text: "/lead show $OTHER", may: partners },
   "/meeting": { text: "/meeting $OTHER with Jane", may: partners },
   "/meeting held": { text: "/meeting held $OTHER", may: partners },
   "/deal": { text: "/deal", may: partners },
@@ -55,6 +58,7 @@ export type PressedRow = { may: readonly Somebody[]; about?: "deal" | "change"; 
 
 /** Every button and menu of messages, pressed with the other team's record in it, as somebody may forge it. */
 export const pressed: Readonly<Record<string, PressedRow>> = {
+  "lead-account": { may: partners, value: "new" },
   "meeting-account": { may: partners, value: "new" },
   "meeting-deal": { may: partners, value: "new" },
   "meeting-day": { may: partners, about: "change", value: "1|2026-11-20" },
@@ -98,6 +102,7 @@ export type FormRow = {
 };
 
 export const handedIn: Readonly<Record<string, FormRow>> = {
+  lead: { may: partners, fields: { company: "$OTHER", day: "2026-11-23" } },
   meeting: { may: partners, fields: { company: "$OTHER", booked: "2026-11-23" } },
   "partner-meeting": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
@@ -114,6 +119,7 @@ export const shortcuts: Readonly<Record<string, readonly Somebody[]>> = {
 
 /** Every searchable menu, asked for companies that begin with the other team's. */
 export const searched: Readonly<Record<string, readonly Somebody[]>> = {
+  "lead-account": staff,
   "meeting-account": staff,
   "meeting-deal": [],
   "outcome-account": staff,

@@ -2,7 +2,9 @@ import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } from "../../data/deals.ts";
 import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
+import { getLead } from "../../data/leads.ts";
 import { getMeeting } from "../../data/meetings.ts";
+import { getTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { findSourceOffer } from "../../reports/find-source-offer.ts";
 import { findStanding } from "../../reports/find-standing.ts";
@@ -12,7 +14,7 @@ import type { RequestId } from "../../slack/request.ts";
 import { askDeal } from "./ask.ts";
 import { type Asked, closeDeal } from "./close-deal.ts";
 import { undoChange } from "./undo-change.ts";
-import { sayUndone } from "./undo-view.ts";
+import { sayLeadUndone, sayUndone } from "./undo-view.ts";
 import { sayClosed, sayDealList, sayDeals } from "./view.ts";
 
 const shownMost = 20;
@@ -82,6 +84,10 @@ export async function answerShow(ctx: Ctx, text: string): Promise<Message> {
 export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId): Promise<Message> {
   const { db } = ctx.database;
   const change = await undoChange(ctx, changeId, request);
+  if (change.subject === "lead")
+    return sayLeadUndone(change, await getLead(db, ctx.ledger.id, change.subjectId));
+  if (change.subject === "touch")
+    return sayLeadUndone(change, await getTouch(db, ctx.ledger.id, change.subjectId));
   const dealId =
     change.subject === "deal"
       ? change.subjectId

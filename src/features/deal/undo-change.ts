@@ -4,23 +4,44 @@ import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import { findDeal, lockDeal } from "../../data/deals.ts";
 import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
+import { findLead, lockLead } from "../../data/leads.ts";
 import { getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
+import { findTouch, lockTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { lookAgain } from "../../reports/answer-once.ts";
+import { restoreLead, restoreTouch } from "./restore-lead.ts";
 import { restoreDeal, restoreMeeting } from "./restore-record.ts";
+
+type UndoableSubject = "deal" | "meeting" | "lead" | "touch";
+
+const locks = { deal: lockDeal, meeting: lockDealOfMeeting, lead: lockLead, touch: lockTouch } as const;
+const restores = {
+  deal: restoreDeal,
+  meeting: restoreMeeting,
+  lead: restoreLead,
+  touch: restoreTouch,
+} as const;
+
+/** What kind of record a change is about, where it is one that can be undone. */
+const undoableOf = ({ subject }: Change): UndoableSubject | null =>
+  subject === "deal" || subject === "meeting" || subject === "lead" || subject === "touch" ? subject : null;
 
 const showExample = "/deal show Acme, to see how it stands now";
 
 /** The columns to put back. @throws UserError when it was undone already or touched since */
-async function planRestoring(ctx: Ctx, tx: Tx, change: Change): Promise<Readonly<Record<string, unknown>>> {
+async function planRestoring(
+  ctx: Ctx,
+  tx: Tx,
+  change: Change,
+  subject: UndoableSubject,
+): Promise<Readonly<Record<string, unknown>>> {
   // Locked first: of two who undo at once on PostgreSQL, the second would not see the first one's history row yet.
-  if (change.subject === "deal") await lockDeal(tx, ctx.ledger.id, change.subjectId);
-  else await lockDealOfMeeting(tx, ctx.ledger.id, change.subjectId);
+  await locks[subject](tx, ctx.ledger.id, change.subjectId);
   const changes = await listChanges(tx, ctx.ledger.id, change.subjectId);
   const later = changes.slice(changes.findIndex((each) => each.id === change.id) + 1);
-  const plan = planUndo(change, later, change.subject === "deal" ? "status" : "outcome");
+  const plan = planUndo(change, later, subject === "meeting" ? "outcome" : "status");
   if (plan.kind === "undone already") throw new UserError(`Already undone by <@${plan.by}>.`, showExample);
   if (plan.kind === "changed since") throw refuseSince(plan.action, plan.by);
   await refuseAfterOutcome(ctx, tx, change);
@@ -43,9 +64,10 @@ async function refuseAfterOutcome(ctx: Ctx, tx: Tx, { subject, after }: Change):
 
 /** Undoes one change in the caller's transaction. @throws UserError */
 async function undoOne(ctx: Ctx, tx: Tx, id: string, change: Change): Promise<void> {
-  const columns = await planRestoring(ctx, tx, change);
-  const restore = change.subject === "deal" ? restoreDeal : restoreMeeting;
-  await restore(ctx, tx, change, columns);
+  const subject = undoableOf(change);
+  if (subject === null) throw new Error(`${change.subject} changes are not undone here: ${change.id}`);
+  const columns = await planRestoring(ctx, tx, change, subject);
+  await restores[subject](ctx, tx, change, columns);
   await addHistory(tx, ctx.ledger.id, {
     id,
     subject: change.subject,
@@ -59,12 +81,16 @@ async function undoOne(ctx: Ctx, tx: Tx, id: string, change: Change): Promise<vo
   });
 }
 
-/** Whether a change is one to a deal or a meeting that the person may see. */
-async function isVisible(ctx: Ctx, { subject, subjectId }: Change): Promise<boolean> {
+/** Whether a change is one that can be undone, to a record that the person may see. */
+async function isVisible(ctx: Ctx, change: Change): Promise<boolean> {
   const { db } = ctx.database;
-  if (subject !== "deal" && subject !== "meeting") return false;
+  const { subjectId } = change;
+  const subject = undoableOf(change);
+  if (subject === null) return false;
   const teamId = visibleTeam(ctx.actor);
   if (teamId === null) return true;
+  if (subject === "lead") return (await findLead(db, ctx.ledger.id, subjectId))?.teamId === teamId;
+  if (subject === "touch") return (await findTouch(db, ctx.ledger.id, subjectId))?.teamId === teamId;
   const dealId = subject === "deal" ? subjectId : (await getMeeting(db, ctx.ledger.id, subjectId)).dealId;
   return (await findDeal(db, ctx.ledger.id, dealId, teamId)) !== null;
 }
@@ -80,7 +106,7 @@ async function findUndoable(ctx: Ctx, changeId: string): Promise<Change> {
 }
 
 /**
- * Undoes a change to a deal or a meeting: it was never so, and leaves the quarter it was dated in.
+ * Undoes a change to a deal, meeting, lead or touch: it was never so, and leaves the quarter it was dated in.
  * @returns the undone change
  * @throws UserError when it was undone already or touched since
  */

@@ -1,5 +1,6 @@
 import type { Deal, DealStatus } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
+import type { Lead } from "../../data/leads.ts";
 import { section } from "../../slack/blocks.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { mrkdwn } from "../../slack/text.ts";
@@ -33,5 +34,20 @@ export function sayUndone(change: Change, deal: Deal): Message {
     undone: "The deal counts nowhere; it was never so.",
   };
   const text = `Undone: ${what}. ${now[deal.status]}`;
+  return message(text, [section(mrkdwn`${text}`)]);
+}
+
+/** The answer to an undone change of a lead or a touch. */
+export function sayLeadUndone(
+  change: Change,
+  record: Pick<Lead, "accountName" | "contactName" | "status">,
+): Message {
+  const kind = change.subject;
+  const who = [record.contactName, record.accountName].filter((each) => each !== null).join(", ");
+  const made = change.before === null;
+  const what = made ? `the ${kind} of ${who}` : `the source of the ${kind} of ${who}`;
+  const now =
+    record.status === "undone" ? "It counts nowhere; it was never so." : `The ${kind} stands as before.`;
+  const text = `Undone: ${what}. ${now}`;
   return message(text, [section(mrkdwn`${text}`)]);
 }
