@@ -116,8 +116,11 @@ export function planSpend({ plan, state, ledger, newId, isDecided }: Planning, f
   planRecord(plan, { ...wanted, columns }, isDecided);
 }
 
-/** Plans a row of a touches file; one without a company is reported and left out. */
-export function planTouch({ plan, state, newId, isDecided }: Planning, found: FoundRow): void {
+/**
+ * Plans a row of a touches file; one without a company is reported and left out. The same person, campaign and day
+ * again is known already: a lead's own first touch, as a rule.
+ */
+export function planTouch({ plan, state, newId, isDecided, knownOf }: Planning, found: FoundRow): void {
   const { row, externalId, line, origin } = found;
   const lead = row.leadRef === null ? undefined : state.joinedLeads.get(row.leadRef);
   const accountId = found.accountId ?? lead?.accountId ?? null;
@@ -128,12 +131,24 @@ export function planTouch({ plan, state, newId, isDecided }: Planning, found: Fo
     plan.dataErrors.push({ line, column: "company", reason: "no company is known for it; left out" });
     return;
   }
-  const columns = {
-    ...{ accountId, contactId: found.contactId ?? lead?.contactId ?? null, leadId: lead?.id ?? null },
-    ...{ sourceId: origin.sourceId, campaignId: origin.campaignId, day: row.day, status: "open" },
-  };
+  const contactId = found.contactId ?? lead?.contactId ?? null;
+  const { sourceId, campaignId } = origin;
+  const came = { contactId, leadId: lead?.id ?? null, sourceId, campaignId, day: row.day ?? "" };
+  const { touches } = knownOf(accountId);
   const stored = state.records.touch.get(externalId);
-  const wanted = { subject: "touch", externalId, stored, id: newId(), isRow: true, day: row.day } as const;
+  const isSame = (touch: (typeof touches)[number]) =>
+    touch.contactId === contactId &&
+    touch.day === came.day &&
+    touch.campaignId === campaignId &&
+    touch.sourceId === sourceId;
+  if (stored === undefined && contactId !== null && touches.some(isSame)) {
+    plan.count.unchanged += 1;
+    return;
+  }
+  const id = newId();
+  touches.push({ id, ...came });
+  const columns = { ...came, accountId, status: "open" };
+  const wanted = { subject: "touch", externalId, stored, id, isRow: true, day: row.day } as const;
   planRecord(plan, { ...wanted, columns }, isDecided);
 }
 

@@ -24,7 +24,7 @@ export type State = {
   people: readonly Person[];
   /** leads that rows name, by their ids in the other system */
   joinedLeads: ReadonlyMap<string, JoinedLead>;
-  /** leads, touches and closings by account; only for leads files */
+  /** leads, touches and closings by account; only for leads and touches */
   knownOfAccounts: ReadonlyMap<string, KnownOfAccount>;
 };
 
@@ -78,17 +78,21 @@ export async function readState(db: Queryable, ledgerId: string, { rows, kind }:
     keys: keysOf((row) => row.contactName ?? row.email),
     emails: of((row) => row.email),
   });
-  const withPeople = present([...accountIds, ...people.map(({ accountId }) => accountId)]);
+  const joinedLeads = await listJoinedLeads(
+    db,
+    ledgerId,
+    of((row) => row.leadRef),
+  );
+  const withPeople = present(
+    [...people, ...joinedLeads.values()].map(({ accountId }) => accountId).concat(accountIds),
+  );
   return {
     records,
     names,
     facts: new Map(facts.map((fact) => [factKey(fact.accountId, fact.key), fact])),
     people,
-    joinedLeads: await listJoinedLeads(
-      db,
-      ledgerId,
-      of((row) => row.leadRef),
-    ),
-    knownOfAccounts: isLeads ? await listKnownOfAccounts(db, ledgerId, withPeople) : new Map(),
+    joinedLeads,
+    knownOfAccounts:
+      isLeads || kind === "touches" ? await listKnownOfAccounts(db, ledgerId, withPeople) : new Map(),
   };
 }

@@ -35,6 +35,7 @@ export const files = {
     "T1,L1,701,2026-02-20,",
     "T2,,701,2026-02-21,Globex",
     "T3,L4,701,2026-02-22,",
+    "T4,L1,701,2026-02-01,",
   ],
 };
 /** A kind that has such a file. */
