@@ -7,6 +7,7 @@ import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
 import { correctionJob, winJob } from "./features/deal/job.ts";
+import { exportVerbs } from "./features/export/verbs.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
 import { homeActions } from "./features/home/action.ts";
 import { home } from "./features/home/home.ts";
@@ -70,6 +71,7 @@ const verbs: readonly Verb<Ctx>[] = [
   ...defineVerbs,
   ...partnerVerbs,
   ...hookVerbs,
+  ...exportVerbs,
 ];
 
 /** Every slash command. @param names our command name → its name in this workspace */

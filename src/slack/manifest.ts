@@ -17,8 +17,8 @@ export type Door = { kind: "http"; url: string } | { kind: "socket" };
 /** Scopes that the app cannot do without, and those that only make it better. */
 export const scopes = {
   bot: ["commands", "chat:write", "users:read"],
-  /** channels:history and groups:history let a delivery of unknown outcome be looked up; files:read takes files in forms */
-  optional: ["chat:write.public", "channels:history", "groups:history", "files:read"],
+  /** files:write sends exports; channels:history and groups:history let a delivery of unknown outcome be looked up; files:read takes files in forms */
+  optional: ["chat:write.public", "channels:history", "groups:history", "files:write", "files:read"],
 } as const;
 
 /**

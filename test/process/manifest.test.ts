@@ -136,7 +136,7 @@ describe("the manifest", () => {
     const { oauth_config } = Manifest.parse(parse(read("manifest.yml")));
     expect(oauth_config.scopes).toEqual({
       bot: ["commands", "chat:write", "users:read"],
-      bot_optional: ["chat:write.public", "channels:history", "groups:history", "files:read"],
+      bot_optional: ["chat:write.public", "channels:history", "groups:history", "files:write", "files:read"],
     });
   });
 

@@ -49,6 +49,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip partner-buttons": { text: "/roundtrip partner-buttons", may: admins },
   "/roundtrip define": { text: "/roundtrip define margin 35%", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
+  "/roundtrip export": { text: "/roundtrip export", may: admins },
   "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
 };
