@@ -125,7 +125,9 @@ type Acknowledgement =
 async function submit<C>(kit: Kit<C>, submitted: Submitted): Promise<Acknowledgement> {
   const form = byId(kit.forms, submitted.formId);
   try {
-    if (form === undefined) throw new Error(`no form ${submitted.formId}`);
+    if (form === undefined) {
+      throw new UserError("This form belongs to an older version of Roundtrip.", "/roundtrip help");
+    }
     refuseOutsiders(submitted, form.least);
     const ctx = await kit.lookups.forScope(submitted.scope, submitted);
     refuseBelow(kit.lookups.roleOf(ctx), form.least);

@@ -14,7 +14,9 @@ const longestCarried = 1500;
 
 /** "Which ledger do you mean?", with a button per ledger that also runs the command again. */
 export function askWhichLedger(ledgers: readonly Ledger[], said: Asking): Message {
-  const carried = said.text.length <= longestCarried ? JSON.stringify([said.name, said.text]) : "";
+  // Quotes and the like take two characters or more once they are written as JSON.
+  const asJson = JSON.stringify([said.name, said.text]);
+  const carried = asJson.length <= longestCarried ? asJson : "";
   const text = "Which ledger do you mean? I will remember it for channels that belong to none.";
   const rows = ledgers
     .slice(0, 20)
