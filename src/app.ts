@@ -31,6 +31,8 @@ import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { defineForm, defineNameForm, openDefining } from "./features/setup/define/form.ts";
 import { defineVerbs } from "./features/setup/define/verbs.ts";
 import { settingsForm } from "./features/setup/form.ts";
+import { bindInSetup, goInSetup, guideVerbs, openSetup } from "./features/setup/guide/action.ts";
+import { setupForm } from "./features/setup/guide/form.ts";
 import { ledgerVerbs } from "./features/setup/ledger/verbs.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
 import { memberVerbs } from "./features/setup/member/verbs.ts";
@@ -69,6 +71,7 @@ const verbs: readonly Verb<Ctx>[] = [
   ...ledgerVerbs,
   ...memberVerbs,
   ...defineVerbs,
+  ...guideVerbs,
   ...partnerVerbs,
   ...hookVerbs,
   ...exportVerbs,
@@ -88,6 +91,7 @@ const forms: readonly Form<Ctx>[] = [
   settingsForm,
   defineForm,
   defineNameForm,
+  setupForm,
 ];
 
 const actions: readonly Action<Ctx>[] = [
@@ -113,6 +117,9 @@ const actions: readonly Action<Ctx>[] = [
   changeSettings,
   openDefining,
   openPartnerMeeting,
+  goInSetup,
+  openSetup,
+  bindInSetup,
 ];
 
 const menus: readonly Menu<Ctx>[] = [

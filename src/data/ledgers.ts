@@ -21,6 +21,8 @@ export type Ledger = {
   askedAt: number | null;
   /** whether its workspace has others, so that answers must name it */
   isOneOfSeveral: boolean;
+  /** the step of the guided set-up that comes next, from 0; null: finished */
+  setupStep: number | null;
 };
 
 const columns = {
@@ -34,6 +36,7 @@ const columns = {
   holidays: true,
   salesMeans: true,
   lookBackMonths: true,
+  setupStep: true,
   askedAt: true,
 } as const;
 
@@ -49,6 +52,7 @@ type Row = {
   salesMeans: string | null;
   lookBackMonths: number;
   askedAt: bigint | null;
+  setupStep: number | null;
 };
 
 function toLedger(row: Row, isOneOfSeveral: boolean): Ledger {

@@ -46,6 +46,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip ledger": { text: "/roundtrip ledger new Gamma", may: admins },
   "/roundtrip unbind": { text: "/roundtrip unbind", may: admins },
   "/roundtrip bind": { text: "/roundtrip bind alpha for partner Partners", may: admins },
+  "/roundtrip setup": { text: "/roundtrip setup", may: admins },
   "/roundtrip partner-buttons": { text: "/roundtrip partner-buttons", may: admins },
   "/roundtrip define": { text: "/roundtrip define margin 35%", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
@@ -91,6 +92,9 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "settings-keep": { may: staff },
   "settings-change": { may: staff },
   "partner-meeting": { may: everybody },
+  "setup-go": { may: admins, value: "1" },
+  "setup-open": { may: admins, value: "1" },
+  "setup-bind": { may: staff },
   "define-open": { may: staff, value: "define" },
   "use-ledger": { may: partners, value: "-" },
 };
@@ -109,6 +113,7 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
+  setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
   settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
 };
 

@@ -48,6 +48,7 @@ export function askSettings(ledger: Ledger): Block[] {
       [
         button({ actionId: "settings-keep", text: "That is right" }),
         button({ actionId: "settings-change", text: "Change…" }),
+        button({ actionId: "setup-go#start", text: "Set up the rest…", value: "start" }),
       ],
       printScope({ ledgerId: ledger.id, recordId: "", version: 0 }, "settings"),
     ),

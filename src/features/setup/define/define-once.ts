@@ -1,5 +1,6 @@
 import { type DefineLine, parseDefineLine } from "../../../core/define-line.ts";
 import type { Ctx } from "../../../ctx.ts";
+import type { Tx } from "../../../data/client.ts";
 import { addDefinition, listDefinitions } from "../../../data/definitions.ts";
 import { addHistory } from "../../../data/history.ts";
 import { setLedgerSettings } from "../../../data/ledgers.ts";
@@ -25,36 +26,46 @@ export async function defineOnce(
   line: Exclude<DefineLine, { kind: "show" }>,
   request: RequestId,
 ): Promise<string> {
-  const { database, ledger, userId } = ctx;
+  const { database, ledger } = ctx;
   await refuseUnlessMaySetUp(ctx, "change definitions");
   const createdAt = ctx.clock();
   const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt };
-  return recordOnce(database, given, async (tx, id) => {
-    const before =
-      line.kind === "term"
-        ? null
-        : ((await listDefinitions(tx, ledger.id)).findLast(({ key }) => key === line.key)?.value ?? null);
-    const written =
-      line.kind === "term"
-        ? await writeTerm(ctx, tx, line)
-        : { key: line.key, value: line.value, before: { value: before }, after: { value: line.value } };
-    if (line.kind === "definition" && line.key === "look-back")
-      await setLedgerSettings(tx, ledger.id, { lookBackMonths: Number(line.value) });
-    const { key, value } = written;
-    const version = await addDefinition(tx, {
-      ...{ id: ctx.newId(), ledgerId: ledger.id, key, value },
-      ...{ setBy: userId, setAt: createdAt },
-    });
-    await addHistory(tx, ledger.id, {
-      id,
-      subject: "definition",
-      subjectId: key,
-      action: "set",
-      actor: userId,
-      recordedAt: createdAt,
-      effectiveDay: null,
-      before: written.before,
-      after: { ...written.after, version },
-    });
+  return recordOnce(database, given, (tx, id) => writeDefinition(ctx, tx, line, id));
+}
+
+/** Writes one definition: its version, its history row and what it changes, in the caller's transaction. @throws UserError */
+export async function writeDefinition(
+  ctx: Ctx,
+  tx: Tx,
+  line: Exclude<DefineLine, { kind: "show" }>,
+  id: string,
+): Promise<void> {
+  const { ledger, userId } = ctx;
+  const createdAt = ctx.clock();
+  const before =
+    line.kind === "term"
+      ? null
+      : ((await listDefinitions(tx, ledger.id)).findLast(({ key }) => key === line.key)?.value ?? null);
+  const written =
+    line.kind === "term"
+      ? await writeTerm(ctx, tx, line)
+      : { key: line.key, value: line.value, before: { value: before }, after: { value: line.value } };
+  if (line.kind === "definition" && line.key === "look-back")
+    await setLedgerSettings(tx, ledger.id, { lookBackMonths: Number(line.value) });
+  const { key, value } = written;
+  const version = await addDefinition(tx, {
+    ...{ id: ctx.newId(), ledgerId: ledger.id, key, value },
+    ...{ setBy: userId, setAt: createdAt },
+  });
+  await addHistory(tx, ledger.id, {
+    id,
+    subject: "definition",
+    subjectId: key,
+    action: "set",
+    actor: userId,
+    recordedAt: createdAt,
+    effectiveDay: null,
+    before: written.before,
+    after: { ...written.after, version },
   });
 }
