@@ -8,18 +8,24 @@ import { findLead } from "./leads.ts";
 /**
  * The origin of a deal that opens on an account: its first lead within the look-back and after its last closed deal,
  * else what was typed. Ask in the transaction that writes the deal. formulas.md §1.
+ * @param by `onlyTeamId` only this team's leads count, because a partner's records are the partner's; null: all
  * @param opened the sales-ready day, of a closing without a meeting its own day; recordedAt epoch ms
  * @returns the columns to write, and what its history row keeps of a typed source that disagrees (null: it does not)
  */
 export async function decideOrigin(
   db: Queryable,
-  by: { ledgerId: string; lookBackMonths: number },
+  by: { ledgerId: string; lookBackMonths: number; onlyTeamId: string | null },
   opened: Happened & { accountId: string },
   typed: CameFrom,
 ): Promise<Pick<DealOrigin, "columns"> & { disputed: DisputedOrigin | null }> {
   const { leads, closings } = await findKnownOfAccount(db, by.ledgerId, opened.accountId);
-  const first = pickFirstLead(opened, leads, closings, by.lookBackMonths);
-  const lead = first === null ? null : await findLead(db, by.ledgerId, first.id);
+  const pick = async (among: typeof leads): Promise<Awaited<ReturnType<typeof findLead>>> => {
+    const first = pickFirstLead(opened, among, closings, by.lookBackMonths);
+    const lead = first === null ? null : await findLead(db, by.ledgerId, first.id);
+    const isOthers = lead !== null && by.onlyTeamId !== null && lead.teamId !== by.onlyTeamId;
+    return isOthers ? pick(among.filter(({ id }) => id !== lead.id)) : lead;
+  };
+  const lead = await pick(leads);
   const { columns, isDisputed } = planDealOrigin(lead, typed);
   const { sourceId, campaignId, teamId } = typed;
   const disputed =

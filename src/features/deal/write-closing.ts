@@ -1,6 +1,7 @@
 import type { Day } from "../../core/day.ts";
 import type { Money } from "../../core/money.ts";
 import { valuesBefore } from "../../core/plan-undo.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import { decideOrigin } from "../../data/deal-origin.ts";
@@ -52,7 +53,8 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
   };
   const dealId = deal?.id ?? newId();
   const opened = { accountId, day: closedDay, recordedAt: createdAt };
-  const by = { ledgerId: ledger.id, lookBackMonths: ledger.lookBackMonths };
+  const { lookBackMonths } = ledger;
+  const by = { ledgerId: ledger.id, lookBackMonths, onlyTeamId: visibleTeam(ctx.actor) };
   const origin = deal === null ? await decideOrigin(tx, by, opened, terms) : null;
   if (deal === null) {
     await insertDeal(tx, {

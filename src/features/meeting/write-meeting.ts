@@ -79,7 +79,8 @@ async function openNewDeal(ctx: Ctx, tx: Tx, meeting: NewMeeting, terms: DealTer
   const id = ctx.newId();
   const createdAt = ctx.clock();
   const opened = { accountId: terms.accountId, day: meeting.bookedDay, recordedAt: createdAt };
-  const by = { ledgerId: ledger.id, lookBackMonths: ledger.lookBackMonths };
+  const { lookBackMonths } = ledger;
+  const by = { ledgerId: ledger.id, lookBackMonths, onlyTeamId: visibleTeam(ctx.actor) };
   const { columns: origin, disputed } = await decideOrigin(tx, by, opened, terms);
   await insertDeal(tx, {
     id,

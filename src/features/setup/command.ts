@@ -29,8 +29,8 @@ export function makeRoundtripCommand(
   const command: Command<Ctx> = {
     name: "/roundtrip",
     least: "partner",
-    does: "Help, status, settings, and which ledger you work in",
-    hint: "help | status | settings | use <ledger>",
+    does: "Set up, define, see status, give roles, choose a ledger",
+    hint: "help | setup | status | define | members | ledgers | bind",
     lines: [
       { usage: "/roundtrip help", does: "what Roundtrip does, command by command" },
       ...verbs.map(({ usage, does }) => ({ usage: `/roundtrip ${usage}`, does })),
