@@ -10,6 +10,7 @@ describe.each(providers)("/roundtrip setup, on %s", (provider) => {
   it("goes step by step, and says under the field what is wrong", async () => {
     const first = await say("/roundtrip setup");
     expect(first.text).toContain("Set-up, step 1 of 6: Name, currency and time zone");
+    expect(first.text).not.toContain("Roundtrip is ready");
     await press(first, "Fill in…");
     expect((await fill({ name: "Northwind", currency: "XQZ", zone: "Europe/Berlin" })).errors).toEqual({
       currency: "That is not a currency code. Try: USD",

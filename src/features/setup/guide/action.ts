@@ -1,5 +1,5 @@
 import type { Ctx } from "../../../ctx.ts";
-import { getLedger, setLedgerSettings } from "../../../data/ledgers.ts";
+import { claimAsking, getLedger, setLedgerSettings } from "../../../data/ledgers.ts";
 import type { Action, Verb } from "../../../slack/kit.ts";
 import type { Message } from "../../../slack/message.ts";
 import { bindChannelOnce } from "../ledger/bind-channel.ts";
@@ -11,6 +11,8 @@ import { sayEnd, sayStep } from "./view.ts";
 /** Goes to a step and remembers it. @throws UserError for who may not set up */
 async function goTo(ctx: Ctx, step: number, channelId: string | null): Promise<Message> {
   await refuseUnlessMaySetUp(ctx, "set the ledger up");
+  // Who sets up need not be asked about currency and zone besides.
+  await claimAsking(ctx.database.db, ctx.ledger.id, ctx.clock());
   await setLedgerSettings(ctx.database.db, ctx.ledger.id, { setupStep: step });
   return sayStep(step, await readFacts(ctx, channelId));
 }

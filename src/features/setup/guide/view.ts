@@ -55,7 +55,7 @@ export function sayStep(step: number, facts: StepFacts): Message {
   const go = (id: string, text: string, value: string) => button({ actionId: `setup-go#${id}`, text, value });
   return message(`${head}, ${does}. Now: ${now}.`, [
     header(head),
-    section(mrkdwn`${title}: ${does}.\n*Now*: ${now}`),
+    section(mrkdwn`${does.charAt(0).toUpperCase()}${does.slice(1)}.\n*Now*: ${now}`),
     actions(
       [
         fill,
