@@ -29,14 +29,10 @@ import { scorecardJob } from "./features/scorecard/job.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { defineForm, defineNameForm, openDefining } from "./features/setup/define/form.ts";
-import { defineVerbs } from "./features/setup/define/verbs.ts";
 import { settingsForm } from "./features/setup/form.ts";
-import { bindInSetup, goInSetup, guideVerbs, openSetup } from "./features/setup/guide/action.ts";
+import { guideActions } from "./features/setup/guide/action.ts";
 import { setupForm } from "./features/setup/guide/form.ts";
-import { ledgerVerbs } from "./features/setup/ledger/verbs.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
-import { memberVerbs } from "./features/setup/member/verbs.ts";
-import { partnerVerbs } from "./features/setup/partner/verbs.ts";
 import { setupVerbs } from "./features/setup/verbs.ts";
 import type { Jobs } from "./schedule/job.ts";
 import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
@@ -66,16 +62,7 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [
-  ...setupVerbs,
-  ...ledgerVerbs,
-  ...memberVerbs,
-  ...defineVerbs,
-  ...guideVerbs,
-  ...partnerVerbs,
-  ...hookVerbs,
-  ...exportVerbs,
-];
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...hookVerbs, ...exportVerbs];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -117,9 +104,7 @@ const actions: readonly Action<Ctx>[] = [
   changeSettings,
   openDefining,
   openPartnerMeeting,
-  goInSetup,
-  openSetup,
-  bindInSetup,
+  ...guideActions,
 ];
 
 const menus: readonly Menu<Ctx>[] = [
@@ -135,14 +120,13 @@ const menus: readonly Menu<Ctx>[] = [
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
 export const shortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere];
 
-/** Everything a person can do, by name: the access table has a row for each. */
+/** Everything a person can do, by name, for the access table. */
 export const listEverything = () => ({
   commands: [...own, makeRoundtripCommand(own, verbs, new Map())],
   verbs,
-  forms: forms.map(({ id, least }) => ({ id, least })),
+  forms,
   actions: [...actions.map(({ id }) => id), ledgerChoice],
-  shortcuts: shortcuts.map(({ id }) => id),
-  menus: menus.map(({ id }) => id),
+  ...{ shortcuts, menus },
 });
 
 /** What the scheduler builds when it is due. */

@@ -1,6 +1,11 @@
 import type { Ctx } from "../../ctx.ts";
 import { buildStatus } from "../../reports/build-status.ts";
 import type { Verb } from "../../slack/kit.ts";
+import { defineVerbs } from "./define/verbs.ts";
+import { guideVerbs } from "./guide/action.ts";
+import { ledgerVerbs } from "./ledger/verbs.ts";
+import { memberVerbs } from "./member/verbs.ts";
+import { partnerVerbs } from "./partner/verbs.ts";
 import { sayCurrentSettings, sayStatus } from "./view.ts";
 
 /** What `/roundtrip` answers about the ledger itself. */
@@ -19,4 +24,9 @@ export const setupVerbs: readonly Verb<Ctx>[] = [
     least: "partner",
     run: async (ctx) => sayCurrentSettings(ctx.ledger),
   },
+  ...ledgerVerbs,
+  ...memberVerbs,
+  ...defineVerbs,
+  ...guideVerbs,
+  ...partnerVerbs,
 ];

@@ -24,7 +24,7 @@ async function putAway(ctx: Ctx, isFinished: boolean): Promise<Message> {
 }
 
 /** Next, Back, Later, Finish; "start" comes from under another answer, which stays. */
-export const goInSetup: Action<Ctx> = {
+const goInSetup: Action<Ctx> = {
   id: "setup-go",
   least: "member",
   async run(ctx, { value, channelId }) {
@@ -41,7 +41,7 @@ export const goInSetup: Action<Ctx> = {
 };
 
 /** "Fill in…": opens the step's form. */
-export const openSetup: Action<Ctx> = {
+const openSetup: Action<Ctx> = {
   id: "setup-open",
   least: "member",
   async run(ctx, { value, scope }) {
@@ -51,7 +51,7 @@ export const openSetup: Action<Ctx> = {
 };
 
 /** "Bind this channel", the last step. */
-export const bindInSetup: Action<Ctx> = {
+const bindInSetup: Action<Ctx> = {
   id: "setup-bind",
   least: "member",
   async run(ctx, { channelId, request }) {
@@ -61,6 +61,9 @@ export const bindInSetup: Action<Ctx> = {
     return { kind: "replace", message: sayStep(steps.length - 1, await readFacts(ctx, channelId)) };
   },
 };
+
+/** The buttons of every step. */
+export const guideActions: readonly Action<Ctx>[] = [goInSetup, openSetup, bindInSetup];
 
 /** `/roundtrip setup`: goes on where one stopped. */
 export const guideVerbs: readonly Verb<Ctx>[] = [
