@@ -23,6 +23,7 @@ import * as outcome from "./features/meeting/outcome-action.ts";
 import { openPartnerMeeting, partnerMeetingForm } from "./features/meeting/partner-form.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
+import * as quality from "./features/record/quality-action.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -75,6 +76,7 @@ const forms: readonly Form<Ctx>[] = [
   meetingForm,
   partnerMeetingForm,
   dealForm,
+  quality.reasonForm,
   settingsForm,
   defineForm,
   defineNameForm,
@@ -96,6 +98,8 @@ const actions: readonly Action<Ctx>[] = [
   origin.chooseDealOrigin,
   origin.chooseSource,
   origin.makeOrigin,
+  quality.rate,
+  quality.addReason,
   ...funnelActions,
   ...commitActions,
   ...scorecardActions,

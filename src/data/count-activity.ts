@@ -1,6 +1,8 @@
 import type { Period } from "../core/period.ts";
+import type { Reopened } from "../core/reopened-words.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { readReopened, reopenedCycleQuestion, reopenedQuestions } from "./count-reopened.ts";
 import {
   addAmount,
   addClosed,
@@ -25,7 +27,7 @@ export function activityQuestions(
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
   teamId: string | null = null,
-): [Question, Question, Question] {
+): Question[] {
   const params = [ledgerId, period.start, period.end];
   const [ofDeal, ofLead] = [dealKey(by), leadKey(by)];
   const ownDeals = dealsOf(teamId);
@@ -49,15 +51,21 @@ export function activityQuestions(
         WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost')${ownDeals.sql} GROUP BY 1, 2, 3`,
       params: [...ofDeal.params, ...params, ...ownDeals.params],
     },
+    ...reopenedQuestions(ledgerId, period, by, teamId),
   ];
 }
 
-/** The activity view's rows from what its three questions answered. */
+/**
+ * The activity view's rows from what its questions answered, and the deals opened again in the period. What a deal was
+ * closed as before it was opened again stays in the quarter of its day (formulas.md §7).
+ */
 export function readActivity([
   leads = [],
   meetings = [],
   closed = [],
-]: readonly (readonly Row[])[]): CountedRow[] {
+  closedBefore = [],
+  reopened = [],
+]: readonly (readonly Row[])[]): { rows: CountedRow[]; reopened: Reopened[] } {
   const { rows, at } = collector();
   for (const row of leads) at(row.k).leads += Number(row.n);
   for (const row of meetings) {
@@ -68,8 +76,8 @@ export function readActivity([
     if (row.status === "disqualified") into.disqualified += Number(row.n);
     else if (row.amount !== null) addAmount(into.pipelineAmounts, row);
   }
-  for (const row of closed) addClosed(at(row.k), row);
-  return [...rows.values()];
+  for (const row of [...closed, ...closedBefore]) addClosed(at(row.k), row);
+  return { rows: [...rows.values()], reopened: readReopened(reopened) };
 }
 
 /**
@@ -86,14 +94,20 @@ export async function countActivity(
 ): Promise<Counted> {
   const own = dealsOf(teamId);
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
-  const [cycle = [], undated, ...activity] = await database.ask([
+  const daysBefore = sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'r."closedDay"');
+  const [cycle = [], cycleBefore = [], undated, ...activity] = await database.ask([
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal" d
         WHERE "ledgerId" = ? AND "closedDay" >= ? AND "closedDay" < ? AND "status" = 'won' AND "salesReadyDay" IS NOT NULL${own.sql} GROUP BY 1`,
       params: [ledgerId, period.start, period.end, ...own.params],
     },
+    reopenedCycleQuestion(ledgerId, period, daysBefore, teamId),
     undatedQuestion(ledgerId, teamId),
     ...activityQuestions(ledgerId, period, by, teamId),
   ]);
-  return { rows: readActivity(activity), cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
+  return {
+    ...readActivity(activity),
+    cycleDays: toHistogram([...cycle, ...cycleBefore]),
+    undated: undatedOf(undated),
+  };
 }

@@ -66,7 +66,12 @@ export async function countCohortOfMeetings(
     into.meetings += Number(row.n);
     addClosed(into, row);
   }
-  return { rows: [...rows.values()], cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
+  return {
+    rows: [...rows.values()],
+    cycleDays: toHistogram(cycle),
+    undated: undatedOf(undated),
+    reopened: [],
+  };
 }
 
 /**
@@ -119,5 +124,10 @@ export async function countCohortOfLeads(
     into.meetings += Number(row.n);
     addClosed(into, row);
   }
-  return { rows: [...rows.values()], cycleDays: toHistogram(cycle), undated: undatedOf(undated) };
+  return {
+    rows: [...rows.values()],
+    cycleDays: toHistogram(cycle),
+    undated: undatedOf(undated),
+    reopened: [],
+  };
 }

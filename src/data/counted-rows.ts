@@ -1,5 +1,6 @@
 import type { AmountByCurrency } from "../core/funnel.ts";
 import type { ValueCount } from "../core/quantile.ts";
+import type { Reopened } from "../core/reopened-words.ts";
 import type { Question, Row } from "./ask.ts";
 
 /** What a report may be split by; an attribute is a fact about accounts, by its name. */
@@ -25,7 +26,13 @@ export type CountedRow = {
 };
 
 /** A counted period: its rows, days from sales-ready to won of the won deals, and open deals without a day. */
-export type Counted = { rows: CountedRow[]; cycleDays: ValueCount[]; undated: number };
+export type Counted = {
+  rows: CountedRow[];
+  cycleDays: ValueCount[];
+  undated: number;
+  /** deals opened again in the period, apart from the rows; none in a cohort, which tells how deals stand to date */
+  reopened: Reopened[];
+};
 
 type Plain = Exclude<Dimension, `attribute:${string}`> | "all";
 

@@ -31,9 +31,12 @@ export type Deal = {
   currency: string;
   dueDay: Day | null;
   lostReason: string | null;
-  /** what sales says of the lead behind it: "good" | "poor"; null: nothing yet */
-  leadQuality: string | null;
   note: string | null;
+  /** what sales says of the lead behind it ("good" | "poor"; null: nothing yet), why, who (Slack user) and when (epoch ms) */
+  leadQuality: string | null;
+  leadQualityReason: string | null;
+  leadQualityBy: string | null;
+  leadQualityAt: bigint | null;
   version: number;
   createdAt: number;
 };
@@ -48,7 +51,8 @@ const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName
     d."campaignId", c."name" AS "campaignName", d."teamId", t."name" AS "teamName", d."fromText",
     d."productLineId", p."name" AS "productLineName", d."divisionId", v."name" AS "divisionName",
     d."ownerUserId", d."ownerName", d."status", d."stage", d."salesReadyDay", d."closedDay", d."amountMinor",
-    d."currency", d."dueDay", d."lostReason", d."leadQuality", d."note", d."version", d."createdAt"
+    d."currency", d."dueDay", d."lostReason", d."note", d."leadQuality", d."leadQualityReason",
+    d."leadQualityBy", d."leadQualityAt", d."version", d."createdAt"
   FROM "Deal" d
     LEFT JOIN "Account" a ON a."ledgerId" = d."ledgerId" AND a."id" = d."accountId"
     LEFT JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"
@@ -67,6 +71,7 @@ type Row = Omit<
   | "closedDay"
   | "dueDay"
   | "amountMinor"
+  | "leadQualityAt"
   | "version"
   | "createdAt"
 > & {
@@ -76,6 +81,7 @@ type Row = Omit<
   closedDay: string | null;
   dueDay: string | null;
   amountMinor: bigint | number | null;
+  leadQualityAt: bigint | number | null;
   version: bigint | number;
   createdAt: bigint | number;
 };
@@ -91,6 +97,7 @@ function toDeal(row: Row): Deal {
     closedDay: dayOf(row.closedDay),
     dueDay: dayOf(row.dueDay),
     amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor),
+    leadQualityAt: row.leadQualityAt === null ? null : BigInt(row.leadQualityAt),
     version: Number(row.version),
     createdAt: Number(row.createdAt),
   };
@@ -222,6 +229,10 @@ export type DealColumns = {
   dueDay: Day | null;
   lostReason: string | null;
   note: string | null;
+  leadQuality: string | null;
+  leadQualityReason: string | null;
+  leadQualityBy: string | null;
+  leadQualityAt: bigint | null;
 };
 
 /** Opens a deal, version 1. `createdAt` epoch ms. */

@@ -1,5 +1,6 @@
 import type { DefinitionRow } from "../core/definitions.ts";
 import type { Period, Quarter } from "../core/period.ts";
+import type { Reopened } from "../core/reopened-words.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
@@ -15,6 +16,8 @@ export type QuarterFacts = {
   counted: CountedRow[];
   /** every change of the ledger's definitions */
   definitions: DefinitionRow[];
+  /** deals opened again in the quarter, apart from the rows */
+  reopened: Reopened[];
 };
 
 const text = (row: Row, column: string): string => String(row[column]);
@@ -60,6 +63,7 @@ export async function readQuarter(
     },
     ...activityQuestions(ledgerId, period, "team"),
   ]);
+  const { rows, reopened } = readActivity(activity);
   return {
     targets: targets.map((row) => checked({ ...commonOf(row), number: numberOrNull(row, "number") ?? 0n })),
     commitments: commitments.map((row) => {
@@ -79,11 +83,12 @@ export async function readQuarter(
       position: Number(row.position),
       isRetired: Boolean(row.isRetired),
     })),
-    counted: readActivity(activity),
     definitions: definitions.map((row) => ({
       version: Number(row.version),
       key: text(row, "key"),
       value: text(row, "value"),
     })),
+    counted: rows,
+    reopened,
   };
 }

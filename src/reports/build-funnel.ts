@@ -7,6 +7,7 @@ import { estimateConversion } from "../core/kaplan-meier.ts";
 import { type Maturity, maturityOf } from "../core/maturity.ts";
 import { normaliseName } from "../core/names.ts";
 import type { Period } from "../core/period.ts";
+import { wordsForReopened } from "../core/reopened-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { countActivity } from "../data/count-activity.ts";
@@ -38,6 +39,8 @@ export type FunnelReport = {
   /** open deals without a sales-ready day: in no period */
   undated: number;
   wonWithoutAmount: number;
+  /** deals opened again in the period, a line each, apart from the figures */
+  reopened: string[];
   /** how much of what the cohort will win it has had time to win; null in the activity view */
   maturity: Maturity | null;
 };
@@ -175,6 +178,7 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
     funnel: teamId === null ? funnel : await addSharedTotal(ctx, question, funnel, thresholds),
     cycle: summariseCycle(counted.cycleDays, thresholds.tooFew),
     undated: counted.undated,
+    reopened: wordsForReopened(counted.reopened, ctx.calendar),
     wonWithoutAmount: counted.rows.reduce((sum, row) => sum + row.wonWithoutAmount, 0),
   };
 }

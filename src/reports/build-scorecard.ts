@@ -5,6 +5,7 @@ import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
+import { wordsForReopened } from "../core/reopened-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { readQuarter } from "../data/read-quarter.ts";
@@ -21,6 +22,8 @@ export type Scorecard = {
   /** of the definitions that it was built by; 0: as they come */
   definitionsVersion: number;
   headline: string;
+  /** deals opened again in the quarter, a line each, apart from the boards and their shares */
+  reopened: string[];
 };
 
 const order: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
@@ -74,6 +77,7 @@ export async function buildScorecard(
     commitments,
     teams,
     counted,
+    reopened,
     definitions: changes,
   } = isMoved ? await readQuarter(database, ledger.id, quarter, period) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
@@ -110,5 +114,6 @@ export async function buildScorecard(
     boards,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
+    reopened: wordsForReopened(reopened, ctx.calendar),
   };
 }

@@ -77,6 +77,8 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "deal-account": { may: partners, value: "new" },
   "deal-deal": { may: partners, value: "new" },
   "deal-stage": { may: partners, value: "x" },
+  "lead-quality": { may: partners, about: "deal", value: "good" },
+  "lead-quality-reason": { may: partners, about: "deal", value: "good" },
   undo: { may: partners, about: "change", value: "$CHANGE" },
   "choose-origin": { may: staff, about: "change", value: "typed" },
   "make-origin": { may: staff, about: "deal", value: "$CHANGE" },
@@ -115,6 +117,7 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
   setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
+  "lead-quality": { may: partners, fields: { reason: "no need" } },
   settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
 };
 

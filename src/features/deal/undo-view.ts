@@ -12,6 +12,9 @@ export function sayUndone(change: Change, deal: Deal): Message {
   const undone = new Map([
     ["opened", `the sales-ready meeting with ${company}`],
     ["followed up", `the follow-up with ${company}`],
+    ["good lead", `that ${company} was a good lead`],
+    ["poor lead", `that ${company} was a poor lead`],
+    ["edited", `the correction of ${company}`],
     ["moved", `the new day of the meeting with ${company}`],
     ...["held", "no-show", "accepted", "rejected"].map((outcome): [string, string] => [
       outcome,

@@ -6,6 +6,7 @@ import type { Change } from "../../data/history.ts";
 import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
+import { askLeadQuality } from "../../slack/lead-quality.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
 import { printScope } from "../../slack/request.ts";
@@ -67,6 +68,7 @@ export function sayClosed(closed: ClosedFacts): Message {
     context(mrkdwn`${facts}${number}`),
     ...offerSource(offer),
     actions([undo], printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
+    ...askLeadQuality(ledgerId, deal.id),
   ]);
 }
 

@@ -96,7 +96,7 @@ export function notesOnFunnel(
   report: FunnelReport,
   ledger: { currency: string; timeZone: string },
 ): string[] {
-  const { funnel, undated, cycle, wonWithoutAmount, maturity, team } = report;
+  const { funnel, undated, cycle, wonWithoutAmount, maturity, team, reopened } = report;
   const { total, view } = funnel;
   const others = otherValues(total, ledger.currency);
   const lines = [
@@ -105,6 +105,7 @@ export function notesOnFunnel(
     total.counts.leads > 0 ? wordsForDealsWithoutLead(total.counts) : null,
     maturity === null || isEmpty(report) ? null : `Maturity: ${wordsForMaturity(maturity)}`,
     wordsForUnsourced(report),
+    ...reopened,
     undated === 0 ? null : `Undated: ${countOf(undated, "open deal")} not yet sales-ready, in no period`,
     cycle.errors === 0
       ? null

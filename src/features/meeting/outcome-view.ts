@@ -6,6 +6,7 @@ import { type Standing, wordsForStanding } from "../../reports/find-standing.ts"
 import { askName, askOneOf } from "../../slack/ask-choice.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
+import { askLeadQuality } from "../../slack/lead-quality.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
@@ -52,10 +53,12 @@ export function sayOutcome({ ledgerId, change, dealChange, meeting, deal, standi
     standing === null ? null : wordsForStanding(standing),
   ].filter((fact) => fact !== null);
   const scope = { ledgerId, recordId: change.id, version: 0 };
+  const isJudged = change.action === "held" || change.action === "rejected";
   return message(`${company}: ${result}. ${facts.join(" ")}`, [
     section(mrkdwn`*${company}*: ${result}`),
     context(facts.join(" ")),
     actions([button({ actionId: "undo", text: "Undo", value: change.id })], printScope(scope, "outcome")),
+    ...(isJudged ? askLeadQuality(ledgerId, deal.id) : []),
   ]);
 }
 

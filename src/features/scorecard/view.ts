@@ -140,6 +140,7 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
     board.target === null
       ? null
       : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
+    ...scorecard.reopened,
     rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
     board.otherCurrencies.length === 0
       ? null
