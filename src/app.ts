@@ -7,6 +7,7 @@ import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
 import { correctionJob, winJob } from "./features/deal/job.ts";
+import { undoVerb } from "./features/deal/undo-verb.ts";
 import { exportVerbs } from "./features/export/verbs.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
 import { homeActions } from "./features/home/action.ts";
@@ -23,7 +24,9 @@ import * as outcome from "./features/meeting/outcome-action.ts";
 import { openPartnerMeeting, partnerMeetingForm } from "./features/meeting/partner-form.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
+import { edit, editForm } from "./features/record/edit-form.ts";
 import * as quality from "./features/record/quality-action.ts";
+import { recordVerbs } from "./features/record/verbs.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -63,7 +66,7 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs, ...hookVerbs, ...exportVerbs];
+const verbs: readonly Verb<Ctx>[] = [...setupVerbs, undoVerb, ...recordVerbs, ...hookVerbs, ...exportVerbs];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -77,6 +80,7 @@ const forms: readonly Form<Ctx>[] = [
   partnerMeetingForm,
   dealForm,
   quality.reasonForm,
+  editForm,
   settingsForm,
   defineForm,
   defineNameForm,
@@ -98,6 +102,7 @@ const actions: readonly Action<Ctx>[] = [
   origin.chooseDealOrigin,
   origin.chooseSource,
   origin.makeOrigin,
+  edit,
   quality.rate,
   quality.addReason,
   ...funnelActions,

@@ -66,6 +66,9 @@ function toChange(row: Row): Change {
   };
 }
 
+/** Rows of history as changes. @throws Error for a row about something unknown */
+export const readChanges = (rows: readonly Row[]): Change[] => rows.map(toChange);
+
 /** A change by id; null in another ledger. */
 export async function findChange(db: Queryable, ledgerId: string, id: string): Promise<Change | null> {
   const row = await db.history.findUnique({ where: { ledgerId_id: { ledgerId, id } } });

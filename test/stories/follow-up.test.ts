@@ -121,7 +121,7 @@ describe.each(providers)("a follow-up on the open deal, on %s", (provider) => {
     });
     // Answered a day later, it still counts on the day on which it was typed, and the other Friday is offered.
     expect(chosen.text).toContain("on Fri 27 Nov 2026, booked Mon 23 Nov 2026, $1,000, due Sun 31 Jan 2027");
-    expect(chosen.buttons.map(({ text }) => text)).toEqual(["Fri 20 Nov 2026 instead", "Undo"]);
+    expect(chosen.buttons.map(({ text }) => text)).toEqual(["Fri 20 Nov 2026 instead", "Edit…", "Undo"]);
     expect((await deals("Initech")).filter(({ dueDay }) => dueDay === "2027-01-31")).toMatchObject([
       { amountMinor: 100_000n, meetings: [{ isSalesReady: true }, { isSalesReady: false }] },
     ]);

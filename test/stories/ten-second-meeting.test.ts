@@ -19,6 +19,7 @@ describe.each(providers)("a meeting in one line, on %s", (provider) => {
     );
     expect(reply.buttons.map(({ text }) => text)).toEqual([
       "Fri 20 Nov 2026 instead",
+      "Edit…",
       "Undo",
       "That is right",
       "Change…",
@@ -53,7 +54,7 @@ describe.each(providers)("a meeting in one line, on %s", (provider) => {
     const logged = await say("/meeting Globex on friday from outbound");
     const moved = await press(logged, "Fri 20 Nov 2026 instead");
     expect(moved.text).toContain("on Fri 20 Nov 2026, booked Fri 20 Nov 2026");
-    expect(moved.buttons.map(({ text }) => text)).toEqual(["Undo"]);
+    expect(moved.buttons.map(({ text }) => text)).toEqual(["Edit…", "Undo"]);
     const [deal] = await deals("Globex");
     expect(deal).toMatchObject({ salesReadyDay: "2026-11-20" });
     expect(deal?.meetings).toMatchObject([{ bookedDay: "2026-11-20", meetingDay: "2026-11-20" }]);

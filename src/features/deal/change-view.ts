@@ -5,8 +5,8 @@ import type { Deal } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
 import { askChoice, askName, askOneOf } from "../../slack/ask-choice.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
-import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
+import { recordButtons } from "../../slack/record-buttons.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn, type Text, userMention } from "../../slack/text.ts";
 import type { Changed } from "./change-deal.ts";
@@ -74,7 +74,7 @@ export function sayChanged(facts: ChangedFacts): Message {
   return message(mrkdwn`${company}: ${result}. ${factsOf(facts)}`, [
     section(mrkdwn`*${company}*: ${result}`),
     context(factsOf(facts)),
-    actions([button({ actionId: "undo", text: "Undo", value: change.id })], printScope(scope, "changed")),
+    actions(recordButtons(change.id), printScope(scope, "changed")),
   ]);
 }
 

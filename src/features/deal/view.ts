@@ -5,10 +5,10 @@ import type { Deal, DealStatus } from "../../data/deals.ts";
 import type { Change } from "../../data/history.ts";
 import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
-import { button } from "../../slack/controls.ts";
 import { askLeadQuality } from "../../slack/lead-quality.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
+import { recordButtons } from "../../slack/record-buttons.ts";
 import { printScope } from "../../slack/request.ts";
 import { table } from "../../slack/table.ts";
 import { joinMrkdwn, mrkdwn, type Text, userMention } from "../../slack/text.ts";
@@ -62,12 +62,11 @@ export function sayClosed(closed: ClosedFacts): Message {
   const facts = `${capital(details.filter((part) => part !== null).join(", "))}.`;
   const late = lateSource === null ? "" : ` “${lateSource}” came later and is kept in the deal's history.`;
   const number = `${late}${standing === null ? "" : ` ${wordsForStanding(standing)}`}`;
-  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
   return message(`${companyOf(deal)}: ${result}. ${facts}${number}`, [
     section(mrkdwn`*${companyOf(deal)}*: ${result}`),
     context(mrkdwn`${facts}${number}`),
     ...offerSource(offer),
-    actions([undo], printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
+    actions(recordButtons(changeId), printScope({ ledgerId, recordId: changeId, version: 0 }, "closed")),
     ...askLeadQuality(ledgerId, deal.id),
   ]);
 }

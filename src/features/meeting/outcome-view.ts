@@ -5,9 +5,9 @@ import type { Meeting, MeetingOfAccount } from "../../data/meetings.ts";
 import { type Standing, wordsForStanding } from "../../reports/find-standing.ts";
 import { askName, askOneOf } from "../../slack/ask-choice.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
-import { button } from "../../slack/controls.ts";
 import { askLeadQuality } from "../../slack/lead-quality.ts";
 import { type Message, message } from "../../slack/message.ts";
+import { recordButtons } from "../../slack/record-buttons.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 import type { RecordedOutcome } from "./record-outcome.ts";
@@ -57,7 +57,7 @@ export function sayOutcome({ ledgerId, change, dealChange, meeting, deal, standi
   return message(`${company}: ${result}. ${facts.join(" ")}`, [
     section(mrkdwn`*${company}*: ${result}`),
     context(facts.join(" ")),
-    actions([button({ actionId: "undo", text: "Undo", value: change.id })], printScope(scope, "outcome")),
+    actions(recordButtons(change.id), printScope(scope, "outcome")),
     ...(isJudged ? askLeadQuality(ledgerId, deal.id) : []),
   ]);
 }

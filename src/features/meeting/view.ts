@@ -9,6 +9,7 @@ import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
+import { recordButtons } from "../../slack/record-buttons.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 import type { Logged } from "./log-meeting.ts";
@@ -97,14 +98,13 @@ export function sayMeeting(facts: MeetingFacts): Message {
 }
 
 function buttons({ otherDay, meeting, changeId }: MeetingFacts) {
-  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
-  if (otherDay === null) return [undo];
+  if (otherDay === null) return recordButtons(changeId);
   const instead = button({
     actionId: "meeting-day",
     text: `${formatDay(otherDay)} instead`,
     value: `${meeting.version}|${otherDay}`,
   });
-  return [instead, undo];
+  return [instead, ...recordButtons(changeId)];
 }
 
 /** A meeting could mean several companies or deals: which one? */

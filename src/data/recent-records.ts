@@ -1,0 +1,49 @@
+import type { Queryable } from "./client.ts";
+import { type Change, readChanges } from "./history.ts";
+
+/** One of a person's records: what was done, to which company, and whether it was undone since. */
+export type RecentRecord = { change: Change; company: string | null; isUndone: boolean };
+
+/**
+ * A person's latest records of deals and meetings in this ledger, newest first; what one of them caused to another
+ * record is not a record of its own.
+ * @param teamId only about deals that this team sourced; null: all
+ */
+export async function listRecentRecords(
+  db: Queryable,
+  ledgerId: string,
+  actor: string,
+  { most, teamId }: { most: number; teamId: string | null },
+): Promise<RecentRecord[]> {
+  const rows = await db.history.findMany({
+    where: { ledgerId, actor, subject: { in: ["deal", "meeting"] }, action: { not: "undone" } },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    take: most * 3,
+  });
+  const changes = readChanges(rows).filter(({ after }) => after?.causedBy === undefined);
+  const ids = changes.map(({ subjectId }) => subjectId);
+  const [deals, meetings, undoings] = await Promise.all([
+    db.deal.findMany({
+      where: { ledgerId, id: { in: ids }, ...(teamId !== null && { teamId }) },
+      select: { id: true, account: { select: { name: true } } },
+    }),
+    db.meeting.findMany({
+      where: { ledgerId, id: { in: ids }, ...(teamId !== null && { deal: { teamId } }) },
+      select: { id: true, deal: { select: { account: { select: { name: true } } } } },
+    }),
+    db.history.findMany({ where: { ledgerId, subjectId: { in: ids }, action: "undone" } }),
+  ]);
+  const companies = new Map([
+    ...deals.map(({ id, account }): [string, string | null] => [id, account?.name ?? null]),
+    ...meetings.map(({ id, deal }): [string, string | null] => [id, deal.account?.name ?? null]),
+  ]);
+  const undone = new Set(readChanges(undoings).map(({ after }) => after?.undoes));
+  return changes
+    .filter(({ subjectId }) => companies.has(subjectId))
+    .slice(0, most)
+    .map((change) => ({
+      change,
+      company: companies.get(change.subjectId) ?? null,
+      isUndone: undone.has(change.id),
+    }));
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { providers } from "../support/databases.ts";
+import { inOffice } from "./in-office.ts";
+
+describe.each(providers)("one's own records, corrected and looked up, on %s", (provider) => {
+  const { db, say, press, deals, slack } = inOffice(provider);
+  const fill = (values: Record<string, string>, user = "rep") => slack().fill({ user, values });
+  const countEdits = () => db().history.count({ where: { action: "edited" } });
+
+  it("Edit… opens with what was recorded and writes only what changed, as one change that is undone", async () => {
+    await say("/meeting Acme with Jane booked 2026-11-02 from webinar $80k");
+    const won = await say("/deal closed Acme $120k");
+    const form = await press(won, "Edit…");
+    expect(form.text).toContain("Acme, won, $120,000");
+    expect(form.text).toContain("Closed on (optional): [2026-11-23]");
+    const edited = await fill({ amount: "$125k" });
+    expect(edited.text).toContain("Acme corrected: amount $125,000 (was $120,000)");
+    const row = await db().history.findFirstOrThrow({ where: { action: "edited" } });
+    expect(JSON.parse(row.before ?? "")).toEqual({ amountMinor: { $bigint: "12000000" } });
+    expect(JSON.parse(row.after ?? "")).toEqual({ amountMinor: { $bigint: "12500000" } });
+    expect((await say("/roundtrip undo")).text).toContain("Undone: the correction of Acme. The deal is won.");
+    expect(await deals("Acme")).toMatchObject([{ amountMinor: 12_000_000n, status: "won" }]);
+  });
+
+  it("refuses under the field what cannot be, and says when nothing was changed", async () => {
+    const opened = await say("/meeting Globex on 2026-11-27 from webinar $10k");
+    await press(opened, "Edit…");
+    expect((await fill({ amount: "lots" })).errors?.amount).toMatch(/Try: \S/);
+    expect((await fill({ amount: "$10k" })).text).toContain("Nothing was changed");
+    const held = await say("/meeting held Globex");
+    await press(held, "Edit…");
+    expect((await fill({ heldDay: "2026-12-01" })).errors?.heldDay).toContain("still to come");
+    expect((await fill({ heldDay: "2026-11-01" })).errors?.heldDay).toContain("booked on Mon 23 Nov 2026");
+  });
+
+  it("a meeting and its deal are corrected together, and undone together", async () => {
+    const opened = await say("/meeting Hooli on 2026-11-27 from webinar $10k");
+    await press(opened, "Edit…");
+    const edited = await fill({ meetingDay: "2026-11-26", dueDay: "2027-01-31" });
+    expect(edited.text).toContain("day of the meeting Thu 26 Nov 2026 (was Fri 27 Nov 2026)");
+    expect(edited.text).toContain("due day Sun 31 Jan 2027 (was none)");
+    expect(await deals("Hooli")).toMatchObject([
+      { dueDay: "2027-01-31", meetings: [{ meetingDay: "2026-11-26" }] },
+    ]);
+    await say("/roundtrip undo");
+    expect(await deals("Hooli")).toMatchObject([{ dueDay: null, meetings: [{ meetingDay: "2026-11-27" }] }]);
+  });
+
+  it("a form opened before somebody else's change is answered by who changed it and how it stands", async () => {
+    const opened = await say("/meeting Initech from webinar $10k");
+    await press(opened, "Edit…");
+    await say("/deal update Initech $20k", "colleague");
+    const before = await countEdits();
+    const stale = await fill({ amount: "$11k" });
+    expect(stale.text).toContain("Already changed by @carl; it is now open, $20,000");
+    expect(await countEdits()).toBe(before);
+    expect(await deals("Initech")).toMatchObject([{ amountMinor: 2_000_000n }]);
+  });
+
+  it("mine lists one's last ten records from anywhere, each with Undo and Edit… while it stands", async () => {
+    const companies = ["Umbrella", "Tyrell", "Cyberdyne", "Oscorp", "Wonka", "Soylent", "Vandelay", "Stark"];
+    for (const company of ["Zorg", ...companies])
+      await say(`/meeting ${company} from webinar $5k`, "marketer");
+    const last = await say("/meeting rejected Stark because no need", "marketer");
+    await say("/meeting Dunder", "marketer");
+    await press(last, "Undo", "marketer");
+    const mine = await say("/roundtrip mine", "marketer", "general");
+    expect(mine.text).toContain("Your last 10 records");
+    expect(mine.text).toMatch(/Dunder: sales-ready meeting logged, Mon 23 Nov 2026/);
+    expect(mine.text).toContain("meeting rejected, Mon 23 Nov 2026 (undone)");
+    expect(mine.text).not.toContain("Zorg"); // the eleventh
+    expect(mine.text).not.toContain("Initech"); // another person's
+    expect(mine.buttons.filter(({ text }) => text === "Undo")).toHaveLength(9);
+    expect(mine.buttons.filter(({ text }) => text === "Edit…")).toHaveLength(9);
+    expect((await press(mine, "Undo", "marketer")).text).toContain("meeting with Dunder");
+    expect((await say("/roundtrip mine", "admin")).text).toContain("You have logged nothing here yet.");
+  });
+});
