@@ -2,7 +2,7 @@ import { type Day, isDay } from "../core/day.ts";
 import type { Period } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
 import type { Question, Row } from "./ask.ts";
-import { type Dimension, dealColumn, dealsOf } from "./counted-rows.ts";
+import { type Dimension, dealKey, dealsOf } from "./counted-rows.ts";
 
 // Reopenings are few and indexed by both of their days; the deal is joined by its id.
 const from = `"Reopening" r JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"
@@ -20,14 +20,15 @@ export function reopenedQuestions(
   teamId: string | null = null,
 ): [Question, Question] {
   const own = dealsOf(teamId);
+  const key = dealKey(by);
   const params = [ledgerId, period.start, period.end, ...own.params];
   return [
     {
-      sql: `SELECT ${dealColumn[by]} AS k, r."wasStatus" AS status, r."currency" AS currency, count(*) AS n,
+      sql: `SELECT ${key.sql} AS k, r."wasStatus" AS status, r."currency" AS currency, count(*) AS n,
           count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(r."amountMinor") AS "withoutAmount",
           CAST(sum(r."amountMinor") AS BIGINT) AS amount FROM ${from}
           AND r."closedDay" >= ? AND r."closedDay" < ?${own.sql} GROUP BY 1, 2, 3`,
-      params,
+      params: [...key.params, ...params],
     },
     {
       sql: `SELECT r."wasStatus" AS status, r."closedDay" AS day, r."currency" AS currency, count(*) AS n,
