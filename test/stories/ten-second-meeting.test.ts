@@ -23,6 +23,7 @@ describe.each(providers)("a meeting in one line, on %s", (provider) => {
       "Undo",
       "That is right",
       "Change…",
+      "Set up the rest…",
     ]);
 
     const [deal, ...others] = await deals("Acme");
