@@ -78,10 +78,7 @@ describe.each(providers)("a %s database", (provider) => {
         tx.workspace.update({ where: { id: "T1" }, data: { createdAt: { increment: 1n } } }),
       );
     await Promise.all(Array.from({ length: 25 }, step));
-    expect(await database.db.workspace.findUnique({ where: { id: "T1" } })).toEqual({
-      id: "T1",
-      createdAt: 25n,
-    });
+    expect(await database.db.workspace.findMany()).toMatchObject([{ id: "T1", createdAt: 25n }]);
   });
 
   test("goes on after a transaction that took too long, which is undone", async () => {

@@ -33,7 +33,10 @@ describe("the command line", () => {
     { words: ["deliver", "-h"], says: ["USAGE roundtrip deliver", "--now", "2026-11-23T09:00:00Z"] },
     { words: ["manifest", "--help"], says: ["USAGE roundtrip manifest", "--url", "--socket"] },
     { words: ["help", "manifest"], says: ["USAGE roundtrip manifest"] },
-    { words: ["import", "--help"], says: ["USAGE roundtrip import deals"] },
+    {
+      words: ["import", "--help"],
+      says: ["USAGE roundtrip import accounts|products|spend|leads|deals|touches|export"],
+    },
     { words: ["export", "--help"], says: ["USAGE roundtrip export", "--ledger", "--to", "--format"] },
     { words: ["import", "export", "--help"], says: ["import export", "--ledger", "FOLDER"] },
     { words: ["import", "deals", "--help"], says: ["import deals", "--ledger", "--map", "--stages", "e.g."] },
@@ -45,7 +48,7 @@ describe("the command line", () => {
 
   it.each([
     { words: ["strat"], said: "roundtrip knows no “strat”.", example: "roundtrip --help" },
-    { words: ["import", "leads"], said: "Unknown command leads.", example: "roundtrip import --help" },
+    { words: ["import", "lead"], said: "Unknown command lead.", example: "roundtrip import --help" },
     { words: ["import"], said: "No command specified.", example: "roundtrip import --help" },
     {
       words: ["manifest", "--ulr", "https://x.example"],
