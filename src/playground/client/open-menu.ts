@@ -3,7 +3,12 @@ import { element } from "./element.ts";
 import { placeUnder } from "./place-under.ts";
 
 /** A line of a menu; `does` says more about it, where its name alone is not enough. */
-export type MenuItem = { readonly text: string; readonly does: string; readonly run: () => void };
+export type MenuItem = {
+  readonly id: string;
+  readonly text: string;
+  readonly does: string;
+  readonly run: () => void;
+};
 
 let open: { anchor: HTMLElement; menu: HTMLElement } | null = null;
 
@@ -46,10 +51,10 @@ export function openMenu(anchor: HTMLElement, items: readonly MenuItem[]): void 
   });
 }
 
-function drawItem({ text, does, run }: MenuItem): HTMLElement {
+function drawItem({ id, text, does, run }: MenuItem): HTMLElement {
   const line = element(
     "button",
-    { type: "button", role: "menuitem", tabindex: "-1", class: "menu-item" },
+    { type: "button", role: "menuitem", tabindex: "-1", class: "menu-item", "data-id": id },
     element("span", { class: "menu-name" }, text),
     does === "" ? null : element("span", { class: "menu-does" }, does),
   );

@@ -17,11 +17,11 @@ export function drawMore(message: PageMessage, actions: MessageActions): HTMLEle
   const items: MenuItem[] = [
     ...(openThread === null
       ? []
-      : [{ text: "Reply in thread", does: "", run: () => openThread(message.key) }]),
+      : [{ id: "reply", text: "Reply in thread", does: "", run: () => openThread(message.key) }]),
     ...actions.shortcuts
       .filter(({ kind }) => kind === "message")
       .map(({ id, title, does }) => ({
-        ...{ text: title, does },
+        ...{ id, text: title, does },
         run: () => actions.useShortcut(id, message.key),
       })),
   ];
@@ -45,7 +45,7 @@ export function runShortcutMenu(list: () => readonly PageShortcut[], use: (id: s
   button.addEventListener("click", () =>
     openMenu(
       button,
-      listOwn().map(({ id, title, does }) => ({ text: title, does, run: () => use(id) })),
+      listOwn().map(({ id, title, does }) => ({ id, text: title, does, run: () => use(id) })),
     ),
   );
   return () => {

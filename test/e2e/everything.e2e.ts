@@ -1,0 +1,148 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { listEverything } from "../../src/app.ts";
+import { messageBox } from "./support/find-on-page.ts";
+import { openWorkspace } from "./support/open-workspace.ts";
+import { closeTop, findUnused, handIn, nameOf, operate, type Wanted } from "./support/operate-controls.ts";
+import { elsewhere, lines } from "./support/walk-lines.ts";
+
+const workspace = openWorkspace();
+
+const Id = z.object({ action_id: z.string() });
+const Log = z.array(
+  z.object({
+    n: z.number(),
+    direction: z.string(),
+    status: z.string(),
+    request: z.looseObject({
+      command: z.string().optional(),
+      type: z.string().optional(),
+      actions: z.array(Id).optional(),
+      action_id: z.string().optional(),
+      callback_id: z.string().optional(),
+      view: z.looseObject({ callback_id: z.string().optional() }).optional(),
+    }),
+  }),
+);
+type Request = z.infer<typeof Log>[number]["request"];
+
+/** What a request to the app used, as the table of contents calls it. */
+function listUsed({
+  command,
+  type,
+  actions,
+  action_id: menu,
+  callback_id: shortcut,
+  view,
+}: Request): string[] {
+  if (command !== undefined) return [`command ${command}`];
+  if (type === "block_suggestion") return [`menu ${nameOf(menu ?? "")}`];
+  if (type === "view_submission") return [`form ${view?.callback_id}`];
+  if (type === "shortcut" || type === "message_action") return [`shortcut ${shortcut}`];
+  return (actions ?? []).map(({ action_id: action }) => `action ${nameOf(action)}`);
+}
+
+/** The app's table of contents. */
+function listWanted(): Wanted {
+  const { commands, forms, actions, menus, shortcuts } = listEverything();
+  return new Set([
+    ...commands.map(({ name }) => `command ${name}`),
+    ...forms.map(({ id }) => `form ${id}`),
+    ...actions.map((id) => `action ${id}`),
+    ...menus.map((id) => `menu ${id}`),
+    ...shortcuts.map((id) => `shortcut ${id}`),
+  ]);
+}
+
+it("every command, form, button, menu and shortcut of the app works in the page", async () => {
+  const wanted = listWanted();
+  const pages = new Map<string, Page>();
+  let last = 0;
+
+  /** Checks off what was used since the last look. */
+  async function checkOff(page: Page): Promise<number> {
+    const log = Log.parse(
+      await (await page.request.get(new URL(`/api/log?after=${last}`, page.url()).href)).json(),
+    );
+    last = log.at(-1)?.n ?? last;
+    const sent = log.filter(({ direction }) => direction === "to the app");
+    for (const { request, status } of sent) {
+      const used = listUsed(request);
+      expect(status, used.join()).toBe("200");
+      for (const name of used) wanted.delete(name);
+    }
+    return sent.length;
+  }
+
+  /** Uses everything new that the page shows, until it shows nothing new. */
+  async function operateAll(page: Page): Promise<void> {
+    for (let uses = 0; uses < 20; uses += 1) {
+      await settle(page);
+      if ((await page.locator(".modal .dialog-foot button[type=submit]").count()) > 0) {
+        await handIn(page);
+        await checkOff(page);
+        continue;
+      }
+      const control = await findUnused(page, wanted);
+      if (control === null) break;
+      const used = await operate(page, control);
+      await expect
+        .poll(
+          async () => {
+            await checkOff(page);
+            return used.filter((name) => wanted.has(name));
+          },
+          { message: `the app hears of ${used.join()}`, timeout: 10_000 },
+        )
+        .toEqual([]);
+    }
+    while ((await page.locator(".modal").count()) > 0) await closeTop(page);
+  }
+
+  for (const { person, place, text } of lines) {
+    const key = `${person}/${place}`;
+    const page = pages.get(key) ?? (await workspace.open({ person, place }));
+    pages.set(key, page);
+    await messageBox(page).fill(text);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => checkOff(page), { message: text, timeout: 10_000 }).toBeGreaterThan(0);
+    await operateAll(page);
+  }
+
+  const page = [...pages.values()][0] ?? (await workspace.open());
+  await messageBox(page).fill("Met Jane of Walker Ltd at the fair");
+  await page.keyboard.press("Enter");
+  const said = page.locator(".message").filter({ hasText: "Met Jane of Walker" }).last();
+  for (const name of [...wanted].filter((each) => each.startsWith("shortcut "))) {
+    const id = name.slice("shortcut ".length);
+    for (const more of [said.locator(".message-more"), page.locator("#shortcuts")]) {
+      await more.click();
+      const item = page.locator(`[role=menuitem][data-id="${id}"]`);
+      if ((await item.count()) > 0) await item.click();
+      else await page.keyboard.press("Escape");
+    }
+    await expect.poll(() => checkOff(page), { message: id, timeout: 10_000 }).toBeGreaterThan(0);
+    await operateAll(page);
+  }
+
+  const unused = [...wanted].filter((name) => elsewhere[name] === undefined);
+  expect(unused, "never used: add a line to support/walk-lines.ts that shows it").toEqual([]);
+  expect(
+    Object.keys(elsewhere).filter((name) => !wanted.has(name)),
+    "used after all",
+  ).toEqual([]);
+  for (const each of pages.values()) {
+    expect(await each.getByText("something went wrong on our side").count()).toBe(0);
+  }
+}, 300_000);
+
+/** Waits until the page shows what came last: nothing is on its way, no view says that it is loading. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector("[aria-busy=true]") === null && !/Loading…/.test(document.body.innerText),
+  );
+  const before = await page.locator("body").innerText();
+  await page.waitForTimeout(300);
+  if ((await page.locator("body").innerText()) !== before) await settle(page);
+}

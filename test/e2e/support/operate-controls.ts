@@ -1,0 +1,129 @@
+import type { Locator, Page } from "playwright-core";
+
+/** What a control is called in the app's table of contents. */
+export const nameOf = (action: string): string => action.split("#")[0] ?? "";
+
+/** The app's own table of contents as it is checked off: "action undo", "menu deal-deal". */
+export type Wanted = Set<string>;
+
+const csv = {
+  name: "leads.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from("company,day\nWalker Ltd,2026-11-02\n"),
+};
+
+/** The newest control of a message or the Home tab that nobody has used yet; null when all were. */
+export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | null> {
+  const controls = page.locator(".modal [data-action], .message [data-action], .home-tab [data-action]");
+  const found = await controls.evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const { action = "", kind = "", url } = node instanceof HTMLElement ? node.dataset : {};
+      const isField = node.closest("[data-field]") !== null;
+      const isUnder = document.querySelector(".modal") !== null && node.closest(".modal") === null;
+      const places = [...document.querySelectorAll(".message, .modal, .home-tab")];
+      const place = places.findLastIndex((each) => each.contains(node));
+      const isLeftOut = isField || isUnder || url !== undefined;
+      return { action: action.split("#")[0] ?? "", kind, place, isLeftOut };
+    }),
+  );
+  const isNew = ({ action, kind, isLeftOut }: (typeof found)[number]): boolean =>
+    !isLeftOut && (wanted.has(`action ${action}`) || (kind === "external" && wanted.has(`menu ${action}`)));
+  const newest = Math.max(...found.filter(isNew).map(({ place }) => place));
+  // the first of a message: what takes it back stands at its end
+  const at = found.findIndex((each) => each.place === newest && isNew(each));
+  return at === -1 ? null : controls.nth(at);
+}
+
+/** Presses a button, or chooses something else from a menu; what was used by it, by its names in the table of contents. */
+export async function operate(page: Page, control: Locator): Promise<string[]> {
+  const name = nameOf((await control.getAttribute("data-action")) ?? "");
+  const kind = await control.getAttribute("data-kind");
+  if (kind === "external") {
+    const isChosen = await search(page, control);
+    return isChosen ? [`menu ${name}`, `action ${name}`] : [`menu ${name}`];
+  }
+  await pressOrChoose(page, control, kind ?? "");
+  return [`action ${name}`];
+}
+
+async function pressOrChoose(page: Page, control: Locator, kind: string): Promise<void> {
+  if (kind === "select") {
+    const options = await control
+      .locator("option:not(:checked)")
+      .evaluateAll((nodes) =>
+        nodes.flatMap((node) => (node instanceof HTMLOptionElement && node.value !== "" ? [node.value] : [])),
+      );
+    await control.selectOption(options[0] ?? null);
+    return;
+  }
+  if (kind !== "button") {
+    await control.locator("input").first().check();
+    return;
+  }
+  await control.click();
+  const sure = page.locator(".confirm button[value=confirm]");
+  if (await sure.isVisible()) await sure.click();
+}
+
+/** Opens a searchable menu by its arrow key and takes the first thing that it offers, if it offers any. */
+async function search(page: Page, control: Locator): Promise<boolean> {
+  const option = page.locator("#offers [role=option]").first();
+  const nothing = page.locator(".no-offers");
+  await control.focus();
+  // a message that comes in scrolls the list, and that closes the menu
+  for (let tries = 0; tries < 5; tries += 1) {
+    await control.fill("");
+    const least = Number(await control.getAttribute("data-min"));
+    await page.keyboard.press("ArrowDown");
+    if (least > 0) await page.keyboard.type("jes".slice(0, least));
+    const isOpen = await option
+      .or(nothing)
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isOpen) break;
+  }
+  const isOffered = await option.isVisible();
+  if (isOffered) await page.keyboard.press("Enter");
+  return isOffered;
+}
+
+/** Fills in what must be filled in of the form on top, and hands it in; a form that is not to be pleased is closed. */
+export async function handIn(page: Page): Promise<void> {
+  const form = page.locator(".modal").last();
+  const submit = form.locator(".dialog-foot button[type=submit]");
+  if (await submit.isVisible()) {
+    for (const field of await form.locator("[data-field] [data-kind]").all()) await fillIn(page, field);
+    await submit.click();
+    await page.waitForFunction(() => document.querySelector(".modal form[aria-busy]") === null);
+  }
+  while ((await page.locator(".modal").count()) > 0 && (await findNew(page)) === 0) await closeTop(page);
+}
+
+const findNew = async (page: Page): Promise<number> =>
+  page.locator(".modal").last().locator("[data-action]:not([data-field] *)").count();
+
+/** Closes the modal on top. */
+export async function closeTop(page: Page): Promise<void> {
+  const count = await page.locator(".modal").count();
+  await page.locator(".modal").last().getByRole("button", { name: "Close" }).first().click();
+  await page.waitForFunction((before) => document.querySelectorAll(".modal").length < before, count);
+}
+
+async function fillIn(page: Page, field: Locator): Promise<void> {
+  const kind = await field.getAttribute("data-kind");
+  if (kind === "file") {
+    await field.setInputFiles(csv);
+    await page.locator(".files").first().waitFor();
+  } else if (kind === "text" && (await field.getAttribute("aria-required")) === "true") {
+    const isNumber = (await field.getAttribute("type")) === "number";
+    if ((await field.inputValue()) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
+  } else if (kind === "select" && (await field.inputValue()) === "") {
+    const isRequired = (await field.getAttribute("aria-required")) === "true";
+    if (isRequired) await field.selectOption({ index: 1 });
+  } else if (kind === "external" && (await field.getAttribute("aria-required")) === "true") {
+    await search(page, field);
+  }
+}
