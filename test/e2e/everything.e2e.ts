@@ -119,8 +119,11 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     for (const more of [said.locator(".message-more"), page.locator("#shortcuts")]) {
       await more.click();
       const item = page.locator(`[role=menuitem][data-id="${id}"]`);
-      if ((await item.count()) > 0) await item.click();
-      else await page.keyboard.press("Escape");
+      if ((await item.count()) > 0) {
+        await item.click();
+        break;
+      }
+      await page.keyboard.press("Escape");
     }
     await expect.poll(() => checkOff(page), { message: id, timeout: 10_000 }).toBeGreaterThan(0);
     await operateAll(page);

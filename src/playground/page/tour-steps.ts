@@ -1,3 +1,4 @@
+import { listCommands } from "../../app.ts";
 import { listLedgers } from "../../data/ledgers.ts";
 import { textObject } from "../plain-text.ts";
 import { allChannels, allPeople, bot, team } from "../seed.ts";
@@ -20,11 +21,25 @@ type Step = Omit<PageStep, "isDone"> & { readonly isDone: (facts: Facts) => bool
 /** The main job, from the first meeting to the scorecard and back. A later feature adds its step here. */
 const steps: readonly Step[] = [
   {
+    id: "lead",
+    title: "Log a lead",
+    hint: "Jane Doe of Acme was at the webinar. Whoever met her logs the lead, with where it came from.",
+    type: '/lead Acme "Jane Doe" from webinar-q3',
+    isDone: ({ changes }) => changes.has("lead logged") || changes.has("lead touched"),
+  },
+  {
     id: "meeting",
     title: "Log a meeting",
     hint: "Rita has met Acme: she logs the sales-ready meeting, and where it came from.",
     type: "/meeting Acme with Jane Doe from webinar-q3 product grippers $80k",
     isDone: ({ changes }) => changes.has("deal opened") || changes.has("deal followed up"),
+  },
+  {
+    id: "held",
+    title: "Say that it was held",
+    hint: "The meeting took place. Sales says so, and whether the lead was a good one.",
+    type: "/meeting held Acme",
+    isDone: ({ changes }) => changes.has("meeting held"),
   },
   {
     id: "deal",
@@ -73,7 +88,11 @@ const steps: readonly Step[] = [
 /** The steps of the guided tour, each checked off once it was really done. */
 export async function listSteps(page: Page): Promise<PageStep[]> {
   const facts = await readFacts(page);
-  return steps.map(({ isDone, ...step }) => ({ ...step, isDone: isDone(facts) }));
+  const known = listCommands(new Map()).map(({ name }) => name);
+  const own = steps.filter(
+    ({ type }) => type === null || known.some((name) => type.startsWith(`${name} `) || type === name),
+  );
+  return own.map(({ isDone, ...step }) => ({ ...step, isDone: isDone(facts) }));
 }
 
 async function readFacts(page: Page): Promise<Facts> {

@@ -22,7 +22,20 @@ export type Client = Offer & {
   readonly meetings: number;
   /** what the companies that it sells to do */
   readonly trades: readonly string[];
+  /** a company with many open deals at once */
+  readonly keyAccount: string;
 };
+
+const manyDeals = 8;
+
+/** The latest open deals all belong to one company, and nobody has said yet what came of their meetings. */
+function giveMany(deals: SampleDeal[], company: string): void {
+  const open = deals.filter(({ status }) => status === "open").slice(-manyDeals);
+  for (const deal of open) {
+    const meeting = { ...deal.meeting, outcome: "booked", heldDay: null, acceptedDay: null } as const;
+    deals[deals.indexOf(deal)] = { ...deal, company, lead: null, meeting };
+  }
+}
 
 const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
@@ -34,6 +47,7 @@ export const clients: readonly Client[] = [
     timeZone: "Europe/Lisbon",
     seed: 41,
     meetings: 45,
+    keyAccount: "Azur Charter Group",
     trades: ["Charter", "Marinas", "Sailing", "Shipyards"],
     products: [
       { name: "Day Sailers", weight: 3, median: 60_000 },
@@ -55,6 +69,7 @@ export const clients: readonly Client[] = [
     timeZone: "America/New_York",
     seed: 42,
     meetings: 35,
+    keyAccount: "Aurora Hotels",
     trades: ["Hotels", "Museums", "Offices", "Theatres"],
     products: [
       { name: "Fixtures", weight: 3, median: 18_000 },
@@ -95,6 +110,7 @@ export function buildClient(client: Client, today: Day): Sample {
     if (lead !== null) leads.push(lead);
     leads.push(...planIdleLeads(random, meeting, newCompany, client));
   }
+  giveMany(deals, client.keyAccount);
   leads.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const quarter = quarterOf(today, fiscal);
   const spend = planSpend(random, { start, end: today }, client.campaigns);

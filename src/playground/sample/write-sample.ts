@@ -1,10 +1,11 @@
 import type { Day } from "../../core/day.ts";
 import { planLedger } from "../../core/default-ledger.ts";
 import { quarterPeriod } from "../../core/period.ts";
+import { setBinding } from "../../data/bindings.ts";
 import type { Database, Tx } from "../../data/client.ts";
 import { setCommitment, setTarget } from "../../data/commitments.ts";
 import { insertMissingRows } from "../../data/insert-rows.ts";
-import { bindChannel, chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
+import { chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
 import { upsertSubscription } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { type ChannelKey, channels, type PersonKey, people, team } from "../seed.ts";
@@ -82,7 +83,10 @@ async function writePlaces(
 ): Promise<void> {
   const workspaceId = team.id;
   for (const channel of owner.channels)
-    await bindChannel(tx, { workspaceId, channelId: channels[channel].id, ledgerId });
+    await setBinding(tx, workspaceId, {
+      ...{ channelId: channels[channel].id, ledgerId },
+      teamId: channel === "partners" ? teamId("Partners") : null,
+    });
   for (const person of owner.people)
     await chooseLedger(tx, { workspaceId, userId: people[person].id, ledgerId });
   if (!owner.people.includes("partner")) return;

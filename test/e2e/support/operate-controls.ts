@@ -29,9 +29,10 @@ export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | 
   const isNew = ({ action, kind, isLeftOut }: (typeof found)[number]): boolean =>
     !isLeftOut && (wanted.has(`action ${action}`) || (kind === "external" && wanted.has(`menu ${action}`)));
   const newest = Math.max(...found.filter(isNew).map(({ place }) => place));
-  // the first of a message: what takes it back stands at its end
-  const at = found.findIndex((each) => each.place === newest && isNew(each));
-  return at === -1 ? null : controls.nth(at);
+  const offered = [...found.entries()].filter(([, each]) => each.place === newest && isNew(each));
+  // choosing from a menu uses its buttons' action too; what takes a message back stands at its end
+  const at = (offered.find(([, { kind }]) => kind === "external") ?? offered[0])?.[0];
+  return at === undefined ? null : controls.nth(at);
 }
 
 /** Presses a button, or chooses something else from a menu; what was used by it, by its names in the table of contents. */

@@ -6,7 +6,9 @@ const by =
   (text: string): Line => ({ person, place, text });
 const rita = by("rep", "C0PIPELINE");
 const ada = by("admin", "C0PIPELINE");
-const bea = by("agent", "C0RANDOM01");
+const bea = by("agent", "C0LUMEN001");
+const beaAlone = by("agent", "dm");
+const adaPartners = by("admin", "C0PARTNERS");
 /** a ledger that is new, where nothing was said yet about money and time */
 const adaAnew = by("admin", "C0RANDOM01");
 
@@ -35,7 +37,13 @@ export const lines: readonly Line[] = [
   rita("/roundtrip settings"),
   rita("/roundtrip status"),
   ada("/roundtrip settings"),
-  bea("/deal list"),
+  // a company with many open deals, and one whose ledger nobody can know
+  bea("/meeting Aurora Hotels with Jo"),
+  bea("/meeting held Aurora Hotels"),
+  bea("/deal closed Aurora Hotels $7k"),
+  beaAlone("/deal list"),
+  ada("/roundtrip define"),
+  adaPartners("/roundtrip buttons"),
   ada("/roundtrip ledger new Gamma"),
   adaAnew("/roundtrip use Gamma"),
   adaAnew("/meeting First Ltd from webinar"),

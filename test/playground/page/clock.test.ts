@@ -22,13 +22,14 @@ describe("the tour, step by step, on the playground's clock", () => {
   it("checks off each step when it was really done, not when its line was typed", async () => {
     await browser.say("rep", "/meeting Acme with Jane Doe from webinar-q3 product grippers $80k");
     expect(await stepsDone()).toEqual(["meeting"]);
+    await browser.say("rep", "/meeting held Acme");
     await browser.say("rep", "/deal closed Acme $120k");
     await browser.say("rep", "/funnel by team");
     await browser.say("rep", "/commit");
     await browser.say("rep", "/scorecard weekly monday 09:00"); // Rita may not: she is no administrator
-    expect(await stepsDone()).toEqual(["meeting", "deal", "funnel", "commitments"]);
+    expect(await stepsDone()).toEqual(["meeting", "held", "deal", "funnel", "commitments"]);
     await browser.say("admin", "/scorecard weekly monday 09:00");
-    expect(await stepsDone()).toEqual(["meeting", "deal", "funnel", "commitments", "scorecard"]);
+    expect(await stepsDone()).toEqual(["meeting", "held", "deal", "funnel", "commitments", "scorecard"]);
   });
 
   it("next Monday comes with everything that was due on the way, each at its own time", async () => {
@@ -62,7 +63,7 @@ describe("the tour, step by step, on the playground's clock", () => {
       (screen) => screen.messages.some(({ isEdited }) => isEdited),
     );
     expect(messages.find(({ isEdited }) => isEdited)?.html).toContain("not won");
-    expect(await stepsDone()).toHaveLength(7);
+    expect(await stepsDone()).toHaveLength(8);
   });
 
   it("a day later is the same time of day, the end of the quarter its last afternoon; now is now", async () => {

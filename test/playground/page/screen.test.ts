@@ -48,6 +48,7 @@ describe("the page of the sample company", () => {
     ]);
     expect(screen.steps.map(({ id, isDone }) => [id, isDone])).toEqual([
       ["meeting", false],
+      ["held", false],
       ["deal", false],
       ["funnel", false],
       ["commitments", false],
