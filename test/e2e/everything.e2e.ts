@@ -50,8 +50,8 @@ function listWanted(): Wanted {
     ...commands.map(({ name }) => `command ${name}`),
     ...forms.map(({ id }) => `form ${id}`),
     ...actions.map((id) => `action ${id}`),
-    ...menus.map((id) => `menu ${id}`),
-    ...shortcuts.map((id) => `shortcut ${id}`),
+    ...menus.map(({ id }) => `menu ${id}`),
+    ...shortcuts.map(({ id }) => `shortcut ${id}`),
   ]);
 }
 
