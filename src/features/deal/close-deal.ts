@@ -2,10 +2,12 @@ import { type Day, formatDay } from "../../core/day.ts";
 import type { Money } from "../../core/money.ts";
 import { planDeal } from "../../core/plan-deal.ts";
 import { printRecord } from "../../core/print-record.ts";
+import type { RecordLine } from "../../core/record-line.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, type Deal, findDeal, listOpenDeals } from "../../data/deals.ts";
 import { recordOnce } from "../../data/record-once.ts";
+import { findReopenedDay } from "../../data/reopenings.ts";
 import type { RequestId } from "../../data/requests.ts";
 import type { Named } from "../../data/vocabulary.ts";
 import { FieldError, UserError } from "../../errors.ts";
@@ -50,13 +52,17 @@ function planAmount({ line }: UnderstoodRecord, deal: Deal | null): Money | null
   );
 }
 
-/** A deal cannot be closed before it was sales-ready. @throws UserError */
-function checkOrder(deal: Deal | null, closedDay: Day, line: UnderstoodRecord["line"]): void {
-  if (deal?.salesReadyDay == null || deal.salesReadyDay <= closedDay) return;
+/** A deal cannot be closed before it was sales-ready, nor before it was opened again. @throws UserError */
+async function checkOrder(ctx: Ctx, deal: Deal | null, closedDay: Day, line: RecordLine): Promise<void> {
+  if (deal === null || closedDay === ctx.today) return;
+  const reopenedDay = await findReopenedDay(ctx.database.db, ctx.ledger.id, deal.id);
+  const first = reopenedDay ?? deal.salesReadyDay;
+  if (first === null || first <= closedDay) return;
+  const what = reopenedDay === null ? "became sales-ready" : "was opened again";
   throw new FieldError(
     "day",
-    `${line.company} became sales-ready on ${formatDay(deal.salesReadyDay)}, after ${formatDay(closedDay)}.`,
-    `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${deal.salesReadyDay}`,
+    `${line.company} ${what} on ${formatDay(first)}, after ${formatDay(closedDay)}.`,
+    `/deal ${line.verb === "lost" ? "lost" : "closed"} ${line.company} on ${first}`,
   );
 }
 
@@ -93,7 +99,7 @@ async function closeNow(ctx: Ctx, asked: Asked, request: RequestId): Promise<Clo
   }
   const deal = plan.kind === "one" ? plan.deal : null;
   const amount = planAmount(understood, deal);
-  checkOrder(deal, closedDay, line);
+  await checkOrder(ctx, deal, closedDay, line);
   const outcome = line.verb === "lost" ? "lost" : "won";
   const changeId = await recordOnce(
     ctx.database,

@@ -65,12 +65,20 @@ const example = ({ accountName }: Deal): string =>
   `/deal show ${accountName ?? "Acme"}, to see how it stands`;
 
 /** Of two at the same moment the slower one finds the deal changed; days keep their order. @throws UserError */
-function refuseOrder({ verb, day }: NewChange, deal: Deal): void {
+function refuseOrder({ verb, day, understood }: NewChange, deal: Deal): void {
   const isOpen = deal.status === "open";
   if (deal.status === "undone" || isOpen === (verb === "reopen"))
     throw new UserError(`The deal with ${deal.accountName ?? "them"} is ${deal.status}.`, example(deal));
+  const { due } = understood.line;
+  if (due !== undefined && deal.salesReadyDay !== null && due < deal.salesReadyDay)
+    throw new UserError(
+      `${deal.accountName ?? "The deal"} became sales-ready on ${formatDay(deal.salesReadyDay)}, so it cannot be due on ${formatDay(due)}.`,
+      `/deal update ${deal.accountName ?? "Acme"} due ${day > deal.salesReadyDay ? day : deal.salesReadyDay}`,
+    );
   const [first, what] =
-    verb === "reopen" ? [deal.closedDay, `was ${deal.status}`] : [deal.salesReadyDay, "became sales-ready"];
+    verb === "reopen" && deal.closedDay !== null
+      ? [deal.closedDay, `was ${deal.status}`]
+      : [deal.salesReadyDay, "became sales-ready"];
   if (verb !== "update" && first !== null && day < first)
     throw new UserError(
       `${deal.accountName ?? "The deal"} ${what} on ${formatDay(first)}, after ${formatDay(day)}.`,

@@ -24,7 +24,7 @@ export type Logged =
 
 const rules: LineRules = { command: "/meeting", verbs: new Map(), bareWeekday: "coming" };
 
-/** Counted day and own day of a meeting. @throws UserError for a booking in the future */
+/** Counted day and own day of a meeting. @throws UserError for a booking in the future, or a due day before it */
 function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; meetingDay: Day | null } {
   const meetingDay = line.day ?? null;
   const booked = line.booked ?? today;
@@ -36,7 +36,15 @@ function planDays({ line }: UnderstoodRecord, today: Day): { bookedDay: Day; mee
     );
   }
   // A meeting that took place was booked by then at the latest.
-  return { bookedDay: meetingDay !== null && meetingDay < booked ? meetingDay : booked, meetingDay };
+  const bookedDay = meetingDay !== null && meetingDay < booked ? meetingDay : booked;
+  if (line.due !== undefined && line.due < bookedDay) {
+    throw new FieldError(
+      "due",
+      `The meeting was booked on ${formatDay(bookedDay)}, so its deal cannot be due on ${formatDay(line.due)}.`,
+      `/meeting ${line.company} due ${today}`,
+    );
+  }
+  return { bookedDay, meetingDay };
 }
 
 /** Logs a sales-ready meeting, or a follow-up on the account's open deal. @throws UserError */

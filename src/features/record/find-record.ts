@@ -1,9 +1,11 @@
+import type { Day } from "../../core/day.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { Queryable } from "../../data/client.ts";
 import { type Deal, findDeal } from "../../data/deals.ts";
 import { type Change, findChange } from "../../data/history.ts";
 import { getMeeting, type Meeting } from "../../data/meetings.ts";
+import { findReopenedDay } from "../../data/reopenings.ts";
 import { UserError } from "../../errors.ts";
 
 /** What a change was about: its deal, and the meeting where it logged one or told of one. */
@@ -11,6 +13,8 @@ export type EditedRecord = {
   change: Change;
   deal: Deal;
   meeting: Meeting | null;
+  /** the latest business day on which a closed deal had been opened again; null: never */
+  reopenedDay: Day | null;
   /** grows with every change of either */
   version: number;
 };
@@ -27,5 +31,6 @@ export async function findRecord(ctx: Ctx, db: Queryable, changeId: string): Pro
     throw new UserError("There is nothing here to edit.", "/roundtrip mine");
   if (deal.status === "undone" || meeting?.outcome === "undone")
     throw new UserError("That record was undone, so there is nothing to edit.", "/roundtrip mine");
-  return { change, deal, meeting, version: deal.version + (meeting?.version ?? 0) };
+  const reopenedDay = deal.closedDay === null ? null : await findReopenedDay(db, ledger.id, deal.id);
+  return { change, deal, meeting, reopenedDay, version: deal.version + (meeting?.version ?? 0) };
 }

@@ -35,37 +35,50 @@ function readAmount(values: Values, currency: string): { amountMinor: bigint | n
   return money.value;
 }
 
+type Seen = Pick<EditedRecord, "deal" | "meeting" | "reopenedDay">;
+
+/** A day in a form beside the one it was; null: none. */
+type FormDay = { field: string; day: Day | null; was: Day | null };
+
+/** What has been needs a day that has been. @throws FieldError */
+function refuseUnlessPast(values: Values, { field, day }: FormDay, today: Day): void {
+  if (values.has(field) && day === null) throw new FieldError(field, "This day is needed.", today);
+  if (day !== null && day > today) throw new FieldError(field, `${formatDay(day)} is still to come.`, today);
+}
+
+/** No new day comes before what it follows; one that was there already, as imported, may stay. @throws FieldError */
+function refuseBefore({ field, day, was }: FormDay, first: Day | null | undefined, what: string): void {
+  if (day === null || day === was || first == null || day >= first) return;
+  throw new FieldError(field, `It ${what} on ${formatDay(first)}.`, first);
+}
+
 /**
  * What a form says that differs from the record.
  * @throws FieldError for what cannot be: a day still to come, a closing before the meeting, a win without its amount
  */
-export function planEdit({ deal, meeting }: EditedRecord, values: Values, today: Day): Edit {
+export function planEdit({ deal, meeting, reopenedDay }: Seen, values: Values, today: Day): Edit {
   const has = (field: string) => values.has(field);
   const text = (field: string) => values.get(field) ?? null;
   const closedDay = readDay(values, "closedDay");
+  const dueDay = readDay(values, "dueDay");
   const heldDay = readDay(values, "heldDay");
-  for (const [field, day] of [
-    ["closedDay", closedDay],
-    ["heldDay", heldDay],
-  ] as const) {
-    if (has(field) && day === null) throw new FieldError(field, "This day is needed.", today);
-    if (day !== null && day > today)
-      throw new FieldError(field, `${formatDay(day)} is still to come.`, today);
-  }
-  if (closedDay !== null && deal.salesReadyDay !== null && closedDay < deal.salesReadyDay)
-    throw new FieldError(
-      "closedDay",
-      `It became sales-ready on ${formatDay(deal.salesReadyDay)}.`,
-      deal.salesReadyDay,
-    );
-  if (heldDay !== null && meeting !== null && heldDay < meeting.bookedDay)
-    throw new FieldError("heldDay", `It was booked on ${formatDay(meeting.bookedDay)}.`, meeting.bookedDay);
+  const meetingDay = readDay(values, "meetingDay");
+  const closed = { field: "closedDay", day: closedDay, was: deal.closedDay };
+  const held = { field: "heldDay", day: heldDay, was: meeting?.heldDay ?? null };
+  refuseUnlessPast(values, closed, today);
+  refuseUnlessPast(values, held, today);
+  refuseBefore(closed, deal.salesReadyDay, "became sales-ready");
+  refuseBefore(closed, reopenedDay, "was opened again");
+  refuseBefore({ field: "dueDay", day: dueDay, was: deal.dueDay }, deal.salesReadyDay, "became sales-ready");
+  const own = { field: "meetingDay", day: meetingDay, was: meeting?.meetingDay ?? null };
+  refuseBefore(own, meeting?.bookedDay, "was booked");
+  refuseBefore(held, meeting?.bookedDay, "was booked");
   const amount = readAmount(values, deal.currency);
   if (deal.status === "won" && amount.amountMinor === null)
     throw new FieldError("amount", "A won deal has an amount.", "$120k");
   const ofDeal: Partial<DealColumns> = {
     ...(has("amount") && amount),
-    ...(has("dueDay") && { dueDay: readDay(values, "dueDay") }),
+    ...(has("dueDay") && { dueDay }),
     ...(has("closedDay") && { closedDay }),
     ...(has("lostReason") && { lostReason: text("lostReason") }),
     ...(has("productLineId") && { productLineId: text("productLineId") }),
@@ -74,7 +87,7 @@ export function planEdit({ deal, meeting }: EditedRecord, values: Values, today:
     ...(has("note") && { note: text("note") }),
   };
   const ofMeeting: Partial<MeetingColumns> = {
-    ...(has("meetingDay") && { meetingDay: readDay(values, "meetingDay") }),
+    ...(has("meetingDay") && { meetingDay }),
     ...(has("heldDay") && { heldDay }),
     ...(has("outcomeReason") && { outcomeReason: text("outcomeReason") }),
   };
