@@ -1,4 +1,4 @@
-// A process that delivers what is due and, when asked, is killed at a step. Started by kill.test.ts.
+// A process that delivers what is due and, when asked, is killed at a step. Started by kill.crash.ts.
 import { z } from "zod";
 import { readConfig } from "../../src/config.ts";
 import { buildServices } from "../../src/ctx.ts";

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../src/data/migrate.ts";
 import { type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<void> {
   console.log(`Node ${process.version}`);
   if (major < 22) throw new Error(`The tests need Node 22.18 or newer; this is ${process.version}.`);
 
-  sqliteFolder = mkdtempSync(join(tmpdir(), "roundtrip-sqlite-"));
+  sqliteFolder = scratchFolder("roundtrip-sqlite-");
   await migrate(`file:${join(sqliteFolder, "template.db")}`);
   project.provide("sqliteFolder", sqliteFolder);
 

@@ -4,7 +4,6 @@ import {
   chownSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -14,6 +13,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { scratchFolder } from "./scratch-folder.ts";
 
 export type PostgresServer = {
   /** the URL of one of its databases */
@@ -34,11 +34,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "roundtrip-postgres-"));
   const owner: Owner = process.getuid?.() === 0 ? userIds("nobody") : null;
   const own = (path: string) => owner && chownSync(path, owner.uid, owner.gid);
-  const data = join(folder, "data");
+  const data = scratchFolder("roundtrip-postgres-data-");
   try {
     own(folder);
     const bin = await copyBinaries(join(folder, "native"));
-    mkdirSync(data, { mode: 0o700 });
+    chmodSync(data, 0o700);
     own(data);
     const options = ["--no-sync", "--no-instructions", "--auth=trust", "--username=postgres"];
     execFileSync(join(bin, "initdb"), ["-D", data, "--encoding=UTF8", "--locale=C", ...options], {
@@ -48,13 +48,15 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
     const port = await freePort();
     const stop = await runServer(join(bin, "postgres"), data, port, owner);
-    const remove = () => rmSync(folder, { recursive: true, force: true });
+    const remove = () => {
+      for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
+    };
     return {
       urlOf: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
       stop: () => stop().finally(remove),
     };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
     throw new Error("PostgreSQL could not be started for the tests.", { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-// Run by kill.test.ts in a process of its own: imports leads, and kills itself with SIGKILL right before the given
+// Run by kill.crash.ts in a process of its own: imports leads, and kills itself with SIGKILL right before the given
 // write of the import, in the middle of a transaction.
 import { v7 } from "uuid";
 import { openDatabase, type Tx } from "../../../src/data/client.ts";

@@ -42,7 +42,7 @@ describe.each(providers)("a process killed by the system, on %s", (provider) => 
   };
 
   test.each([
-    // Every other step is killed in-process: crash.test.ts.
+    // Every other step is killed in-process: every-step.crash.ts.
     ["before post", false],
     ["after post", true],
   ])("%s: the next process sees to it that it is there exactly once", async (killAt, isThere) => {
