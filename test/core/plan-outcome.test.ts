@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Day } from "../../src/core/day.ts";
 import {
   canBecome,
   columnsOfOutcome,
@@ -46,7 +47,7 @@ describe("which meeting an outcome is about", () => {
   const jane = meeting("jane", { contactKey: "jane doe", meetingDay: "2026-11-20" });
   const bob = meeting("bob", { contactKey: "bob ray", meetingDay: "2026-11-24" });
   const followUp = meeting("follow-up", { isSalesReady: false });
-  const cases: [string, Meeting[], Outcome, { contactKey: string | null; day: string | null }, string[]][] = [
+  const cases: [string, Meeting[], Outcome, { contactKey: string | null; day: Day | null }, string[]][] = [
     ["none was logged", [], "held", nothing, []],
     ["none can become it", [meeting("M", { outcome: "held" })], "held", nothing, []],
     ["the one", [jane], "held", nothing, ["jane"]],
@@ -135,7 +136,7 @@ describe("what an outcome does to the deal", () => {
 });
 
 describe("the columns that an outcome sets", () => {
-  const said = { day: "2026-11-20", reason: "no need" };
+  const said = { day: "2026-11-20" as const, reason: "no need" };
   const outcomeReason = "no need";
   const cases: [string, Partial<OutcomeCandidate>, Outcome, object][] = [
     ["held", {}, "held", { outcome: "held", heldDay: "2026-11-20" }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Day } from "../../../src/core/day.ts";
 import type { Deal } from "../../../src/data/deals.ts";
 import type { Meeting } from "../../../src/data/meetings.ts";
 import { FieldError } from "../../../src/errors.ts";
@@ -23,7 +24,7 @@ const booked: Meeting = {
 };
 const held: Meeting = { ...booked, outcome: "held", heldDay: "2026-11-10" };
 
-type Seen = { deal?: Deal; meeting?: Meeting; reopenedDay?: string };
+type Seen = { deal?: Deal; meeting?: Meeting; reopenedDay?: Day };
 const plan = ({ meeting, reopenedDay, ...seen }: Seen, typed: Record<string, string | null>) =>
   planEdit(
     { deal: seen.deal ?? deal, meeting: meeting ?? null, reopenedDay: reopenedDay ?? null },
