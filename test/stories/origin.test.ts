@@ -39,7 +39,7 @@ describe.each(providers)("where a deal came from, on %s", (provider) => {
       "There is a webinar lead from Thu 12 Mar 2026 (Marketing), and outbound (Sales) was typed.",
     );
     expect(reply.buttons.map(({ text }) => text)).toEqual([
-      ...["webinar lead from Thu 12 Mar 2026 (Marketing)", "outbound (Sales), as typed", "Undo"],
+      ...["webinar lead from Thu 12 Mar 2026 (Marketing)", "outbound (Sales), as typed", "Edit…", "Undo"],
     ]);
     expect(await deals("Globex")).toMatchObject([{ originLeadId: first, team: { name: "Marketing" } }]);
 
