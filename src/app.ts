@@ -16,12 +16,12 @@ import { makeHookAnswer } from "./features/hook/answer-hook.ts";
 import { hookVerbs } from "./features/hook/verbs.ts";
 import { chooseLeadAccount, leadAccountMenu } from "./features/lead/action.ts";
 import { leadCommand } from "./features/lead/command.ts";
-import { leadForm } from "./features/lead/form.ts";
+import { leadForms, openPartnerLead } from "./features/lead/partner-form.ts";
+import { leadShortcuts } from "./features/lead/shortcut.ts";
 import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
-import { meetingForm } from "./features/meeting/form.ts";
 import * as outcome from "./features/meeting/outcome-action.ts";
-import { openPartnerMeeting, partnerMeetingForm } from "./features/meeting/partner-form.ts";
+import { meetingForms, openPartnerMeeting } from "./features/meeting/partner-form.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
 import { edit, editForm } from "./features/record/edit-form.ts";
@@ -75,9 +75,8 @@ export const listCommands = (names: ReadonlyMap<string, string>): readonly Comma
 ];
 
 const forms: readonly Form<Ctx>[] = [
-  leadForm,
-  meetingForm,
-  partnerMeetingForm,
+  ...leadForms,
+  ...meetingForms,
   dealForm,
   quality.reasonForm,
   editForm,
@@ -113,6 +112,7 @@ const actions: readonly Action<Ctx>[] = [
   changeSettings,
   openDefining,
   openPartnerMeeting,
+  openPartnerLead,
   ...guideActions,
 ];
 
@@ -127,7 +127,7 @@ const menus: readonly Menu<Ctx>[] = [
 ];
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
-export const shortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere];
+export const shortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere, ...leadShortcuts];
 
 /** Everything a person can do, by name, for the access table. */
 export const listEverything = () => ({

@@ -1,12 +1,12 @@
 import type { Ctx } from "../ctx.ts";
-import { findDraft } from "../data/drafts.ts";
+import { type DraftKind, findDraft } from "../data/drafts.ts";
 import type { Scope } from "../slack/request.ts";
 
 /** What a form begins with: texts by field, and the records it was opened about. */
 export type Prefill = { fields: Readonly<Record<string, string>>; accountId?: string; dealId?: string };
 
 /** What the person's draft puts into a form; empty for a form of something new, and once the draft is a day old. */
-export async function findPrefill(ctx: Ctx, kind: "meeting" | "deal", scope: Scope): Promise<Prefill> {
+export async function findPrefill(ctx: Ctx, kind: DraftKind, scope: Scope): Promise<Prefill> {
   if (scope.recordId === "") return { fields: {} };
   const draft = { id: scope.recordId, userId: ctx.userId, kind, now: ctx.clock() };
   const { fields, accountId, dealId } = (await findDraft(ctx.database.db, ctx.ledger.id, draft)) ?? {};

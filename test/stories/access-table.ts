@@ -98,6 +98,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "settings-keep": { may: staff },
   "settings-change": { may: staff },
   "partner-meeting": { may: everybody },
+  "partner-lead": { may: everybody },
   "setup-go": { may: admins, value: "1" },
   "setup-open": { may: admins, value: "1" },
   "setup-bind": { may: staff },
@@ -116,6 +117,7 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   lead: { may: partners, fields: { company: "$OTHER", day: "2026-11-23" } },
   meeting: { may: partners, fields: { company: "$OTHER", booked: "2026-11-23" } },
   "partner-meeting": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
+  "partner-lead": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
@@ -128,7 +130,9 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
 /** Every shortcut, used on a message of somebody's. */
 export const shortcuts: Readonly<Record<string, readonly Somebody[]>> = {
   "meeting-from-message": partners,
+  "lead-from-message": partners,
   "meeting-anywhere": partners,
+  "lead-anywhere": partners,
 };
 
 /** Every searchable menu, asked for companies that begin with the other team's. */

@@ -62,6 +62,24 @@ describe.each(providers)("a message becomes a meeting, on %s", (provider) => {
     await slack().closeView("rep");
   });
 
+  it("becomes a lead as well: the form filled in, its words as the note, today where it tells of a day to come", async () => {
+    const form = await use("rep", words, "lead-from-message");
+    expect(form.text).toContain("== Log a lead ==");
+    expect(form.text).toContain("Company: [Acme Corp]");
+    expect(form.text).toContain("Name (optional): [Jane Doe]");
+    expect(form.text).toContain("Came in on: [2026-11-23]");
+    expect(await db().lead.count()).toBe(0);
+    const answered = await slack().fill({ user: "rep" });
+    expect(answered.text).toContain("Acme Corp: lead logged, Jane Doe, Mon 23 Nov 2026");
+    expect(await db().lead.findMany()).toMatchObject([
+      { note: "“Call with Jane Doe from Acme Corp, they want to meet friday. About $80k & a pilot”" },
+    ]);
+    await slack().closeView("rep");
+    const empty = await slack().shortcut({ user: "rep", callbackId: "lead-anywhere" });
+    expect(empty.text).toContain("Company: […]");
+    await slack().closeView("rep");
+  });
+
   it("of another workspace's person, or of an older app, is refused in words", async () => {
     expect((await use("outsider", words)).text).toContain(
       "Roundtrip answers only people of its own workspace.",

@@ -12,9 +12,9 @@ describe.each(providers)("people from outside the workspace, on %s", (provider) 
     if (message === undefined) throw new Error("no buttons were posted");
     return message;
   };
-  const pressLog = async (user: string) => {
+  const pressLog = async (user: string, action = "Log a meeting") => {
     office().clock.forward(1000);
-    return slack().press({ user, message: await buttons(), action: "Log a meeting", waitMs: 8000 });
+    return slack().press({ user, message: await buttons(), action, waitMs: 8000 });
   };
 
   beforeAll(async () => {
@@ -55,6 +55,21 @@ describe.each(providers)("people from outside the workspace, on %s", (provider) 
     expect(logged.text).toContain("Logged: Borealis. Thank you");
     expect(await deals("Borealis")).toHaveLength(2);
     expect((await deals("Borealis")).at(-1)).toMatchObject({ teamId: "ledger-alpha-partners" });
+    await slack().closeView("outsider");
+  });
+
+  it("log a lead by a small form, sourced by their team; a known company of someone else's tells them nothing", async () => {
+    const form = await pressLog("outsider", "Log a lead");
+    expect(form.text).toContain("== Log a lead ==");
+    expect(form.text).not.toMatch(/Source|Division|Borealis/);
+    const values = { company: "Borealiss", contact: "Kim Lee", email: "kim@borealiss.com", note: "asked us" };
+    const logged = await slack().fill({ user: "outsider", values });
+    expect(logged.text).toContain("Logged: Borealiss, with Kim Lee. Thank you");
+    expect(logged.buttons).toEqual([]);
+    const where = { note: "asked us" };
+    expect(await db().lead.findMany({ where, include: { source: true } })).toMatchObject([
+      { source: { name: "partner", teamId: "ledger-alpha-partners" }, createdBy: slack().users.outsider.id },
+    ]);
     await slack().closeView("outsider");
   });
 

@@ -24,7 +24,7 @@ export const leadCommand: Command<Ctx> = {
     },
     { usage: "/lead list", does: "your last leads" },
     { usage: "/lead show Acme", does: "a company's leads and touches, and what became of them" },
-    { usage: "/lead", does: "opens a form with the same fields" },
+    { usage: "/lead", does: "opens a form with the same fields; so does a message’s own menu: “Log a lead”" },
   ],
   example: '/lead Acme "Jane Doe" jane@acme.com from webinar-q3',
   form: "lead",

@@ -55,7 +55,10 @@ export const meetingCommand: Command<Ctx> = {
       does: "what became of it: `held`, `no-show`, `accepted` or `rejected Acme because no budget`; a rejected or missed sales-ready meeting ends its deal as disqualified, `held` or `accepted` later opens it again",
     },
     { usage: '/meeting "On Semiconductor" with Jane', does: "quotes keep a company's name together" },
-    { usage: "/meeting", does: "opens a form with the same fields" },
+    {
+      usage: "/meeting",
+      does: "opens a form with the same fields; so does a message’s own menu: “Log a meeting”",
+    },
   ],
   example: "/meeting Acme with Jane Doe from webinar-q3",
   form: "meeting",

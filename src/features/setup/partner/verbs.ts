@@ -16,14 +16,17 @@ import { mrkdwn } from "../../../slack/text.ts";
 
 /** The message to pin: the only way in for people from outside the workspace. */
 function sayButtons(ledgerId: string, team: string): Message {
-  const text = `${team}: log what you set up here. Everyone in this channel can press the button.`;
+  const text = `${team}: log what you set up here. Everyone in this channel can press the buttons.`;
   return message(text, [
     section(mrkdwn`*${team}*: log what you set up here.`),
     actions(
-      [button({ actionId: "partner-meeting", text: "Log a meeting", style: "primary" })],
+      [
+        button({ actionId: "partner-meeting", text: "Log a meeting", style: "primary" }),
+        button({ actionId: "partner-lead", text: "Log a lead" }),
+      ],
       printScope({ ledgerId, recordId: "", version: 0 }, "partner"),
     ),
-    context("Everyone in this channel can press it, also from outside this workspace."),
+    context("Everyone in this channel can press them, also from outside this workspace."),
   ]);
 }
 
@@ -71,7 +74,7 @@ export const partnerVerbs: readonly Verb<Ctx>[] = [
   {
     verb: "partner-buttons",
     usage: "partner-buttons",
-    does: "posts the buttons with which a partner's people log meetings in their channel, from outside too (admins)",
+    does: "posts the buttons with which a partner's people log meetings and leads in their channel, from outside too (admins)",
     least: "member",
     run: (ctx, _rest, said) => postButtons(ctx, said),
   },
