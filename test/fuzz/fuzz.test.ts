@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listCommands, listEverything } from "../../src/app.ts";
+import { bindChannel } from "../../src/data/ledgers.ts";
 import { UserError } from "../../src/errors.ts";
 import { makeLookups } from "../../src/features/setup/lookups.ts";
 import type { Person } from "../../src/playground/seed.ts";
@@ -28,8 +29,8 @@ const triggers = /slack_webapi_platform_error/;
 describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, on %s", (provider) => {
   const { db, slack, say, office } = inOffice(provider, { expectsFailures: true });
   const random = randomOf(seed);
-  const ids = { ledgers: ["ledger-gamma", "", "nonsense"], own: [""], foreign: [""] };
-  const counts = { sent: 0, refused: 0 };
+  const ids = { alpha: "", ledgers: ["ledger-gamma", "", "nonsense"], own: [""], foreign: [""] };
+  const counts = { sent: 0, refused: 0, asked: 0, ran: 0 };
   let answers: Awaited<ReturnType<typeof catchAnswers>>;
   let serial = 0;
 
@@ -45,6 +46,7 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
     await db().member.create({ data: { ...paula, teamId: `${alpha}-partners`, createdAt: 0n } });
     await say('/meeting Zanzibar with "Sibyl Secret" from webinar-zanzibar $70k', "marketer", "leadership");
     await say("/meeting Acme with Jane from webinar-q3", "marketer");
+    ids.alpha = alpha;
     ids.ledgers.push(alpha, alpha, alpha);
     for (const { id, ledgerId } of [
       ...(await db().deal.findMany()),
@@ -57,7 +59,7 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
   afterAll(async () => {
     await answers.close();
     console.log(
-      `fuzz, seed ${seed}, ${provider}: ${counts.sent} requests, ${counts.refused} refused by the door`,
+      `fuzz, seed ${seed}, ${provider}: ${counts.sent} requests, ${counts.refused} refused by the door, ${counts.ran} past the wire reached a command, ${counts.asked} only the question which ledger`,
     );
   });
 
@@ -84,6 +86,11 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
       .filter((line) => line.includes('"msg":"failed"') && !triggers.test(line));
     expect(failed, `seed ${seed}: ${what}`).toEqual([]);
   };
+  /** An admin's text may unbind the channel or bind it elsewhere, after which nothing would reach a command. */
+  const bindAgain = () =>
+    bindChannel(db(), {
+      ...{ workspaceId: slack().team.id, channelId: slack().channels.pipeline.id, ledgerId: ids.alpha },
+    });
   const who = () => slack().users[pick(random, people)];
   const trigger = () => {
     serial += 1;
@@ -104,7 +111,11 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
       try {
         refuseOutsiders(said);
         const found = await lookups.forCommand(said);
-        if ("ask" in found || command === undefined) return;
+        if ("ask" in found || command === undefined) {
+          counts.asked += 1;
+          return;
+        }
+        counts.ran += 1;
         refuseBelow(lookups.roleOf(found.ctx), command.least);
         const answer = await command.run(found.ctx, { ...said, responseUrl: answers.url });
         check(`${person.name}: ${name} ${text}`, JSON.stringify(await lookups.finish(found.ctx, answer)));
@@ -129,11 +140,14 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
     };
     for (let done = 0; done < texts; done += 4) {
       office().clock.forward(500);
+      await bindAgain();
       await Promise.all([one(), one(), one(), one()]);
       if (done % 1000 === 0) checkLog(`the last thousand texts before ${done}`);
       if (isWhole && done % 5000 === 0) console.log(`${done} texts`);
     }
     checkLog("the last texts");
+    // A text that is only asked which ledger it means tests nothing of its command.
+    if (isWhole) expect(counts.asked).toBeLessThan(counts.ran / 100);
   });
 
   /** A payload as Slack would send it, with any of our controls and ids of ours, another ledger's or nobody's. */
