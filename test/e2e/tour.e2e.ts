@@ -40,6 +40,7 @@ describe("the guided tour, by keyboard only", () => {
   });
 
   it.each([
+    ["lead", "Log a lead", /Acme: lead logged/, null],
     ["meeting", "Log a meeting", "Acme: sales-ready meeting logged", null],
     ["held", "Say that it was held", /Acme: meeting held/, null],
     ["deal", "Close the deal", /Acme: won, \$120,000/, null],

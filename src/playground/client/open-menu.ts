@@ -38,7 +38,7 @@ export function openMenu(anchor: HTMLElement, items: readonly MenuItem[]): void 
   const lines = [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
   lines[0]?.focus();
   menu.addEventListener("keydown", (event) => {
-    const at = lines.findIndex((line) => line === document.activeElement);
+    const at = lines.findIndex((line) => line.contains(document.activeElement));
     const to = stepOf(event.key, at, lines.length);
     if (event.key === "Escape" || event.key === "Tab") close(true);
     else if (to === null) return;

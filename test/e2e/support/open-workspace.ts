@@ -65,7 +65,12 @@ export async function openPage(
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
   }, typeface);
-  await page.waitForFunction((box) => document.activeElement === box, await messageBox(page).elementHandle());
+  if (where.place === "home") await page.locator("#home .block").first().waitFor();
+  else
+    await page.waitForFunction(
+      (box) => document.activeElement === box,
+      await messageBox(page).elementHandle(),
+    );
   return page;
 }
 

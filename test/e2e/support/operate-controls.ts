@@ -37,17 +37,17 @@ export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | 
 
 /** Presses a button, or chooses something else from a menu; what was used by it, by its names in the table of contents. */
 export async function operate(page: Page, control: Locator): Promise<string[]> {
-  const name = nameOf((await control.getAttribute("data-action")) ?? "");
-  const kind = await control.getAttribute("data-kind");
+  const name = nameOf((await control.getAttribute("data-action", { timeout: 3000 })) ?? "");
+  const kind = await control.getAttribute("data-kind", { timeout: 3000 });
   if (kind === "external") {
     const isChosen = await search(page, control);
     return isChosen ? [`menu ${name}`, `action ${name}`] : [`menu ${name}`];
   }
-  await pressOrChoose(page, control, kind ?? "");
-  return [`action ${name}`];
+  return (await pressOrChoose(page, control, kind ?? "")) ? [`action ${name}`] : [];
 }
 
-async function pressOrChoose(page: Page, control: Locator, kind: string): Promise<void> {
+/** Whether it could be pressed: a window that opens late covers it. */
+async function pressOrChoose(page: Page, control: Locator, kind: string): Promise<boolean> {
   if (kind === "select") {
     const options = await control
       .locator("option:not(:checked)")
@@ -55,15 +55,19 @@ async function pressOrChoose(page: Page, control: Locator, kind: string): Promis
         nodes.flatMap((node) => (node instanceof HTMLOptionElement && node.value !== "" ? [node.value] : [])),
       );
     await control.selectOption(options[0] ?? null);
-    return;
+    return true;
   }
   if (kind !== "button") {
     await control.locator("input").first().check();
-    return;
+    return true;
   }
-  await control.click();
+  const isPressed = await control.click({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
   const sure = page.locator(".confirm button[value=confirm]");
   if (await sure.isVisible()) await sure.click();
+  return isPressed;
 }
 
 /** Opens a searchable menu by its arrow key and takes the first thing that it offers, if it offers any. */

@@ -1,9 +1,16 @@
 /** Lines that make every button, menu and form of the app appear, with who types them where (a person's key, a place). */
-export type Line = { readonly person: string; readonly place: string; readonly text: string };
+export type Line = {
+  readonly person: string;
+  readonly place: string;
+  /** "" where nothing is typed: the place shows it by itself */
+  readonly text: string;
+  /** buttons of the answer that are pressed first, by their words */
+  readonly press: readonly string[];
+};
 
 const by =
   (person: string, place: string) =>
-  (text: string): Line => ({ person, place, text });
+  (text: string, ...press: string[]): Line => ({ person, place, text, press });
 const rita = by("rep", "C0PIPELINE");
 const ada = by("admin", "C0PIPELINE");
 const bea = by("agent", "C0LUMEN001");
@@ -14,6 +21,13 @@ const adaAnew = by("admin", "C0RANDOM01");
 
 /** A new button or form that no line shows yet: add the line here. */
 export const lines: readonly Line[] = [
+  rita("/lead"),
+  rita('/lead Brindle Foods "Jo Lee" from webinar'),
+  // what was typed disagrees with the lead, and a lead that comes in after its deal
+  rita('/lead Origin Ltd "Jo Lee" from webinar'),
+  rita('/meeting Origin Ltd with "Jo Lee" from outbound'),
+  rita("/meeting Later Ltd from outbound"),
+  rita('/lead Later Ltd "Ann Bee" from trade show on 2026-11-02'),
   rita("/meeting"),
   rita("/deal"),
   rita("/meeting Brindle Foods with Jane from webinar"),
@@ -43,12 +57,18 @@ export const lines: readonly Line[] = [
   bea("/deal closed Aurora Hotels $7k"),
   beaAlone("/deal list"),
   ada("/roundtrip define"),
+  ada("/roundtrip define", "Change a name…"),
   adaPartners("/roundtrip buttons"),
+  by("rep", "home")(""),
+  by("admin", "C0PARTNERS")("/deal list"),
   ada("/roundtrip ledger new Gamma"),
   adaAnew("/roundtrip use Gamma"),
+  by("admin", "home")(""),
   adaAnew("/meeting First Ltd from webinar"),
   adaAnew("/commit target 10 sales"),
   adaAnew("/commit"),
+  adaAnew("/roundtrip setup", "Fill in…"),
+  adaAnew("/roundtrip setup", "Next", "Next", "Next", "Next", "Next"),
 ];
 
 /** What cannot be shown here, and where it is tested instead. */
