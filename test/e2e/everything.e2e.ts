@@ -105,6 +105,8 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     const key = `${person}/${place}`;
     const page = pages.get(key) ?? (await workspace.open({ person, place }));
     pages.set(key, page);
+    // a form may open late: what the line before left is done first
+    if ((await page.locator(".modal").count()) > 0) await operateAll(page);
     if (text !== "") {
       await messageBox(page).fill(text);
       await page.keyboard.press("Enter");
@@ -112,6 +114,7 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     }
     for (const words of press) {
       await settle(page);
+      await page.locator(".modal").waitFor({ state: "detached" });
       await page.getByRole("button", { name: words, exact: true }).last().click();
       await expect.poll(() => checkOff(page), { message: words, timeout: 10_000 }).toBeGreaterThan(0);
     }
@@ -154,6 +157,6 @@ async function settle(page: Page): Promise<void> {
     () => document.querySelector("[aria-busy=true]") === null && !/Loading…/.test(document.body.innerText),
   );
   const before = await page.locator("body").innerText();
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(400);
   if ((await page.locator("body").innerText()) !== before) await settle(page);
 }

@@ -68,6 +68,7 @@ export const lines: readonly Line[] = [
   adaAnew("/commit target 10 sales"),
   adaAnew("/commit"),
   adaAnew("/roundtrip setup", "Fill in…"),
+  adaAnew("/deal list"),
   adaAnew("/roundtrip setup", "Next", "Next", "Next", "Next", "Next"),
 ];
 
