@@ -7,7 +7,7 @@ import { openWorkspace } from "./support/open-workspace.ts";
 import { closeTop, findUnused, handIn, nameOf, operate, type Wanted } from "./support/operate-controls.ts";
 import { elsewhere, lines } from "./support/walk-lines.ts";
 
-const workspace = openWorkspace();
+const workspace = openWorkspace({ isHasty: true });
 
 const Id = z.object({ action_id: z.string() });
 const Log = z.array(
@@ -85,7 +85,11 @@ it("every command, form, button, menu and shortcut of the app works in the page"
         continue;
       }
       const control = await findUnused(page, wanted);
-      if (control === null) break;
+      if (control === null) {
+        if ((await page.locator(".modal").count()) === 0) break;
+        await closeTop(page);
+        continue;
+      }
       // a control may go away while it is reached for: the next turn sees what is there then
       const used = await operate(page, control).catch(() => []);
       await expect
@@ -115,7 +119,9 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     for (const words of press) {
       await settle(page);
       await page.locator(".modal").waitFor({ state: "detached" });
-      await page.getByRole("button", { name: words, exact: true }).last().click();
+      const button = page.getByRole("button", { name: words, exact: true }).last();
+      if (!(await button.isVisible())) break; // a set-up goes on where it was left
+      await button.click();
       await expect.poll(() => checkOff(page), { message: words, timeout: 10_000 }).toBeGreaterThan(0);
     }
     await operateAll(page);
