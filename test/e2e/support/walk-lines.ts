@@ -79,6 +79,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "action setup-bind": "no line shows it here yet: test/stories/setup.test.ts",
   "action partner-meeting": "no line shows it here yet: test/stories/access.test.ts",
   "form partner-meeting": "no line shows it here yet: test/stories/access.test.ts",
+  "action partner-lead": "no line shows it here yet: test/stories/access.test.ts",
+  "form partner-lead": "no line shows it here yet: test/stories/access.test.ts",
   "action delivery-post-again": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
   "action delivery-is-there": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
 };
