@@ -218,7 +218,7 @@ describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, o
     return { ...base, type: "view_submission", view: { ...view, type: "modal" } };
   };
 
-  const payloads = isWhole ? Math.ceil(texts / 50) : Math.ceil(texts / 2);
+  const payloads = isWhole ? Math.ceil(texts / 50) : Math.ceil(texts / 5);
   it(`no payload of ${payloads}, whole or spoilt, does either`, { timeout: 3_600_000 }, async () => {
     for (let done = 0; done < payloads; done += 1) {
       if (done % 10 === 0) office().clock.forward(1000);

@@ -29,7 +29,7 @@ export function drawMessage({ drawn }: Pick<Page, "drawn">, message: ShownMessag
 
 export const drawModal = (view: OpenView): Omit<PageModal, "id"> => renderModalHtml(view, names);
 
-const noHome = `<div class="block block-section"><div class="words"><p><strong>There is no Home tab yet.</strong></p><p>The app was told that you opened it, and published nothing. Go to a channel and type <code>/roundtrip help</code> there.</p></div></div>`;
+const noHome = `<div class="block block-section"><div class="words"><p><strong>Nothing is on the Home tab.</strong></p><p>The app was told that you opened it, and published nothing for you. Go to a channel and type <code>/roundtrip help</code> there.</p></div></div>`;
 
 /** The Home tab, or that there is none. */
 export const drawHome = (view: OpenView | null): string =>
