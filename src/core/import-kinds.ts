@@ -39,9 +39,6 @@ export type ImportField = keyof typeof fieldTypes;
 /** Narrows a typed word to a field of any kind; field names are case-sensitive. */
 export const isImportField = (text: string): text is ImportField => Object.hasOwn(fieldTypes, text);
 
-/** How the text of a field is read. */
-export const typeOfField = (field: ImportField): FieldType => fieldTypes[field];
-
 /** A kind as data: its words, its fields in the order of its help, what it cannot do without, and an example. */
 export type KindRules = {
   /** one and many of what a row becomes, in words */

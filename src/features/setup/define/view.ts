@@ -1,6 +1,5 @@
 import type { TermKind } from "../../../core/define-line.ts";
 import { numberKeys, usualThresholds, usualWords, wordsForDefinition } from "../../../core/definitions.ts";
-import { countOf } from "../../../core/wording.ts";
 import type { DefinitionChange } from "../../../data/definitions.ts";
 import type { Change } from "../../../data/history.ts";
 import type { TermRow } from "../../../data/terms.ts";
@@ -103,7 +102,3 @@ function saidOfTerm(before: Change["before"], after: Change["after"]): string {
     return after.isRetired ? "retired: no longer offered, still shown where it was used" : "offered again";
   return "moved; what was recorded before stays with the team that sourced it";
 }
-
-/** One line for a step of the set-up: how many there are. */
-export const countTerms = (kind: TermKind, rows: readonly TermRow[]): string =>
-  `${titles[kind]}: ${countOf(rows.filter(({ isRetired }) => !isRetired).length, "name")}`;
