@@ -1,3 +1,4 @@
+import { readKeyMetrics, wordsForKeyMetrics } from "./key-metrics.ts";
 import { normaliseName } from "./names.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
@@ -53,7 +54,7 @@ const plural = new Map<string, TermKind>([
  * A line as typed after `/roundtrip define`: nothing shows all; a definition in words (`lead "someone who …"`), a number
  * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
  * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`. Percentages are stored in basis points, the
- * hurdle in ten-thousandths. A problem's example is what to type after `/roundtrip define`. Never throws.
+ * hurdle in ten-thousandths, `metrics meetings held, deals` as its words. A problem's example is what to type after `/roundtrip define`. Never throws.
  */
 export function parseDefineLine(text: string): Result<DefineLine> {
   const { tokens } = tokenize(text.slice(0, 2000));
@@ -76,12 +77,19 @@ export function parseDefineLine(text: string): Result<DefineLine> {
         : problem(`A definition has at most ${longestWords} characters.`, 'lead "someone who …"');
     }
   }
+  const metrics = /^(?:key )?metrics?\b/i.exec(words.join(" "));
+  if (metrics !== null) return readMetrics(words.join(" ").slice(metrics[0].length));
   const term = plural.get(small[0] ?? "");
   if (term !== undefined) return readTerm(term, words.slice(1));
   return problem(
-    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, and team, source, campaign, product, division, stage.`,
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, metrics, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
+}
+
+function readMetrics(typed: string): Result<DefineLine> {
+  const read = readKeyMetrics(typed);
+  return read.ok ? ok({ kind: "definition", key: "metrics", value: wordsForKeyMetrics(read.value) }) : read;
 }
 
 function readValue(key: string, typed: string, scale: Scale): Result<DefineLine> {

@@ -1,4 +1,5 @@
 import { type Day, isDay } from "../core/day.ts";
+import { type MeetingsCounted, readMeetingsCounted } from "../core/key-metrics.ts";
 import type { Queryable } from "./client.ts";
 
 /** One company's closed loop and its settings. */
@@ -15,6 +16,9 @@ export type Ledger = {
   weekStart: "monday" | "sunday";
   holidays: readonly Day[];
   salesMeans: "deals" | "revenue" | null;
+  /** the metrics it chose to study, in its order, "meetings,deals"; empty: none. core/key-metrics.ts reads it */
+  keyMetrics: string;
+  meetingsCount: MeetingsCounted;
   /** how many months back a lead may be the origin of a deal */
   lookBackMonths: number;
   /** epoch ms at which currency and zone were asked; null: not yet */
@@ -35,6 +39,8 @@ const columns = {
   weekStart: true,
   holidays: true,
   salesMeans: true,
+  keyMetrics: true,
+  meetingsCount: true,
   lookBackMonths: true,
   setupStep: true,
   askedAt: true,
@@ -50,6 +56,8 @@ type Row = {
   weekStart: string;
   holidays: string;
   salesMeans: string | null;
+  keyMetrics: string;
+  meetingsCount: string;
   lookBackMonths: number;
   askedAt: bigint | null;
   setupStep: number | null;
@@ -61,6 +69,7 @@ function toLedger(row: Row, isOneOfSeveral: boolean): Ledger {
     weekStart: row.weekStart === "sunday" ? "sunday" : "monday",
     holidays: row.holidays.split(",").filter(isDay),
     salesMeans: row.salesMeans === "deals" || row.salesMeans === "revenue" ? row.salesMeans : null,
+    meetingsCount: readMeetingsCounted(row.meetingsCount),
     askedAt: row.askedAt === null ? null : Number(row.askedAt),
     isOneOfSeveral,
   };
@@ -164,6 +173,8 @@ export async function setLedgerSettings(
     currency?: string;
     timeZone?: string;
     salesMeans?: "deals" | "revenue";
+    keyMetrics?: string;
+    meetingsCount?: MeetingsCounted;
     askedAt?: number;
     lookBackMonths?: number;
     fiscalStartMonth?: number;

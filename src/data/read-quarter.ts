@@ -32,6 +32,7 @@ const commonOf = (row: Row) => ({
   startDay: text(row, "startDay"),
   endDay: text(row, "endDay"),
   metric: text(row, "metric"),
+  cell: text(row, "cell"),
   version: Number(row.version),
 });
 
@@ -45,12 +46,12 @@ export async function readQuarter(
   quarter: Quarter,
   period: Pick<Period, "start" | "end">,
 ): Promise<QuarterFacts> {
-  const columns = '"id", "quarter", "startDay", "endDay", "metric", "number", "version"';
+  const columns = '"id", "quarter", "startDay", "endDay", "metric", "cell", "number", "version"';
   const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
   const [targets = [], commitments = [], teams = [], definitions = [], ...activity] = await database.ask([
     { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
     {
-      sql: `SELECT ${columns}, "teamId", "shareBp" FROM "Commitment" ${ofQuarter}`,
+      sql: `SELECT ${columns}, "teamId", "shareBp", "signedBy", "signedAt" FROM "Commitment" ${ofQuarter}`,
       params: [ledgerId, quarter],
     },
     {
@@ -68,11 +69,14 @@ export async function readQuarter(
     targets: targets.map((row) => checked({ ...commonOf(row), number: numberOrNull(row, "number") ?? 0n })),
     commitments: commitments.map((row) => {
       const shareBp = numberOrNull(row, "shareBp");
+      const signedAt = numberOrNull(row, "signedAt");
       return checked({
         ...commonOf(row),
         teamId: text(row, "teamId"),
         shareBp: shareBp === null ? null : Number(shareBp),
         number: numberOrNull(row, "number"),
+        signedBy: row.signedBy === null ? null : text(row, "signedBy"),
+        signedAt: signedAt === null ? null : Number(signedAt),
       });
     }),
     teams: teams.map((row) => ({

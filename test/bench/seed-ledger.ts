@@ -25,7 +25,7 @@ export async function seedLedger(url: string, now: number): Promise<SeededLedger
   const ledger = { id: ledgerId, workspaceId, key: "default", name: "Our ledger", currency: "USD" };
   const quarter = quarterOf(dayAt(now, "UTC"), calendar);
   const { start, end } = quarterPeriod(quarter, calendar);
-  const common = { ledgerId, quarter, startDay: start, endDay: end, setBy: userId, setAt: now };
+  const common = { ledgerId, quarter, startDay: start, endDay: end, cell: "", setBy: userId, setAt: now };
   try {
     await database.transaction(async (tx) => {
       await insertLedger(tx, { ...ledger, timeZone: "UTC", createdAt: now, teams, sources });

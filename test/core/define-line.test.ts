@@ -14,6 +14,7 @@ describe("what is typed after /roundtrip define", () => {
     ["hurdle 1.2", definition("hurdle", "12000")], // ten-thousandths
     ["unsourced 5%", definition("unsourced", "500")],
     ["too few 8", definition("too few", "8")],
+    ["key metrics meetings held, win rate", definition("metrics", "meetings (held), win rate")],
     ['lead "someone who raised a hand"', definition("lead", "someone who raised a hand")],
     ["meeting a real talk", definition("sales-ready lead", "a real talk")],
     ["source podcast team Marketing", term("source", "podcast", { do: "set", under: "Marketing" })],

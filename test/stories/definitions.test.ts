@@ -48,6 +48,20 @@ describe.each(providers)("definitions, on %s", (provider) => {
     expect(await db().history.count({ where: { subject: "definition" } })).toBe(2);
   });
 
+  it("say which metrics the ledger studies, in its order, and which meetings count", async () => {
+    expect((await say("/roundtrip define", "rep")).text).toContain("metrics: meetings, deals, revenue");
+    const other = await insertStoryLedger(office(), { name: "Beta", channel: "marketing" });
+    const defined = await say("/roundtrip define metrics win rate, meetings held", "admin", "marketing");
+    expect(defined.text).toContain("Defined: metrics: win rate, meetings (held).\nDefinitions v1,");
+    const columns = { select: { keyMetrics: true, meetingsCount: true } };
+    expect(await db().ledger.findUnique({ where: { id: other }, ...columns })).toEqual({
+      ...{ keyMetrics: "win rate,meetings", meetingsCount: "held" },
+    });
+    expect(await db().ledger.findUnique({ where: { id: ledgerId }, ...columns })).toEqual({
+      ...{ keyMetrics: "", meetingsCount: "booked" },
+    });
+  });
+
   it("print their version under /funnel, /commit and /scorecard", async () => {
     await say("/commit target 10 meetings", "admin");
     for (const report of ["/funnel", "/commit", "/scorecard"])

@@ -52,6 +52,7 @@ export async function setOnce(
       startDay: period.start,
       endDay: period.end,
       metric: line.metric,
+      cell: "",
       setBy: userId,
       setAt: given.createdAt,
     };
@@ -59,7 +60,9 @@ export async function setOnce(
     let subjectId: string;
     if (line.kind === "target") {
       before =
-        (await listTargets(tx, ledger.id, line.quarter)).find((each) => each.metric === line.metric) ?? null;
+        (await listTargets(tx, ledger.id, line.quarter)).find(
+          (each) => each.metric === line.metric && each.cell === "",
+        ) ?? null;
       subjectId = (await setTarget(tx, { ...setting, number: line.number })).id;
     } else {
       const { teamId, shareBp, number } = line;

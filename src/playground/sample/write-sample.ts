@@ -105,12 +105,32 @@ async function writeCommitments(
   const setBy = people.admin.id;
   for (const { quarter, metric, number } of targets) {
     const { start: startDay, end: endDay } = quarterPeriod(quarter, fiscal);
-    const setting = { id: newId(), ledgerId, quarter, startDay, endDay, metric, setBy, setAt: createdAt };
+    const setting = {
+      id: newId(),
+      ledgerId,
+      quarter,
+      startDay,
+      endDay,
+      metric,
+      cell: "",
+      setBy,
+      setAt: createdAt,
+    };
     await setTarget(tx, { ...setting, number });
   }
   for (const { quarter, metric, team: name, shareBp } of commitments) {
     const { start: startDay, end: endDay } = quarterPeriod(quarter, fiscal);
-    const setting = { id: newId(), ledgerId, quarter, startDay, endDay, metric, setBy, setAt: createdAt };
+    const setting = {
+      id: newId(),
+      ledgerId,
+      quarter,
+      startDay,
+      endDay,
+      metric,
+      cell: "",
+      setBy,
+      setAt: createdAt,
+    };
     await setCommitment(tx, { ...setting, teamId: teamId(name), shareBp, number: null });
   }
 }

@@ -1,4 +1,5 @@
 import { type DefineLine, parseDefineLine } from "../../../core/define-line.ts";
+import { readKeyMetrics } from "../../../core/key-metrics.ts";
 import type { Ctx } from "../../../ctx.ts";
 import type { Tx } from "../../../data/client.ts";
 import { addDefinition, listDefinitions } from "../../../data/definitions.ts";
@@ -6,7 +7,7 @@ import { addHistory } from "../../../data/history.ts";
 import { setLedgerSettings } from "../../../data/ledgers.ts";
 import { recordOnce } from "../../../data/record-once.ts";
 import type { RequestId } from "../../../data/requests.ts";
-import { UserError } from "../../../errors.ts";
+import { UserError, valueIn } from "../../../errors.ts";
 import { refuseUnlessMaySetUp } from "../may-set-up.ts";
 import { writeTerm } from "./write-term.ts";
 
@@ -52,6 +53,10 @@ export async function writeDefinition(
       : { key: line.key, value: line.value, before: { value: before }, after: { value: line.value } };
   if (line.kind === "definition" && line.key === "look-back")
     await setLedgerSettings(tx, ledger.id, { lookBackMonths: Number(line.value) });
+  if (line.kind === "definition" && line.key === "metrics") {
+    const { metrics, meetingsCount } = valueIn(readKeyMetrics(line.value));
+    await setLedgerSettings(tx, ledger.id, { keyMetrics: metrics.join(","), meetingsCount });
+  }
   const { key, value } = written;
   const version = await addDefinition(tx, {
     ...{ id: ctx.newId(), ledgerId: ledger.id, key, value },

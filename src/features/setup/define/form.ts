@@ -9,7 +9,9 @@ import type { Action, Form } from "../../../slack/kit.ts";
 import type { Submitted } from "../../../slack/request.ts";
 import { answerDefine } from "./verbs.ts";
 
-const definitions = ["lead", "sales-ready lead", "deal", ...numberKeys].map((key) => option(key, key));
+const definitions = ["lead", "sales-ready lead", "deal", ...numberKeys, "metrics"].map((key) =>
+  option(key, key),
+);
 const kinds = termKinds.map((kind) => option(kind === "product" ? "product line" : kind, kind));
 const whatToDo = [
   option("Add it, or move it", "set"),
@@ -40,14 +42,14 @@ export const defineForm: Form<Ctx> = {
     menu("what", "What", definitions),
     inputText({
       ...{ blockId: "value", actionId: "value", label: "Definition", maxLength: 400 },
-      hint: "Words, or a number: 9 months, 35%, 1.2",
+      hint: "Words, a number (9 months, 35%, 1.2), or metrics in their order: meetings held, deals, revenue",
     }),
   ],
   run: (ctx, submitted) => {
     const what = submitted.values.get("what") ?? "";
     const value = submitted.values.get("value") ?? "";
-    const isNumber = numberKeys.some((key) => key === what);
-    return define(ctx, submitted, `${what} ${isNumber ? value : quote(value)}`, "value");
+    const isPlain = what === "metrics" || numberKeys.some((key) => key === what);
+    return define(ctx, submitted, `${what} ${isPlain ? value : quote(value)}`, "value");
   },
 };
 

@@ -1,5 +1,6 @@
 import type { TermKind } from "../../../core/define-line.ts";
 import { numberKeys, usualThresholds, usualWords, wordsForDefinition } from "../../../core/definitions.ts";
+import { usualKeyMetrics } from "../../../core/key-metrics.ts";
 import type { DefinitionChange } from "../../../data/definitions.ts";
 import type { Change } from "../../../data/history.ts";
 import type { TermRow } from "../../../data/terms.ts";
@@ -31,6 +32,7 @@ const titles: Record<TermKind, string> = {
 const usual = (key: string, lookBackMonths: number): string => {
   if (key === "look-back") return wordsForDefinition(key, String(lookBackMonths));
   if (key === "unsourced") return wordsForDefinition(key, String(usualThresholds.unsourcedBp));
+  if (key === "metrics") return usualKeyMetrics.join(", ");
   if (key === "too few") return String(usualThresholds.tooFew);
   return key === "indicative" ? String(usualThresholds.indicative) : "not set";
 };
@@ -68,7 +70,7 @@ export const definingButtons = (ledgerId: string): Block =>
 /** Everything that is defined, with version and author. */
 export function sayDefinitions(defined: Defined): Message {
   const version = defined.changes.at(-1)?.version ?? 0;
-  const keys = [...usualWords.keys(), ...numberKeys];
+  const keys = [...usualWords.keys(), ...numberKeys, "metrics"];
   const lines = keys.map((key) => lineOf(key, defined));
   const names = [...defined.terms.keys()].map((kind) => termLine(kind, defined));
   const title = version === 0 ? "Definitions, as they come" : `Definitions v${version}`;
