@@ -12,39 +12,47 @@ export type CommitmentStatus =
   | "no target yet"
   | "none yet";
 
-/** How far the period is: elapsed working days, and the share of the total expected by now; both 0..1. */
-export type Progress = { elapsedShare: number; expectedShare: number };
+/**
+ * How far the period is: elapsed working days, and the share of the total expected by now; both 0..1. `reach` is the
+ * forecast's P(n_end ≥ need), 0..1; null or left out where there is no forecast.
+ */
+export type Progress = { elapsedShare: number; expectedShare: number; reach?: number | null };
 
 /** Before this share of the period nothing is judged. */
 const earlyUntil = 0.15;
 const onTrackFrom = 0.95;
 const atRiskFrom = 0.8;
+/** With a forecast: on track from an even chance of reaching the need, at risk from one in five. */
+const onTrackChance = 0.5;
+const atRiskChance = 0.2;
 /** Lets a pace that is 0.95 on paper pass in floating point. */
 const hair = 1e-9;
 
 /**
- * The status of a count (leads, meetings, deals: whole numbers) against its need, without a forecast.
- * Need null: no target yet. Need 0: uncommitted. n ≥ need: met. Elapsed < 15 %: early. Else by pace: on track from
- * 0.95, at risk from 0.80; below that behind only when n is under the 10 % Poisson quantile of need × expected
- * share, because a small count falls short by chance alone, otherwise at risk. Pace = attainment ÷ expected share.
+ * The status of a count (leads, meetings, deals: whole numbers) against its need.
+ * Need null: no target yet. Need 0: uncommitted. n ≥ need: met. Elapsed < 15 %: early. Else by the forecast's
+ * P(n_end ≥ need): on track from 50 %, at risk from 20 %; without a forecast by pace: on track from 0.95, at risk from
+ * 0.80. Below that behind only when n is under the 10 % Poisson quantile of need × expected share, because a small
+ * count falls short by chance alone, otherwise at risk: a team exactly on its curve is called behind in at most 10 % of
+ * weeks. Pace = attainment ÷ expected share.
  */
 export function statusOfCount(of: { n: number; need: number | null } & Progress): CommitmentStatus {
   const settled = settle(of.n, of.need, of);
-  if (settled !== "by pace") return settled;
-  const byPace = judgePace(of.n, of.need, of.expectedShare);
-  if (byPace !== "behind" || of.need === null) return byPace;
+  if (settled !== "open") return settled;
+  const judged = judge(of.n, of.need, of);
+  if (judged !== "behind" || of.need === null) return judged;
   return of.n < poissonQuantile(0.1, of.need * of.expectedShare) ? "behind" : "at risk";
 }
 
 /**
- * The status of an amount (pipeline, revenue: minor units) against its need, without a forecast. As `statusOfCount`,
- * but below a pace of 0.80 it is behind: money does not follow a Poisson law.
+ * The status of an amount (pipeline, revenue: minor units) against its need. As `statusOfCount`, but below a chance of
+ * 20 %, or without a forecast a pace of 0.80, it is behind: money does not follow a Poisson law.
  */
 export function statusOfAmount(
   of: { nMinor: bigint; needMinor: bigint | null } & Progress,
 ): CommitmentStatus {
   const settled = settle(of.nMinor, of.needMinor, of);
-  return settled === "by pace" ? judgePace(of.nMinor, of.needMinor, of.expectedShare) : settled;
+  return settled === "open" ? judge(of.nMinor, of.needMinor, of) : settled;
 }
 
 /**
@@ -67,17 +75,24 @@ export function statusOfShare(of: {
   return aheadOf(of.committedBasisPoints - 1000) ? "at risk" : "behind";
 }
 
-/** What is decided before pace is looked at. */
+/** What is decided before forecast or pace is looked at. */
 function settle(
   n: number | bigint,
   need: number | bigint | null,
   progress: Progress,
-): CommitmentStatus | "by pace" {
+): CommitmentStatus | "open" {
   if (need === null) return "no target yet";
   if (Number(need) === 0) return "uncommitted";
   if (n >= need) return "met";
   // Nothing expected so far (a curve may start with a month of 0) is as little to judge by as the first days.
-  return progress.elapsedShare < earlyUntil || progress.expectedShare <= 0 ? "early" : "by pace";
+  return progress.elapsedShare < earlyUntil || progress.expectedShare <= 0 ? "early" : "open";
+}
+
+function judge(n: number | bigint, need: number | bigint | null, progress: Progress): CommitmentStatus {
+  const { reach = null } = progress;
+  if (reach === null) return judgePace(n, need, progress.expectedShare);
+  if (reach >= onTrackChance) return "on track";
+  return reach >= atRiskChance ? "at risk" : "behind";
 }
 
 function judgePace(

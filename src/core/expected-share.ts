@@ -1,12 +1,13 @@
 import type { Metric } from "./metric.ts";
 
 /**
- * The share (0..1) of a period's total that is expected by now, and what says so: the working days gone by, or a
- * curve that an administrator entered.
+ * The share (0..1) of a period's total that is expected by now, and what says so: the working days gone by, a curve
+ * that an administrator entered, or the mean curve of so many past quarters.
  */
 export type ExpectedShare =
   | { share: number; basis: "elapsed" }
-  | { share: number; basis: "curve"; from: "admin" };
+  | { share: number; basis: "curve"; from: "admin" }
+  | { share: number; basis: "curve"; from: "history"; quarters: number };
 
 /** A period's expected shape: basis points for each of its months in order, adding to 10,000, e.g. 20/25/55. */
 export type MonthlyCurve = readonly number[];
@@ -52,9 +53,10 @@ export function isProvisional(metric: Metric, expected: ExpectedShare): boolean 
 
 /** What the expected share rests on, in words for the message. */
 export function wordsForBasis(expected: ExpectedShare): string {
-  return expected.basis === "elapsed"
-    ? "expected by working days gone by"
-    : "expected by the administrator's monthly curve";
+  if (expected.basis === "elapsed") return "expected by working days gone by";
+  return expected.from === "admin"
+    ? "expected by the administrator's monthly curve"
+    : `expected by the course of the last ${expected.quarters} quarters`;
 }
 
 function checkShare(share: number): void {

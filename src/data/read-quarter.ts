@@ -1,3 +1,4 @@
+import type { Day } from "../core/day.ts";
 import type { DefinitionRow } from "../core/definitions.ts";
 import type { Period, Quarter } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
@@ -6,6 +7,7 @@ import type { Database } from "./client.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
 import { activityQuestions, readActivity } from "./count-activity.ts";
 import type { CountedRow } from "./counted-rows.ts";
+import { type History, historyQuestionCount, historyQuestions, readHistory } from "./read-history.ts";
 import type { Team } from "./vocabulary.ts";
 
 /** What a quarter's scorecard is made of: what was promised, by whom, and what happened, by team. */
@@ -18,6 +20,8 @@ export type QuarterFacts = {
   definitions: DefinitionRow[];
   /** deals opened again in the quarter, apart from the rows */
   reopened: Reopened[];
+  /** every metric by team and day, where a span was asked for */
+  history: History | null;
 };
 
 const text = (row: Row, column: string): string => String(row[column]);
@@ -39,16 +43,18 @@ const commonOf = (row: Row) => ({
 /**
  * Everything a quarter's scorecard needs, in one question and so from one moment.
  * @param period the days that are counted
+ * @param past the days and the currency of the history, which only a forecast needs
  */
 export async function readQuarter(
   database: Database,
   ledgerId: string,
   quarter: Quarter,
   period: Pick<Period, "start" | "end">,
+  past: { start: Day; end: Day; currency: string } | null = null,
 ): Promise<QuarterFacts> {
   const columns = '"id", "quarter", "startDay", "endDay", "metric", "cell", "number", "version"';
   const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
-  const [targets = [], commitments = [], teams = [], definitions = [], ...activity] = await database.ask([
+  const [targets = [], commitments = [], teams = [], definitions = [], ...rest] = await database.ask([
     { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
     {
       sql: `SELECT ${columns}, "teamId", "shareBp", "signedBy", "signedAt" FROM "Commitment" ${ofQuarter}`,
@@ -62,8 +68,10 @@ export async function readQuarter(
       sql: `SELECT "version", "key", "value" FROM "DefinitionVersion" WHERE "ledgerId" = ?`,
       params: [ledgerId],
     },
+    ...(past === null ? [] : historyQuestions(ledgerId, past, past.currency)),
     ...activityQuestions(ledgerId, period, "team"),
   ]);
+  const activity = past === null ? rest : rest.slice(historyQuestionCount);
   const { rows, reopened } = readActivity(activity);
   return {
     targets: targets.map((row) => checked({ ...commonOf(row), number: numberOrNull(row, "number") ?? 0n })),
@@ -94,5 +102,6 @@ export async function readQuarter(
     })),
     counted: rows,
     reopened,
+    history: past === null ? null : readHistory(rest.slice(0, historyQuestionCount)),
   };
 }

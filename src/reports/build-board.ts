@@ -14,7 +14,8 @@ import {
   statusOfCount,
   statusOfShare,
 } from "../core/commitment-status.ts";
-import { type ExpectedShare, isProvisional } from "../core/expected-share.ts";
+import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
+import { type Forecast, reachOf } from "../core/forecast.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
@@ -22,6 +23,7 @@ import { splitAmounts } from "../core/split-amounts.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
+import { forecastRow, type MetricOutlook } from "./forecast-row.ts";
 
 /** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */
 export type ScorecardRow = {
@@ -44,11 +46,15 @@ export type ScorecardRow = {
   status: CommitmentStatus | null;
   isProvisional: boolean;
   gap: Gap;
+  /** where it will probably end; null where nobody asked for it */
+  forecast: Forecast | null;
 };
 
 /** One metric of the scorecard. */
 export type Board = {
   metric: Metric;
+  /** the share of the metric's total that is expected by now, and what says so */
+  expected: ExpectedShare;
   target: bigint | null;
   rows: ScorecardRow[];
   unsourced: bigint;
@@ -80,8 +86,9 @@ export type BoardFacts = {
   targets: readonly Target[];
   commitments: readonly Commitment[];
   period: Period;
-  expected: ExpectedShare;
   elapsed: number;
+  /** how a metric is expected to go; null: by the working days gone, without a forecast */
+  outlookOf: ((metric: Metric) => MetricOutlook) | null;
   left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
   currency: string;
   /** more than this share unsourced, in basis points, sets the share among sourced beside the share */
@@ -90,14 +97,16 @@ export type BoardFacts = {
   onlyTeamId: string | null;
 };
 
+type Standing = Pick<ScorecardRow, "metric" | "n" | "need" | "committedBp" | "isCommitted" | "forecast">;
+
 function statusOf(
-  row: { n: bigint; need: bigint | null; committedBp: number | null; isCommitted: boolean },
-  metric: Metric,
+  row: Standing,
   total: bigint,
+  expectedShare: number,
   facts: BoardFacts,
 ): CommitmentStatus | null {
   if (!row.isCommitted) return null;
-  const progress = { elapsedShare: facts.elapsed, expectedShare: facts.expected.share };
+  const progress = { elapsedShare: facts.elapsed, expectedShare, reach: reachOf(row.forecast) };
   if (row.need === null && row.committedBp !== null) {
     return statusOfShare({
       n: row.n,
@@ -106,7 +115,7 @@ function statusOf(
       elapsedShare: facts.elapsed,
     });
   }
-  return isMoneyMetric(metric)
+  return isMoneyMetric(row.metric)
     ? statusOfAmount({ nMinor: row.n, needMinor: row.need, ...progress })
     : statusOfCount({ n: Number(row.n), need: row.need === null ? null : Number(row.need), ...progress });
 }
@@ -150,6 +159,8 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   });
   const needs = amountNeeds(target, terms);
   const shares = committedShares(target, terms);
+  const outlook = facts.outlookOf?.(metric) ?? null;
+  const expected = outlook?.expected ?? expectByElapsed(facts.elapsed);
   const rows = facts.teams.map((team): ScorecardRow => {
     const at = committing.indexOf(team);
     const n = quantityOf(byKey.get(team.id), metric, facts.currency);
@@ -157,20 +168,22 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     const committedBp = at < 0 ? null : (shares[at] ?? null);
     const share = shareActual({ n, sourced, unsourced }, facts.unsourcedBp);
     const attainment = countAttainment(n, need);
-    const base = { n, need, committedBp, isCommitted: at >= 0 };
+    const isCommitted = at >= 0;
+    const forecast =
+      outlook === null ? null : forecastRow({ teamId: team.id, metric, n, need }, outlook, facts.elapsed);
+    const base = { metric, n, need, committedBp, isCommitted, forecast };
     return {
       id: `${metric}.${team.key}`,
       teamId: team.id,
       team: team.name,
-      metric,
       ...base,
       rejected: metric === "meetings" ? (byKey.get(team.id)?.disqualified ?? 0) : 0,
       share,
       attainment,
       shareAttainment: shareAttainment(share, committedBp),
-      pace: paceOf(attainment, facts.expected.share),
-      status: statusOf(base, metric, sourced + unsourced, facts),
-      isProvisional: isProvisional(metric, facts.expected),
+      pace: paceOf(attainment, expected.share),
+      status: statusOf(base, sourced + unsourced, expected.share, facts),
+      isProvisional: isProvisional(metric, expected),
       gap: gapPerRemainingWeek({ n, need, ...facts.left }),
     };
   });
@@ -179,6 +192,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   );
   return {
     metric,
+    expected,
     target,
     rows: facts.onlyTeamId === null ? rows : rows.filter(({ teamId }) => teamId === facts.onlyTeamId),
     isOwnOnly: facts.onlyTeamId !== null,

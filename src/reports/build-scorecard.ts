@@ -1,22 +1,21 @@
 import { definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
-import { type ExpectedShare, expectByElapsed } from "../core/expected-share.ts";
 import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
-import { labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
+import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
+import { outlooksOf } from "./forecast-row.ts";
 
 /** Commitment against actual for one quarter. */
 export type Scorecard = {
   quarter: Quarter;
   label: string;
   period: Period;
-  expected: ExpectedShare;
   elapsedShare: number;
   boards: Board[];
   /** of the definitions that it was built by; 0: as they come */
@@ -27,6 +26,15 @@ export type Scorecard = {
 };
 
 const order: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
+
+/** How many quarters back a curve may look. */
+const quartersBack = 8;
+
+/** The quarters before one, latest first. */
+const pastQuarters = (quarter: Quarter, { calendar }: Pick<Ctx, "calendar">): Period[] =>
+  Array.from({ length: quartersBack }, (_, index) =>
+    quarterPeriod(addQuarters(quarter, -1 - index), calendar),
+  );
 
 /** What the first board comes to, in one or two sentences. */
 export function headlineOf(boards: readonly Board[], currency: string): string {
@@ -58,15 +66,20 @@ function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null 
  * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for
  * `/scorecard`, the weekly post, `/commit` and the answer to a closed deal. A partner gets the row of their own team,
  * and the totals.
+ * @param isOutlook false leaves out what past quarters say of this one: curve, forecast and the status by it
  */
 export async function buildScorecard(
   ctx: Ctx,
   quarter: Quarter,
   also: readonly Metric[] = [],
+  { isOutlook = true }: { isOutlook?: boolean } = {},
 ): Promise<Scorecard> {
   const { ledger, database, today } = ctx;
   const calendar = quarterPeriod(quarter, ctx.calendar);
-  const read = await readQuarter(database, ledger.id, quarter, calendar);
+  const past = pastQuarters(quarter, ctx);
+  const spanOf = ({ end }: Pick<Period, "end">) =>
+    isOutlook ? { start: past.at(-1)?.start ?? end, end, currency: ledger.currency } : null;
+  const read = await readQuarter(database, ledger.id, quarter, calendar, spanOf(calendar));
   const signed = read.targets[0] ?? read.commitments[0];
   const period =
     signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
@@ -77,9 +90,10 @@ export async function buildScorecard(
     commitments,
     teams,
     counted,
+    history,
     reopened,
     definitions: changes,
-  } = isMoved ? await readQuarter(database, ledger.id, quarter, period) : read;
+  } = isMoved ? await readQuarter(database, ledger.id, quarter, period, spanOf(period)) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const definitions = definitionsInForce(changes);
   const facts: BoardFacts = {
@@ -88,8 +102,14 @@ export async function buildScorecard(
     targets,
     commitments,
     period,
-    expected: expectByElapsed(elapsed),
     elapsed,
+    outlookOf:
+      history === null
+        ? null
+        : outlooksOf(history, {
+            ...{ period, today, holidays: ledger.holidays, curve: null },
+            pastQuarters: past,
+          }),
     left: {
       weeksLeft: weeksLeft(period, today),
       workingDaysLeft: workingDaysLeft(period, today, ledger.holidays),
@@ -109,7 +129,6 @@ export async function buildScorecard(
     quarter,
     label: labelQuarter(quarter, ctx.calendar),
     period,
-    expected: facts.expected,
     elapsedShare: elapsed,
     boards,
     definitionsVersion: definitions.version,

@@ -24,7 +24,9 @@ export async function findStanding(
   metrics: readonly [Metric, ...Metric[]],
   teamId: string | null,
 ): Promise<Standing> {
-  const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics);
+  const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics, {
+    isOutlook: false,
+  });
   const { currency } = ctx.ledger;
   const rows = scorecard.boards.flatMap((board) => board.rows).filter((row) => row.teamId === teamId);
   const row =

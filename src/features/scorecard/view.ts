@@ -5,6 +5,7 @@ import { minorDigits } from "../../core/currency.ts";
 import { addDays, type Day, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
+import { wordsForForecast } from "../../core/forecast-words.ts";
 import { isMoneyMetric } from "../../core/metric.ts";
 import { formatMoney, formatMoneyShort } from "../../core/money.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
@@ -135,8 +136,9 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
   );
   const lines = [
     `${formatDay(period.start)} – ${formatDay(addDays(period.end, -1))}, as of ${formatDay(frame.today)} (${frame.timeZone})`,
-    `${printPercent(scorecard.expected.share)} ${wordsForBasis(scorecard.expected)}`,
+    `${printPercent(board.expected.share)} ${wordsForBasis(board.expected)}`,
     wordsForUnsourced(board, frame.currency, much),
+    forecastLine(board, frame.currency),
     board.target === null
       ? null
       : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
@@ -149,6 +151,19 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
     frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** Where the rows will end; one reason where none can be forecast. */
+function forecastLine({ rows }: Board, currency: string): string | null {
+  const said = rows.flatMap((row) =>
+    row.forecast === null || (!row.isCommitted && row.n === 0n)
+      ? []
+      : [{ team: row.team, words: wordsForForecast(row.forecast, { ...row, currency }) }],
+  );
+  const [first] = said;
+  if (first === undefined) return null;
+  if (said.every(({ words }) => words === first.words)) return first.words;
+  return said.map(({ team, words }) => `${team} ${words}`).join("; ");
 }
 
 /** What no team sourced, and where that is much the shares without it. */

@@ -1,0 +1,51 @@
+import type { DayCount } from "../core/expected-curve.ts";
+import { type Forecast, finishedForecast } from "../core/forecast.ts";
+import { forecastCount } from "../core/forecast-count.ts";
+import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import { type Known, type Outlook, outlookOf, priorTotalOf } from "../core/outlook.ts";
+import type { History } from "../data/read-history.ts";
+
+/** What a metric's rows are forecast from; `byTeam` by team id, null: what nobody sourced. */
+export type MetricOutlook = Outlook & { byTeam: ReadonlyMap<string | null, readonly DayCount[]> };
+
+/** The outlook of every metric. @param known the period and the ledger's calendar */
+export function outlooksOf(
+  history: History,
+  known: Omit<Known, "firstDay" | "counts">,
+): (metric: Metric) => MetricOutlook {
+  const made = new Map<Metric, MetricOutlook>();
+  return (metric) => {
+    const before = made.get(metric);
+    if (before !== undefined) return before;
+    const { firstDay, counts } = history[metric];
+    const byTeam = new Map<string | null, DayCount[]>();
+    for (const { teamId, day, n } of counts) {
+      const days = byTeam.get(teamId) ?? [];
+      days.push([day, Number(n)]);
+      byTeam.set(teamId, days);
+    }
+    const outlook = outlookOf({ ...known, firstDay, counts: [...byTeam.values()].flat() });
+    const whole = { ...outlook, byTeam };
+    made.set(metric, whole);
+    return whole;
+  };
+}
+
+/** Where a team's row will end. @param elapsed of the period, 0..1 */
+export function forecastRow(
+  row: { teamId: string; metric: Metric; n: bigint; need: bigint | null },
+  outlook: MetricOutlook,
+  elapsed: number,
+): Forecast {
+  const { metric, n, need } = row;
+  if (outlook.whyNone !== null) return { kind: "none", why: outlook.whyNone };
+  if (elapsed >= 1) return finishedForecast(n, need);
+  if (isMoneyMetric(metric)) return { kind: "none", why: `${metric} is not forecast` };
+  return forecastCount({
+    n: Number(n),
+    need: need === null ? null : Number(need),
+    expectedShare: outlook.expected.share,
+    seenShare: outlook.seenShare,
+    priorTotal: priorTotalOf(outlook, outlook.byTeam.get(row.teamId) ?? []),
+  });
+}
