@@ -14,6 +14,7 @@ import { homeActions } from "./features/home/action.ts";
 import { home } from "./features/home/home.ts";
 import { makeHookAnswer } from "./features/hook/answer-hook.ts";
 import { hookVerbs } from "./features/hook/verbs.ts";
+import { importActions, importForms, importVerbs } from "./features/import/upload/verbs.ts";
 import { chooseLeadAccount, leadAccountMenu } from "./features/lead/action.ts";
 import { leadCommand } from "./features/lead/command.ts";
 import { leadForms, openPartnerLead } from "./features/lead/partner-form.ts";
@@ -24,9 +25,7 @@ import * as outcome from "./features/meeting/outcome-action.ts";
 import { meetingForms, openPartnerMeeting } from "./features/meeting/partner-form.ts";
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
-import { edit, editForm } from "./features/record/edit-form.ts";
-import * as quality from "./features/record/quality-action.ts";
-import { recordVerbs } from "./features/record/verbs.ts";
+import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
@@ -66,7 +65,10 @@ const own: readonly Command<Ctx>[] = [
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
-const verbs: readonly Verb<Ctx>[] = [...setupVerbs, undoVerb, ...recordVerbs, ...hookVerbs, ...exportVerbs];
+const verbs: readonly Verb<Ctx>[] = [
+  ...[...setupVerbs, undoVerb, ...recordVerbs],
+  ...[...importVerbs, ...hookVerbs, ...exportVerbs],
+];
 
 /** Every slash command. @param names our command name → its name in this workspace */
 export const listCommands = (names: ReadonlyMap<string, string>): readonly Command<Ctx>[] => [
@@ -78,12 +80,11 @@ const forms: readonly Form<Ctx>[] = [
   ...leadForms,
   ...meetingForms,
   dealForm,
-  quality.reasonForm,
-  editForm,
+  ...recordForms,
   settingsForm,
   defineForm,
   defineNameForm,
-  setupForm,
+  ...[setupForm, ...importForms],
 ];
 
 const actions: readonly Action<Ctx>[] = [
@@ -101,9 +102,7 @@ const actions: readonly Action<Ctx>[] = [
   origin.chooseDealOrigin,
   origin.chooseSource,
   origin.makeOrigin,
-  edit,
-  quality.rate,
-  quality.addReason,
+  ...recordActions,
   ...funnelActions,
   ...commitActions,
   ...scorecardActions,
@@ -113,7 +112,7 @@ const actions: readonly Action<Ctx>[] = [
   openDefining,
   openPartnerMeeting,
   openPartnerLead,
-  ...guideActions,
+  ...[...guideActions, ...importActions],
 ];
 
 const menus: readonly Menu<Ctx>[] = [

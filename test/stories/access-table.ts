@@ -54,6 +54,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip define": { text: "/roundtrip define margin 35%", may: admins },
   "/roundtrip members": { text: "/roundtrip members", may: staff },
   "/roundtrip export": { text: "/roundtrip export", may: admins },
+  "/roundtrip import": { text: "/roundtrip import", may: admins },
   "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
 };
@@ -103,6 +104,8 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "setup-open": { may: admins, value: "1" },
   "setup-bind": { may: staff },
   "define-open": { may: staff, value: "define" },
+  "import-open": { may: admins },
+  "import-check": { may: admins },
   "use-ledger": { may: partners, value: "-" },
 };
 
@@ -124,6 +127,8 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
   edit: { may: partners, fields: { note: "call her" } },
   "lead-quality": { may: partners, fields: { reason: "no need" } },
+  "import-file": { may: admins, fields: { kind: "leads", preset: "none" } },
+  "import-check": { may: admins, fields: { id: "0" } },
   settings: { may: admins, fields: { currency: "USD", zone: "UTC" } },
 };
 

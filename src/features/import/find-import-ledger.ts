@@ -29,6 +29,8 @@ export type ImportLedger = {
 type Wanted = {
   workspaceId: string;
   name: string;
+  /** a ledger that there is; absent: by its name */
+  id?: string;
   /** null: as the ledger has it, USD and UTC for a new one */
   currency: string | null;
   timeZone: string | null;
@@ -83,7 +85,10 @@ async function findByName(database: Database, wanted: Wanted): Promise<Ledger | 
     throw new UserError(`"${wanted.name}" is no name for a ledger.`, '--ledger "Acme Europe"');
   }
   const ledgers = await listLedgers(database.db, wanted.workspaceId);
-  const found = ledgers.find((ledger) => isNamed(ledger, wanted.name));
+  const found = ledgers.find((ledger) =>
+    wanted.id === undefined ? isNamed(ledger, wanted.name) : ledger.id === wanted.id,
+  );
+  if (found === undefined && wanted.id !== undefined) throw new Error(`no ledger ${wanted.id}`);
   if (found === undefined) return null;
   const { currency, timeZone } = wanted;
   if (currency !== null && currency !== found.currency) {

@@ -35,6 +35,8 @@ export type ImportInput = ImportOptions & {
   folder: string | null;
   workspaceId: string;
   ledgerName: string;
+  /** a ledger that there is, whatever others are called; absent: by its name */
+  ledgerId?: string;
   /** of a new ledger; null: as the ledger has it, USD and UTC for a new one */
   currency: string | null;
   timeZone: string | null;
@@ -64,7 +66,10 @@ export async function importRecords(given: ImportGiven, input: ImportInput): Pro
   const tables = await loadLookups(fileLookupsOf(options), input.folder);
 
   return inBackground(async () => {
-    const wanted = { workspaceId: input.workspaceId, name: input.ledgerName, currency, timeZone };
+    const wanted = {
+      ...{ workspaceId: input.workspaceId, name: input.ledgerName, currency, timeZone },
+      ...(input.ledgerId !== undefined && { id: input.ledgerId }),
+    };
     let ledger = await findImportLedger(given, wanted, {
       isDryRun: input.isDryRun,
       checkTeams: (teams) => findTeamsOfSources(options, teams),

@@ -28,7 +28,8 @@ function headline({ isDryRun, ledgerName, isNewLedger, read, rowsInFile }: Impor
   return isDryRun ? `Dry run into ${into}: read ${rows}, wrote nothing.` : `Into ${into}: read ${rows}.`;
 }
 
-function rowLines(summary: ImportSummary): string[] {
+/** What became of the rows, a line for each. */
+export function rowLines(summary: ImportSummary): string[] {
   const { isDryRun, kind, changed, leftAlone, refusedRows, knownPeople, notLeads, dealsJoined } = summary;
   const verb = isDryRun ? "would be " : "";
   const { one, many } = importKinds[kind];
@@ -45,7 +46,8 @@ function rowLines(summary: ImportSummary): string[] {
   ];
 }
 
-function nameLines(summary: ImportSummary): string[] {
+/** What the rows named that is new, in a line. */
+export function nameLines(summary: ImportSummary): string[] {
   const { kind } = summary;
   const made = [
     ...(summary.accountsCreated > 0 && kind !== "accounts" ? [of(summary.accountsCreated, "account")] : []),

@@ -1,6 +1,7 @@
 import type { Buffer } from "node:buffer";
 import { basename } from "node:path";
 import { pipeline } from "node:stream";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { CsvError, type Info, parse } from "csv-parse";
 import type { CsvRow } from "../../core/csv-cell.ts";
 import { UserError } from "../../errors.ts";
@@ -22,11 +23,16 @@ export const fileInput = (file: string): CsvInput => ({
   bytes: () => readFileBytes(file),
 });
 
-/** Bytes in memory as an input, e.g. an upload. */
+const partBytes = 64 * 1024;
+
+/** Bytes in memory as an input, e.g. an upload; others get their turn between its parts. */
 export const bytesInput = (name: string, content: Buffer): CsvInput => ({
   name,
   bytes: async function* () {
-    yield content;
+    for (let start = 0; start < content.length; start += partBytes) {
+      yield content.subarray(start, start + partBytes);
+      await yieldToOthers();
+    }
   },
 });
 

@@ -1,8 +1,10 @@
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listRecentRecords } from "../../data/recent-records.ts";
-import type { Verb } from "../../slack/kit.ts";
+import type { Action, Form, Verb } from "../../slack/kit.ts";
+import { edit, editForm } from "./edit-form.ts";
 import { sayMine } from "./mine-view.ts";
+import * as quality from "./quality-action.ts";
 
 const shownMost = 10;
 
@@ -22,3 +24,7 @@ export const recordVerbs: readonly Verb<Ctx>[] = [
     },
   },
 ];
+
+/** The buttons under a record. */
+export const recordActions: readonly Action<Ctx>[] = [edit, quality.rate, quality.addReason];
+export const recordForms: readonly Form<Ctx>[] = [quality.reasonForm, editForm];

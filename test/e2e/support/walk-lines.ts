@@ -56,6 +56,7 @@ export const lines: readonly Line[] = [
   bea("/meeting held Aurora Hotels"),
   bea("/deal closed Aurora Hotels $7k"),
   beaAlone("/deal list"),
+  ada("/roundtrip import"),
   ada("/roundtrip define"),
   ada("/roundtrip define", "Change a name…"),
   adaPartners("/roundtrip buttons"),
