@@ -26,6 +26,12 @@ const Environment = z.object({
     .min(1)
     .max(3600)
     .default(120),
+  CHARTS: z
+    .enum(["auto", "native", "png", "quickchart"], { error: "is one of auto, native, png, quickchart" })
+    .default("auto"),
+  QUICKCHART_URL: z
+    .url({ protocol: /^https?$/, error: "is a web address such as http://localhost:3400" })
+    .optional(),
   COMMAND_NAMES: text
     .regex(/^\/[a-z-]+=\/[a-z0-9_-]+(,\/[a-z-]+=\/[a-z0-9_-]+)*$/, {
       error: "looks like /deal=/rt-deal,/lead=/rt-lead",
@@ -45,6 +51,11 @@ export type Config = {
   readonly logLevel: string;
   /** how long a claim on a delivery lasts; longer than the HTTP timeout of a post */
   readonly leaseMs: number;
+  /** how charts are drawn, and the QuickChart server that draws pictures; null: they are drawn here */
+  readonly charts: {
+    readonly mode: "auto" | "native" | "png" | "quickchart";
+    readonly quickChartUrl: string | null;
+  };
   /** our command name → the name it has in this workspace, where another app took ours */
   readonly commandNames: ReadonlyMap<string, string>;
 };
@@ -102,6 +113,9 @@ export function readConfig(all: NodeJS.ProcessEnv = process.env): Config {
   if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
     lines.push(`SLACK_SIGNING_SECRET is missing: ${because.SLACK_SIGNING_SECRET}`);
   }
+  if (env.CHARTS?.trim() === "quickchart" && !env.QUICKCHART_URL) {
+    lines.push("QUICKCHART_URL is missing: the address of the QuickChart server that CHARTS=quickchart asks");
+  }
   if (!read.success || lines.length > 0) refuse(lines);
   const { data } = read;
   const connection: Connection =
@@ -119,6 +133,7 @@ export function readConfig(all: NodeJS.ProcessEnv = process.env): Config {
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     leaseMs: data.LEASE_SECONDS * 1000,
+    charts: Object.freeze({ mode: data.CHARTS, quickChartUrl: data.QUICKCHART_URL ?? null }),
     commandNames: toNames(data.COMMAND_NAMES),
   });
 }

@@ -1,14 +1,18 @@
 import pino, { type Logger } from "pino";
 import { v7 } from "uuid";
+import { makeDrawer } from "./charts/draw-picture.ts";
+import { type Charts, makeCharts } from "./charts/make-charts.ts";
 import type { Config } from "./config.ts";
 import { type Day, dayAt } from "./core/day.ts";
 import type { CalendarSettings } from "./core/period.ts";
 import type { Role } from "./core/roles.ts";
+import { areChartsRefused } from "./data/chart-refusals.ts";
 import { type Database, openDatabase } from "./data/client.ts";
 import type { Ledger } from "./data/ledgers.ts";
 import { makeSlackClients, type SlackClients } from "./slack/client.ts";
 import { type Files, makeFiles } from "./slack/files.ts";
 import { makePeople, type People } from "./slack/people.ts";
+import { uploadPicture } from "./slack/upload-picture.ts";
 
 /** Marks an await of a delivery; nothing in production, where the crash test kills in tests. */
 export type Step = (name: string) => Promise<void>;
@@ -18,6 +22,7 @@ export type Services = {
   readonly config: Config;
   readonly database: Database;
   readonly slack: SlackClients & { readonly people: People; readonly files: Files };
+  readonly charts: Charts;
   /** epoch ms; decides what is due and which day is today */
   readonly clock: () => number;
   /** epoch ms of the database; decides about leases and deadlines among processes */
@@ -70,6 +75,9 @@ export function makeLog(level: string): Logger {
   return pino({ level, base: null, redact: ["token", "*.token", "headers", "*.headers"] });
 }
 
+/** For so long a refused chart block is not tried again: Slack may have brought it to the workspace since. */
+const refusalMs = 30 * 24 * 3600 * 1000;
+
 /** Opens the database and builds everything that a process shares. */
 export async function buildServices(config: Config, overrides: Overrides = {}): Promise<Services> {
   const log = overrides.log ?? makeLog(config.logLevel);
@@ -80,10 +88,18 @@ export async function buildServices(config: Config, overrides: Overrides = {}): 
     log.warn({ err: error }, "users.info failed"),
   );
   const files = makeFiles({ token: config.slack.botToken, apiUrl: config.slack.apiUrl });
+  const charts = makeCharts({
+    ...config.charts,
+    drawer: makeDrawer(),
+    isNativeRefused: (workspaceId) => areChartsRefused(database.db, workspaceId, clock() - refusalMs),
+    upload: (picture) => uploadPicture(clients.delivery, picture),
+    warn: (error, words) => log.warn({ err: error }, words),
+  });
   return {
     config,
     database,
     slack: { ...clients, people, files },
+    charts,
     clock,
     leaseClock: overrides.leaseClock ?? database.now,
     log,

@@ -65,6 +65,8 @@ describe("settings that are wrong", () => {
     ["LEASE_SECONDS", "0", "is a number of seconds from 1 to 3600"],
     ["LEASE_SECONDS", "3601", "is a number of seconds from 1 to 3600"],
     ["LEASE_SECONDS", "soon", "is a number of seconds from 1 to 3600"],
+    ["CHARTS", "svg", "is one of auto, native, png, quickchart"],
+    ["QUICKCHART_URL", "localhost", "is a web address such as http://localhost:3400"],
     ["COMMAND_NAMES", "deal", "looks like /deal=/rt-deal,/lead=/rt-lead"],
     ["COMMAND_NAMES", "/deal=rt-deal", "looks like /deal=/rt-deal,/lead=/rt-lead"],
     ["COMMAND_NAMES", "/deal=/rt-deal;/lead=/rt-lead", "looks like /deal=/rt-deal,/lead=/rt-lead"],
@@ -96,8 +98,17 @@ describe("settings that are left out", () => {
       port: 3000,
       logLevel: "info",
       leaseMs: 120_000, // 2 minutes
+      charts: { mode: "auto", quickChartUrl: null }, // Slack's own, and pictures drawn here
       commandNames: new Map(),
     });
+  });
+
+  it("a QuickChart server is asked for only where one is named", () => {
+    expect(complaintsAbout({ ...enough, CHARTS: "quickchart" })).toEqual([
+      "QUICKCHART_URL is missing: the address of the QuickChart server that CHARTS=quickchart asks",
+    ]);
+    const env = { ...enough, CHARTS: "quickchart", QUICKCHART_URL: "http://localhost:3400" };
+    expect(readConfig(env).charts).toEqual({ mode: "quickchart", quickChartUrl: "http://localhost:3400" });
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import type { ChartSpec } from "./spec.ts";
+import { cutLabel as cut } from "./clean-label.ts";
+import { type ChartSpec, isDrawable } from "./spec.ts";
 
 /** Slack's own chart; the types of src/slack/message.ts declare the same shape, because floors do not import sideways. */
 export type DataVisualizationBlock = {
@@ -20,11 +21,13 @@ const MAX_AXIS_LABEL = 50;
 
 /**
  * The spec as Slack's native chart block, within its limits; null when there is nothing to draw or no honest way to:
- * no category, no series, a value missing or not finite. Of too many categories lines keep the latest and bars the
- * first, of too many series the first are kept; the title says so. Labels that become equal when cut get a number.
+ * no category, no series, a value missing or not finite, a grid. Of too many categories lines keep the latest and bars
+ * the first, of too many series the first are kept; the title says so. Labels that become equal when cut get a number.
+ * A marker is a series of its own, and what has elapsed stands under the axis: the block has no marks.
  */
-export function nativeChart(spec: ChartSpec): DataVisualizationBlock | null {
-  if (!isDrawable(spec)) return null;
+export function nativeChart(given: ChartSpec): DataVisualizationBlock | null {
+  const spec = withoutMarks(given);
+  if (spec.kind === "grid" || !isDrawable(spec) || !hasEveryValue(spec)) return null;
   const count = spec.categories.length;
   const start = spec.kind === "lines" ? Math.max(0, count - MAX_POINTS) : 0;
   const categories = distinctLabels(spec.categories.slice(start, start + MAX_POINTS));
@@ -34,7 +37,7 @@ export function nativeChart(spec: ChartSpec): DataVisualizationBlock | null {
     type: "data_visualization",
     title: titleOf(spec),
     chart: {
-      type: spec.kind === "bars" ? "bar" : "line",
+      type: spec.kind === "lines" ? "line" : "bar",
       series: series.map(({ values }, index) => ({
         name: names[index] ?? "",
         data: categories.map((label, point) => ({ label, value: values[start + point] ?? 0 })),
@@ -48,10 +51,24 @@ export function nativeChart(spec: ChartSpec): DataVisualizationBlock | null {
   };
 }
 
-const isDrawable = ({ categories, series }: ChartSpec): boolean =>
-  categories.length > 0 &&
-  series.length > 0 &&
-  series.every(({ values }) => values.length === categories.length && values.every(Number.isFinite));
+const hasEveryValue = ({ series }: ChartSpec): boolean =>
+  series.every(({ values }) => values.every((value) => value !== null));
+
+function withoutMarks({ marker, elapsed, ...spec }: ChartSpec): ChartSpec {
+  const committed = marker && {
+    name: marker.name,
+    values: marker.values.map((value) => value ?? 0), // a bar of no height
+  };
+  const xLabel = [spec.xLabel, elapsed?.label].filter((label) => label !== undefined).join(" · ");
+  return {
+    ...spec,
+    series: [
+      ...(spec.kind === "funnel" ? spec.series.slice(0, 1) : spec.series),
+      ...(committed ? [committed] : []),
+    ],
+    ...(xLabel !== "" && { xLabel }),
+  };
+}
 
 function titleOf({ kind, title, categories, series }: ChartSpec): string {
   const end = kind === "lines" ? "last" : "first";
@@ -72,18 +89,4 @@ function distinctLabels(labels: string[]): string[] {
     taken.add(distinct);
     return distinct;
   });
-}
-
-// Control characters and directional overrides could turn the axis around; angle brackets are Slack's markup, and
-// nobody has seen whether charts read it, so their look-alikes stand in. "–" stands for nothing: labels are never empty.
-function cut(text: string, max: number): string {
-  const clean = text
-    .toWellFormed()
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "")
-    .replaceAll("<", "‹")
-    .replaceAll(">", "›")
-    .trim();
-  const points = Array.from(clean === "" ? "–" : clean);
-  return points.length <= max ? points.join("") : `${points.slice(0, max - 1).join("")}…`;
 }

@@ -17,6 +17,7 @@ export async function startRoundtrip(
       {
         slack: { botToken: "xoxb-bench", apiUrl, connection: { kind: "http", signingSecret } },
         databaseUrl: url,
+        charts: { mode: "auto", quickChartUrl: null },
         ...{ host: "127.0.0.1", port: 0, logLevel: "warn", leaseMs: 120_000, commandNames: new Map() },
       },
       { log: pino({ level: "warn" }) },

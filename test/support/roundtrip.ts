@@ -56,6 +56,7 @@ export async function openOffice(
     port: 0,
     logLevel: "warn",
     leaseMs: 120_000,
+    charts: { mode: "auto", quickChartUrl: null },
     commandNames: given.commandNames ?? new Map(),
   };
   const failures: unknown[] = [];

@@ -68,6 +68,7 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
     port: 0,
     logLevel: "warn",
     leaseMs,
+    charts: { mode: "auto", quickChartUrl: null },
     commandNames: new Map(),
   };
   const log = pino({ level: "warn" }, pino.destination({ dest: join(folder, "roundtrip.log"), sync: true }));

@@ -1,0 +1,15 @@
+import type { Queryable } from "./client.ts";
+
+/** Whether Slack refused its native chart block in a workspace since an instant (epoch ms). */
+export async function areChartsRefused(db: Queryable, workspaceId: string, since: number): Promise<boolean> {
+  const row = await db.workspace.findUnique({
+    where: { id: workspaceId },
+    select: { chartsRefusedAt: true },
+  });
+  return row?.chartsRefusedAt != null && row.chartsRefusedAt >= BigInt(since);
+}
+
+/** Notes that Slack refused its native chart block in a workspace at an instant (epoch ms). */
+export async function noteChartsRefused(db: Queryable, workspaceId: string, at: number): Promise<void> {
+  await db.workspace.updateMany({ where: { id: workspaceId }, data: { chartsRefusedAt: BigInt(at) } });
+}
