@@ -1,15 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { styleText } from "node:util";
 import { type Control, isButton } from "../find-controls.ts";
 import { type Fields, objectsOf, textOf } from "../json.ts";
 import { controlsOf, stateValues } from "../modal-state.ts";
 import { textObject } from "../plain-text.ts";
 import { type Picked, stateWords } from "../select-value.ts";
+import type { Upload } from "../upload.ts";
 import type { OpenView } from "../views.ts";
 import { leaves, pickOption } from "./pick-option.ts";
 import type { Session } from "./session.ts";
 import { showReply } from "./show-reply.ts";
 
-type Answers = { values: Record<string, Picked>; offered: Record<string, readonly Fields[]> };
+type Answers = {
+  values: Record<string, Picked>;
+  offered: Record<string, readonly Fields[]>;
+  files: Record<string, readonly Upload[]>;
+};
 
 /** Fills in the form in front of the person, field by field, and sends it; refused fields are asked again. */
 export async function fillForm(session: Session): Promise<void> {
@@ -49,10 +56,16 @@ async function askFields(
   view: OpenView,
   blockIds: readonly string[] | null,
 ): Promise<Answers | null> {
-  const answers: Answers = { values: {}, offered: {} };
+  const answers: Answers = { values: {}, offered: {}, files: {} };
   const values = stateValues(view);
   for (const field of fieldsOf(view)) {
     if (blockIds !== null && !blockIds.includes(field.blockId)) continue;
+    if (field.type === "file_input") {
+      const file = await askFile(session, field);
+      if (file === "left") return null;
+      if (file !== null) answers.files[field.blockId] = [file];
+      continue;
+    }
     const now = stateWords(values[field.blockId]?.[field.actionId] ?? {});
     const answered = await askField(session, field, { now, hint: hintOf(view, field) });
     if (answered === "left") return null;
@@ -61,6 +74,20 @@ async function askFields(
     if (answered.offered !== undefined) answers.offered[field.blockId] = answered.offered;
   }
   return answers;
+}
+
+/** A file by its path, asked until it can be read; null when nothing was typed. */
+async function askFile(session: Session, { text }: Control): Promise<Upload | "left" | null> {
+  for (;;) {
+    const typed = await session.lines.ask(`  ${text}, the path of a file: `);
+    if (typed === null || /^:(cancel|quit)$/.test(typed.trim()))
+      return leaves(session, typed) ? "left" : null;
+    const path = typed.trim();
+    if (path === "") return null;
+    const content = await readFile(path).catch(() => null);
+    if (content !== null) return { name: basename(path), type: "text/csv", content };
+    session.print(styleText("red", `  There is no file ${path} that can be read.`));
+  }
 }
 
 const hintOf = (view: OpenView, field: Control): string =>

@@ -50,7 +50,7 @@ const printLines = (pairs: readonly (readonly [string, string])[]): string =>
 
 /** What the columns alone do not tell: days, currency, stages, new sources, facts about accounts. */
 function valueFields(ctx: Ctx, file: Inspected, offer: Offer): Block[] {
-  const { kind, dayFormats, stages, newSources, attributes } = offer;
+  const { kind, columns, dayFormats, stages, newSources, attributes } = offer;
   const { fields } = importKinds[kind];
   const has = (field: ImportField) => fields.includes(field);
   const days = dayFormats.map((format) => option(dayFormatWords[format], format));
@@ -79,7 +79,7 @@ function valueFields(ctx: Ctx, file: Inspected, offer: Offer): Block[] {
     ...(kind === "deals"
       ? [lines("stages", "What each stage means", { hint: "open, won or lost", initial: printLines(stages) })]
       : []),
-    ...(kind === "leads"
+    ...(kind === "leads" && columns.has("status")
       ? [
           lines("stages", "Which status is no lead", {
             ...{ hint: "One per line, e.g. Junk = none", initial: printLines(stages) },

@@ -76,7 +76,7 @@ function readStages(
   if (odd !== undefined)
     throw new FieldError(
       "stages",
-      `“${odd[1]}” is none of ${outcomes.join(", ")}.`,
+      `“${odd[1]}” means nothing here; there is ${outcomes.join(", ")}.`,
       `${odd[0]} = ${outcomes.at(-1)}`,
     );
   const names = pairs.map(([name]) => name.toLowerCase());
