@@ -144,6 +144,11 @@ export type LeadColumns = {
   sourceId: string | null;
   campaignId: string | null;
   fromText: string | null;
+  contactId: string | null;
+  productLineId: string | null;
+  divisionId: string | null;
+  day: Day;
+  note: string | null;
   status: "open" | "undone";
 };
 

@@ -5,9 +5,9 @@ import { type Change, readChanges } from "./history.ts";
 export type RecentRecord = { change: Change; company: string | null; isUndone: boolean };
 
 /**
- * A person's latest records of deals and meetings in this ledger, newest first; what one of them caused to another
+ * A person's latest records of leads, touches, meetings and deals in this ledger, newest first; what one of them caused to another
  * record is not a record of its own.
- * @param teamId only about deals that this team sourced; null: all
+ * @param teamId only about what this team sourced; null: all
  */
 export async function listRecentRecords(
   db: Queryable,
@@ -16,25 +16,37 @@ export async function listRecentRecords(
   { most, teamId }: { most: number; teamId: string | null },
 ): Promise<RecentRecord[]> {
   const rows = await db.history.findMany({
-    where: { ledgerId, actor, subject: { in: ["deal", "meeting"] }, action: { not: "undone" } },
+    where: {
+      ledgerId,
+      actor,
+      subject: { in: ["deal", "meeting", "lead", "touch"] },
+      action: { not: "undone" },
+    },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
     take: most * 3,
   });
   const changes = readChanges(rows).filter(({ after }) => after?.causedBy === undefined);
   const ids = changes.map(({ subjectId }) => subjectId);
-  const [deals, meetings, undoings] = await Promise.all([
+  const ofLead = { ledgerId, id: { in: ids }, ...(teamId !== null && { source: { teamId } }) };
+  const named = { id: true, account: { select: { name: true } } } as const;
+  const [deals, meetings, leads, touches, undoings] = await Promise.all([
     db.deal.findMany({
       where: { ledgerId, id: { in: ids }, ...(teamId !== null && { teamId }) },
-      select: { id: true, account: { select: { name: true } } },
+      select: named,
     }),
     db.meeting.findMany({
       where: { ledgerId, id: { in: ids }, ...(teamId !== null && { deal: { teamId } }) },
       select: { id: true, deal: { select: { account: { select: { name: true } } } } },
     }),
+    db.lead.findMany({ where: ofLead, select: named }),
+    db.touch.findMany({ where: ofLead, select: named }),
     db.history.findMany({ where: { ledgerId, subjectId: { in: ids }, action: "undone" } }),
   ]);
   const companies = new Map([
-    ...deals.map(({ id, account }): [string, string | null] => [id, account?.name ?? null]),
+    ...[...deals, ...leads, ...touches].map(({ id, account }): [string, string | null] => [
+      id,
+      account?.name ?? null,
+    ]),
     ...meetings.map(({ id, deal }): [string, string | null] => [id, deal.account?.name ?? null]),
   ]);
   const undone = new Set(readChanges(undoings).map(({ after }) => after?.undoes));

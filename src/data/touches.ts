@@ -122,7 +122,24 @@ export async function insertTouch(
 }
 
 /** The columns of a touch that rules change later. */
-export type TouchColumns = { sourceId: string | null; campaignId: string | null; status: "open" | "undone" };
+export type TouchColumns = {
+  sourceId: string | null;
+  campaignId: string | null;
+  contactId: string | null;
+  day: Day;
+  status: "open" | "undone";
+};
+
+const touchColumns = ["sourceId", "campaignId", "contactId", "day", "status"] as const;
+
+/** Of a lead's columns those that its own touch has too. */
+export function touchColumnsOf(columns: Partial<TouchColumns>): Partial<TouchColumns> {
+  const kept: Partial<TouchColumns> = {};
+  for (const column of touchColumns) {
+    if (columns[column] !== undefined) Object.assign(kept, { [column]: columns[column] });
+  }
+  return kept;
+}
 
 /** Compare-and-set: changes a touch that still has this version, which grows by one; false when it has another. */
 export async function changeTouch(

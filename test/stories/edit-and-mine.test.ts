@@ -75,4 +75,56 @@ describe.each(providers)("one's own records, corrected and looked up, on %s", (p
     expect((await press(mine, "Undo", "marketer")).text).toContain("meeting with Dunder");
     expect((await say("/roundtrip mine", "admin")).text).toContain("You have logged nothing here yet.");
   });
+
+  it("a lead and a touch are corrected by Edit…, undone, and stand among one's last records", async () => {
+    const lead = () =>
+      db().lead.findFirstOrThrow({
+        where: { account: { name: "Duff" } },
+        include: { contact: true, source: true, campaign: true, touches: { orderBy: { createdAt: "asc" } } },
+      });
+    const logged = await say('/lead Duff "Barney" from webinar-q3 on 2026-11-20', "colleague");
+    const form = await press(logged, "Edit…", "colleague");
+    expect(form.text).toContain("Duff, lead");
+    const refused = await fill({ day: "2026-11-30" }, "colleague");
+    expect(refused.errors?.day).toContain("Mon 30 Nov 2026 is still to come.");
+    const edited = await fill({ day: "2026-11-19", contact: "Barney G", sourceId: "referral" }, "colleague");
+    expect(edited.text).toContain(
+      "Duff: lead corrected: day Thu 19 Nov 2026, source referral, person Barney G",
+    );
+    const now = await lead();
+    expect(now).toMatchObject({
+      contact: { name: "Barney G" },
+      source: { name: "referral" },
+      campaign: null,
+    });
+    expect(now.touches).toMatchObject([
+      { day: "2026-11-19", contactId: now.contactId, sourceId: now.sourceId, campaignId: null },
+    ]);
+    expect((await say("/roundtrip undo", "colleague")).text).toContain(
+      "Undone: the correction of the lead of Barney, Duff. The lead stands as before.",
+    );
+    expect(await lead()).toMatchObject({
+      ...{ day: "2026-11-20", contact: { name: "Barney" }, campaign: { name: "webinar-q3" } },
+      touches: [{ day: "2026-11-20" }],
+    });
+
+    const touch = await say("/lead Duff with Barney from outbound", "colleague");
+    await press(touch, "Edit…", "colleague");
+    expect((await fill({ day: "2026-11-21" }, "colleague")).text).toContain(
+      "touch corrected: day Sat 21 Nov",
+    );
+    const mine = await say("/roundtrip mine", "colleague");
+    expect(mine.text).toContain("Duff: lead logged, Fri 20 Nov 2026");
+    expect(mine.text).toContain("Duff: touch logged, Mon 23 Nov 2026");
+  });
+
+  it("the source of a lead stays once a deal came from it, and so does the order of their days", async () => {
+    const logged = await say('/lead Moe "Moe" from webinar on 2026-11-10', "colleague");
+    await say("/meeting Moe with Moe booked 2026-11-16", "colleague");
+    await press(logged, "Edit…", "colleague");
+    const source = await fill({ sourceId: "referral" }, "colleague");
+    expect(source.errors?.sourceId).toContain("The deal that came from this lead has its source already.");
+    const day = await fill({ sourceId: "webinar", day: "2026-11-17" }, "colleague");
+    expect(day.errors?.day).toContain("Its deal became sales-ready on Mon 16 Nov 2026.");
+  });
 });

@@ -2,7 +2,13 @@ import type { Ctx } from "../../ctx.ts";
 import type { Tx } from "../../data/client.ts";
 import type { Change } from "../../data/history.ts";
 import { changeLead, findDealOfLead, getLead, type LeadColumns } from "../../data/leads.ts";
-import { changeTouch, getTouch, listTouchesOfLead, type TouchColumns } from "../../data/touches.ts";
+import {
+  changeTouch,
+  getTouch,
+  listTouchesOfLead,
+  type TouchColumns,
+  touchColumnsOf,
+} from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
@@ -26,7 +32,7 @@ export async function restoreLead(ctx: Ctx, tx: Tx, change: Change, columns: Col
   // The columns come from our own history rows, which hold what LeadColumns held before the change.
   const { teamId: _team, ...ofLead } = columns;
   const back: Partial<LeadColumns> = ofLead;
-  const { fromText: _text, ...ofTouch } = back;
+  const ofTouch = touchColumnsOf(back);
   const isBack = await changeLead(tx, ledgerId, lead, back);
   if (!isBack || (own !== undefined && !(await changeTouch(tx, ledgerId, own, ofTouch))))
     throw new UserError("Someone changed this lead at the same moment.", show);
@@ -36,8 +42,7 @@ export async function restoreLead(ctx: Ctx, tx: Tx, change: Change, columns: Col
 export async function restoreTouch(ctx: Ctx, tx: Tx, change: Change, columns: Columns): Promise<void> {
   const touch = await getTouch(tx, ctx.ledger.id, change.subjectId);
   // The columns come from our own history rows, which hold what TouchColumns held before the change.
-  const { teamId: _team, fromText: _text, ...ofTouch } = columns;
-  const back: Partial<TouchColumns> = ofTouch;
-  if (!(await changeTouch(tx, ctx.ledger.id, touch, back)))
+  const back: Partial<TouchColumns> = columns;
+  if (!(await changeTouch(tx, ctx.ledger.id, touch, touchColumnsOf(back))))
     throw new UserError("Someone changed this touch at the same moment.", `/lead show ${touch.accountName}`);
 }

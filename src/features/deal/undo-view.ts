@@ -48,7 +48,8 @@ export function sayLeadUndone(
   const kind = change.subject;
   const who = [record.contactName, record.accountName].filter((each) => each !== null).join(", ");
   const made = change.before === null;
-  const what = made ? `the ${kind} of ${who}` : `the source of the ${kind} of ${who}`;
+  const part = change.action === "edited" ? "correction" : "source";
+  const what = made ? `the ${kind} of ${who}` : `the ${part} of the ${kind} of ${who}`;
   const now =
     record.status === "undone" ? "It counts nowhere; it was never so." : `The ${kind} stands as before.`;
   const text = `Undone: ${what}. ${now}`;

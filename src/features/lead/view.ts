@@ -10,6 +10,7 @@ import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { offerSource, type SourceOffer } from "../../slack/offer-source.ts";
+import { recordButtons } from "../../slack/record-buttons.ts";
 import { printScope, type Scope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 import type { Logged } from "./log-lead.ts";
@@ -59,13 +60,12 @@ export function sayLead({ changeId, ledgerId, lead, offer, lateDeals, standing }
       value: deal.id,
     }),
   );
-  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
   const scope = { ledgerId, recordId: lead.id, version: lead.version };
   return message(`${company}: ${what}. ${facts}`, [
     section(mrkdwn`*${company}*: ${what}`),
     context(mrkdwn`${facts}`),
     ...offerSource(offer),
-    actions([...makeOrigin, undo], printScope(scope, "lead")),
+    actions([...makeOrigin, ...recordButtons(changeId)], printScope(scope, "lead")),
   ]);
 }
 
@@ -96,13 +96,12 @@ export function sayTouch({
     ? "The lead is known already."
     : `The lead is of ${formatDay(lead.day)}${from === null ? "" : `, from ${from}`}, and stays one lead.`;
   const facts = `${wordsForCame(touch, fromText)} ${known} A touch counts in no stage.`;
-  const undo = button({ actionId: "undo", text: "Undo", value: changeId });
   const scope = { ledgerId, recordId: touch.id, version: touch.version };
   return message(`${touch.accountName}: ${what}. ${facts}`, [
     section(mrkdwn`*${touch.accountName}*: ${what}`),
     context(mrkdwn`${facts}`),
     ...offerSource(offer),
-    actions([undo], printScope(scope, "touch")),
+    actions(recordButtons(changeId), printScope(scope, "touch")),
   ]);
 }
 

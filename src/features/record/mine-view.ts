@@ -9,6 +9,8 @@ import { printScope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 
 const words = new Map([
+  ["logged", "lead logged"],
+  ["touched", "touch logged"],
   ["opened", "sales-ready meeting logged"],
   ["followed up", "follow-up logged"],
   ["moved", "meeting moved"],
