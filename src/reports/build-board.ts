@@ -19,6 +19,7 @@ import { type Forecast, reachOf } from "../core/forecast.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
+import { percentages } from "../core/split.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
@@ -40,6 +41,8 @@ export type ScorecardRow = {
   committedBp: number | null;
   isCommitted: boolean;
   share: ShareActual | null;
+  /** the share as it is printed: whole percent, adding to 100 with all rows and the unsourced one; null: of nothing */
+  sharePercent: number | null;
   attainment: number | null;
   shareAttainment: number | null;
   pace: number | null;
@@ -58,6 +61,8 @@ export type Board = {
   target: bigint | null;
   rows: ScorecardRow[];
   unsourced: bigint;
+  /** its share as printed, 0..100; null: of nothing */
+  unsourcedPercent: number | null;
   /** rejected meetings that `unsourced` leaves out */
   unsourcedRejected: number;
   total: bigint;
@@ -145,10 +150,9 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   const target = facts.targets.find((each) => each.metric === metric)?.number ?? null;
   const byKey = new Map(facts.counted.map((row) => [row.key, row]));
   const unsourced = quantityOf(byKey.get(null), metric, facts.currency);
-  const sourced = facts.teams.reduce(
-    (sum, team) => sum + quantityOf(byKey.get(team.id), metric, facts.currency),
-    0n,
-  );
+  const quantities = facts.teams.map((team) => quantityOf(byKey.get(team.id), metric, facts.currency));
+  const sourced = quantities.reduce((sum, n) => sum + n, 0n);
+  const printed = percentages([...quantities, unsourced]);
   const ofTeam = new Map(
     facts.commitments.filter((each) => each.metric === metric).map((each) => [each.teamId, each]),
   );
@@ -161,9 +165,9 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   const shares = committedShares(target, terms);
   const outlook = facts.outlookOf?.(metric) ?? null;
   const expected = outlook?.expected ?? expectByElapsed(facts.elapsed);
-  const rows = facts.teams.map((team): ScorecardRow => {
+  const rows = facts.teams.map((team, index): ScorecardRow => {
     const at = committing.indexOf(team);
-    const n = quantityOf(byKey.get(team.id), metric, facts.currency);
+    const n = quantities[index] ?? 0n;
     const need = at < 0 ? null : (needs[at] ?? null);
     const committedBp = at < 0 ? null : (shares[at] ?? null);
     const share = shareActual({ n, sourced, unsourced }, facts.unsourcedBp);
@@ -179,6 +183,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
       ...base,
       rejected: metric === "meetings" ? (byKey.get(team.id)?.disqualified ?? 0) : 0,
       share,
+      sharePercent: printed?.[index] ?? null,
       attainment,
       shareAttainment: shareAttainment(share, committedBp),
       pace: paceOf(attainment, expected.share),
@@ -198,6 +203,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     isOwnOnly: facts.onlyTeamId !== null,
     together: sumOf(rows.filter((row) => row.isCommitted)),
     unsourced,
+    unsourcedPercent: printed?.at(-1) ?? null,
     unsourcedRejected: metric === "meetings" ? (byKey.get(null)?.disqualified ?? 0) : 0,
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),

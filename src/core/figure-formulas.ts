@@ -1,0 +1,44 @@
+import type { BoardPart, RowPart } from "./figure.ts";
+import type { Metric } from "./metric.ts";
+
+const counted: Record<Metric, string> = {
+  leads: "contacts whose first touch of a buying cycle is dated in the quarter, by the team of their source",
+  meetings:
+    "sales-ready meetings booked in the quarter, by the team that sourced the deal; rejected ones left out",
+  pipeline:
+    "amounts of the deals that became sales-ready in the quarter, by the team that sourced them; rejected ones left out",
+  deals: "deals won in the quarter, by the team that sourced them; a deal reopened later stays won here",
+  revenue: "amounts of the deals won in the quarter, by the team that sourced them, in the ledger's currency",
+};
+
+/** How a figure of a metric comes about, in words, without its numbers. The rules are formulas.md §3. */
+export function formulaOf(metric: Metric, part: RowPart | BoardPart): string {
+  switch (part) {
+    case "actual":
+      return `Actual: ${counted[metric]}.`;
+    case "total":
+      return `All together: ${counted[metric]}, of every team and of none.`;
+    case "unsourced":
+      return `Unsourced: ${metric} whose source nobody has named, so that no team has them.`;
+    case "need":
+      return "Committed: the number that the team committed to, or its share × the company's target, rounded so that the teams' add up.";
+    case "committed":
+      return "Committed share: as the team committed to it, or its number ÷ the company's target.";
+    case "target":
+      return "Target: the company's total for the quarter.";
+    case "share":
+      return `Share: the team's ${metric} ÷ everybody's, with what nobody sourced. Printed percentages add to 100.`;
+    case "unsourced-share":
+      return `Share: unsourced ${metric} ÷ everybody's. Printed percentages add to 100.`;
+    case "pace":
+      return "Pace: attainment (actual ÷ committed) ÷ the share expected by now. 1.00 is on time.";
+    case "status":
+      return "Status: met once the commitment is reached, early in the first 15 % of the quarter; else by the chance to reach it (on track from 50 %, at risk from 20 %), without a forecast by pace (on track from 0.95, at risk from 0.80). A count that is low only as chance would have it is at risk, not behind.";
+    case "forecast":
+      return metric === "revenue"
+        ? "Forecast: what is won so far, plus open deals, each won by its age and stage, plus new ones, in many simulated ends of the quarter."
+        : "Forecast: what is there so far, plus a Gamma–Poisson count of what remains on the expected curve; past quarters weigh as much as two weeks.";
+    case "expected":
+      return "Expected by now: an administrator's curve, else the mean course of at least four complete quarters, else the working days gone by.";
+  }
+}

@@ -1,0 +1,57 @@
+import type { BoardPart, RowPart } from "./figure.ts";
+import type { Metric } from "./metric.ts";
+import type { Quarter } from "./period.ts";
+import { readWords } from "./read-words.ts";
+import { ok, problem, type Result } from "./result.ts";
+import { parseScorecardLine, type ScorecardContext } from "./scorecard-line.ts";
+import { takeQuarter } from "./take-quarter.ts";
+
+/**
+ * Which figure is asked about: by its id, by its words, or none (all of them are offered). A null team with a part of a
+ * row means that no team was said.
+ */
+export type WhyLine =
+  | { kind: "all"; quarter: Quarter | null }
+  | { kind: "id"; id: string; quarter: Quarter | null }
+  | {
+      kind: "words";
+      quarter: Quarter;
+      teamId: string | null;
+      metric: Metric | null;
+      part: RowPart | BoardPart | null;
+    };
+
+const parts = new Map<string, RowPart | BoardPart>([
+  ...(["share", "pace", "status", "forecast", "target", "unsourced", "expected", "total"] as const).map(
+    (part): [string, RowPart | BoardPart] => [part, part],
+  ),
+  ["commitment", "need"],
+  ["committed", "need"],
+  ["need", "need"],
+  ["needed", "need"],
+  ["actual", "actual"],
+  ["all", "total"],
+]);
+
+/**
+ * A line as typed after `/roundtrip why`: a figure's id ("meetings.marketing.share"), or its words in any order
+ * ("marketing meetings pace last quarter"). Nothing asks for all. A problem's example is what to type after `/roundtrip
+ * why`. Never throws.
+ */
+export function parseWhyLine(text: string, known: ScorecardContext): Result<WhyLine> {
+  const words = readWords(text);
+  const { quarter, rest } = takeQuarter(words, known.today, known.calendar);
+  const [first] = rest;
+  if (first === undefined) return ok({ kind: "all", quarter });
+  const isId = rest.length === 1 && /^[a-z]+[.:]/i.test(first);
+  if (isId) return ok({ kind: "id", id: first.toLowerCase(), quarter });
+  const said = words.find((word) => parts.has(word.toLowerCase()));
+  const others = words.filter((word) => word !== said);
+  const read = parseScorecardLine(others.join(" "), known);
+  if (!read.ok) return problem(read.what, `${known.teams[0]?.name ?? "Marketing"} meetings share`);
+  if (read.value.kind !== "show")
+    return problem("That is no figure of the scorecard.", `${known.teams[0]?.name ?? "Marketing"} meetings`);
+  const { teamId, metric } = read.value;
+  const part = said === undefined ? null : (parts.get(said.toLowerCase()) ?? null);
+  return ok({ kind: "words", quarter: read.value.quarter, teamId, metric, part });
+}

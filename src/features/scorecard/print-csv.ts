@@ -1,0 +1,49 @@
+import { stringify } from "csv-stringify/sync";
+import type { Figure } from "../../core/figure.ts";
+import { nameFigure } from "../../core/figure.ts";
+import { guardCell } from "../../core/guard-cell.ts";
+import { isMoneyMetric } from "../../core/metric.ts";
+import { minorDigits } from "../../core/currency.ts";
+import type { Explanation } from "../../reports/explain-figure.ts";
+
+const cell = (text: string | null): string => guardCell(text ?? "");
+
+/** Minor units as a decimal number that a spreadsheet adds up: 12345 cents are "123.45". */
+export function printDecimal(minor: bigint, currency: string): string {
+  const digits = minorDigits(currency);
+  const sign = minor < 0n ? "-" : "";
+  const text = String(minor < 0n ? -minor : minor).padStart(digits + 1, "0");
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** All records behind a figure as a CSV file; the column "counts" adds up to it. */
+export function printRecords({ records, figure }: Explanation, currency: string): string {
+  const isMoney = isMoneyMetric(figure.metric);
+  const rows = records.map((record) => [
+    record.day,
+    cell(record.company),
+    cell(record.source),
+    cell(record.team),
+    isMoney ? printDecimal(record.n, currency) : String(record.n),
+    record.leftOut ?? "",
+    record.amountMinor === null ? "" : printDecimal(record.amountMinor, record.currency ?? currency),
+    record.currency ?? "",
+    record.id,
+  ]);
+  const columns = ["day", "company", "source", "team", "counts", "left out", "amount", "currency", "id"];
+  return stringify([columns, ...rows]);
+}
+
+/** Every figure of a scorecard as a CSV file, as printed everywhere else, with the id to ask why. */
+export const printFigures = (figures: readonly Figure[], label: string): string =>
+  stringify([
+    ["quarter", "metric", "team", "what", "figure", "id"],
+    ...figures.map((figure) => [
+      cell(label),
+      figure.metric,
+      cell(figure.of === "row" ? figure.team : ""),
+      cell(nameFigure(figure)),
+      cell(figure.printed),
+      cell(figure.id),
+    ]),
+  ]);

@@ -1,0 +1,89 @@
+import { formatDay } from "../../core/day.ts";
+import { type Figure, nameFigure } from "../../core/figure.ts";
+import { printQuantity } from "../../core/figure-words.ts";
+import { countOf, wordsForQuantity } from "../../core/wording.ts";
+import type { Explanation } from "../../reports/explain-figure.ts";
+import { actions, context, header, section } from "../../slack/blocks.ts";
+import { button, option, staticSelect } from "../../slack/controls.ts";
+import { type Block, type Message, message } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
+import { table } from "../../slack/table.ts";
+import { mrkdwn, raw } from "../../slack/text.ts";
+
+const shownMost = 5;
+const offeredMost = 100;
+
+/** The figure with its value, as it is offered and asked about. */
+const titleOf = (figure: Figure): string =>
+  figure.part === "forecast" ? nameFigure(figure) : `${nameFigure(figure)} ${figure.printed}`;
+
+/** The menu that asks why. @param quarter whose scorecard it stands under */
+export function whyMenu(figures: readonly Figure[], given: { ledgerId: string; quarter: string }): Block {
+  const options = figures.slice(0, offeredMost).map((figure) => option(titleOf(figure), figure.id));
+  return actions(
+    [staticSelect({ actionId: "scorecard-why", placeholder: "Why? Choose a figure", options })],
+    printScope({ ledgerId: given.ledgerId, recordId: given.quarter, version: 0 }, "why"),
+  );
+}
+
+/** Every figure that can be asked about. */
+export function sayFigures(
+  figures: readonly Figure[],
+  given: { ledgerId: string; quarter: string; label: string },
+): Message {
+  const [first] = figures;
+  const text = `The scorecard of ${given.label} has ${countOf(figures.length, "figure")}: which one?`;
+  return message(text, [
+    section(text),
+    ...(first === undefined ? [] : [whyMenu(figures, given)]),
+    context(mrkdwn`Or type it: \`/roundtrip why ${first?.id ?? "meetings"}\`, \`/roundtrip why marketing meetings pace\``),
+  ]);
+}
+
+/** The first rows behind a figure. */
+function rowsOf({ records, parts, figure }: Explanation, currency: string): Block[] {
+  const { metric } = figure;
+  const right = (text: string) => ({ text, align: "right" as const });
+  if (parts.length > 0) return [];
+  if (records.length === 0) return [section("No record is behind it.")];
+  const counted = records.filter(({ leftOut }) => leftOut === null);
+  const first = [...counted, ...records.filter(({ leftOut }) => leftOut !== null)].slice(0, shownMost);
+  const rows = first.map((record) => [
+    formatDay(record.day),
+    record.company ?? "–",
+    record.source ?? "unsourced",
+    record.leftOut ?? printQuantity(metric, record.n, currency),
+  ]);
+  return [table({ header: ["Day", "Company", "Source", right("Counts")], rows })];
+}
+
+/** Why a figure is what it is: the rule, its numbers, what was left out, the first records and all of them as a file. */
+export function sayWhy(explanation: Explanation, given: { ledgerId: string; currency: string }): Message {
+  const { figure, label, formula, terms, leftOut, records, parts, adds, quarter } = explanation;
+  const { currency } = given;
+  const title = `${nameFigure(figure)} in ${label}: ${figure.printed}`;
+  const said = terms.map(({ name, printed }) => `${name}: ${printed}`);
+  const made = parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
+  const counted = records.filter((record) => record.leftOut === null).length;
+  const sum =
+    parts.length > 0
+      ? null
+      : `${countOf(counted, "record")}, together ${wordsForQuantity(figure.metric, adds, currency)}`;
+  const lines = [...(sum === null ? [] : [sum]), ...leftOut];
+  return message([title, formula, ...said, ...made, ...lines].join(" · "), [
+    header(title.length <= 150 ? title : `${nameFigure(figure)} in ${label}`),
+    ...(title.length <= 150 ? [] : [section(figure.printed)]),
+    section(raw(formula)),
+    ...(said.length + made.length === 0 ? [] : [section([...said, ...made].join("\n"))]),
+    ...rowsOf(explanation, currency),
+    ...(lines.length === 0 ? [] : [context(...lines)]),
+    ...(records.length === 0
+      ? []
+      : [
+          actions(
+            [button({ actionId: "why-rows", text: "All rows as CSV", value: figure.id })],
+            printScope({ ledgerId: given.ledgerId, recordId: quarter, version: 0 }, "why-rows"),
+          ),
+        ]),
+  ]);
+}

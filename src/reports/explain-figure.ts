@@ -1,0 +1,147 @@
+import { formatDay } from "../core/day.ts";
+import { wordsForBasis } from "../core/expected-share.ts";
+import type { Figure } from "../core/figure.ts";
+import { formulaOf } from "../core/figure-formulas.ts";
+import { printBasisPoints, printPace, printQuantity } from "../core/figure-words.ts";
+import { reachOf } from "../core/forecast.ts";
+import type { Quarter } from "../core/period.ts";
+import { visibleTeam } from "../core/roles.ts";
+import { countOf, printPercent } from "../core/wording.ts";
+import type { Ctx } from "../ctx.ts";
+import { type CountedRecord, listCounted } from "../data/list-counted.ts";
+import { UserError } from "../errors.ts";
+import type { Board, ScorecardRow } from "./build-board.ts";
+import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
+import { listFigures } from "./list-figures.ts";
+
+/** A named part of a figure's arithmetic, printed. */
+export type Term = { name: string; printed: string };
+
+/**
+ * Why a figure is what it is. `adds` is what the rows add up to: a count or minor units; what is left out adds nothing
+ * and says why. For a figure that no record makes (a target, a commitment) the rows are the parts it is made of.
+ */
+export type Explanation = {
+  figure: Figure;
+  quarter: Quarter;
+  label: string;
+  formula: string;
+  terms: Term[];
+  leftOut: string[];
+  adds: bigint;
+  records: CountedRecord[];
+  /** what the figure is made of where no record is: "50 % of the target" and its number */
+  parts: { name: string; n: bigint }[];
+};
+
+/** Why a figure of a quarter's scorecard is what it is. @throws UserError where the scorecard has no such figure */
+export async function explainFigure(ctx: Ctx, quarter: Quarter, id: string): Promise<Explanation> {
+  const scorecard = await buildScorecard(ctx, quarter, metricOf(id));
+  const figure = listFigures(scorecard, ctx.ledger.currency).find((each) => each.id === id);
+  const board = scorecard.boards.find(({ metric }) => metric === figure?.metric);
+  if (figure === undefined || board === undefined)
+    throw new UserError(`The scorecard of ${scorecard.label} has no figure “${id}”.`, "/roundtrip why");
+  const row = figure.of === "row" ? board.rows.find(({ teamId }) => teamId === figure.teamId) : undefined;
+  const records = await recordsOf(ctx, scorecard, figure);
+  const made = partsOf(figure, board, row);
+  return {
+    figure,
+    quarter,
+    label: scorecard.label,
+    formula: formulaOf(figure.metric, figure.part),
+    terms: termsOf(figure, board, row, ctx.ledger.currency, scorecard.elapsedShare),
+    leftOut: made.length > 0 ? [] : wordsForLeftOut(records),
+    adds: made.length > 0 ? made.reduce((sum, { n }) => sum + n, 0n) : addUp(records),
+    records: made.length > 0 ? [] : records,
+    parts: made,
+  };
+}
+
+const metrics = ["leads", "meetings", "pipeline", "deals", "revenue"] as const;
+
+/** The metric that an id begins with, as a list for the scorecard to be built with. */
+const metricOf = (id: string) =>
+  metrics.filter((metric) => id.startsWith(`${metric}.`) || id.startsWith(`${metric}:`));
+
+/** The sum of what the records add. */
+export const addUp = (records: readonly CountedRecord[]): bigint =>
+  records.reduce((sum, { n }) => sum + n, 0n);
+
+/** The records behind a figure: a team's, nobody's, or everybody's; to a partner only their own. */
+async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: Figure): Promise<CountedRecord[]> {
+  const own = visibleTeam(ctx.actor);
+  const asked = { metric: figure.metric, period: scorecard.period, currency: ctx.ledger.currency };
+  const teamId = figure.of === "row" ? figure.teamId : own;
+  const records = await listCounted(ctx.database, ctx.ledger.id, { ...asked, teamId });
+  const isOfNobody = figure.of === "board" && figure.part.startsWith("unsourced");
+  return isOfNobody ? records.filter((record) => record.teamId === null) : records;
+}
+
+function partsOf(figure: Figure, board: Board, row: ScorecardRow | undefined): Explanation["parts"] {
+  if (figure.part === "target") return [{ name: "the company's target", n: board.target ?? 0n }];
+  if ((figure.part !== "need" && figure.part !== "committed") || row === undefined) return [];
+  if (row.need === null)
+    return [{ name: "basis points of a target that is not set yet", n: BigInt(row.committedBp ?? 0) }];
+  const share = row.committedBp === null ? "" : `, ${printBasisPoints(row.committedBp)} of the target`;
+  return [{ name: `committed by ${row.team}${share}`, n: row.need }];
+}
+
+function termsOf(
+  figure: Figure,
+  board: Board,
+  row: ScorecardRow | undefined,
+  currency: string,
+  elapsed: number,
+): Term[] {
+  const { metric, part } = figure;
+  const quantity = (name: string, n: bigint | null): Term[] =>
+    n === null ? [] : [{ name, printed: `${printQuantity(metric, n, currency)} ${metric}` }];
+  const expected: Term = {
+    name: "expected by now",
+    printed: `${printPercent(board.expected.share)} ${wordsForBasis(board.expected)}`,
+  };
+  const actual = row === undefined ? [] : quantity("actual", row.n);
+  const need = row === undefined ? [] : quantity("committed", row.need);
+  if (part === "expected")
+    return [
+      expected,
+      { name: "working days gone", printed: printPercent(elapsed) },
+      ...quantity("all so far", board.total),
+    ];
+  if (part === "share") return [...actual, ...quantity("everybody's", board.total)];
+  if (part === "unsourced-share")
+    return [...quantity("unsourced", board.unsourced), ...quantity("everybody's", board.total)];
+  if (part === "need" || part === "committed") return quantity("target", board.target);
+  if (part === "pace") return [...actual, ...need, expected];
+  if (part === "forecast") return [...actual, ...need, expected];
+  if (part !== "status" || row === undefined) return [];
+  const reach = reachOf(row.forecast);
+  return [
+    ...actual,
+    ...need,
+    expected,
+    { name: "pace", printed: printPace(row.pace) },
+    ...(reach === null ? [] : [{ name: "chance to reach it", printed: printPercent(reach) }]),
+  ];
+}
+
+/** "2 rejected (not counted)", one line per reason, with the days they are dated on where it is one. */
+function wordsForLeftOut(records: readonly CountedRecord[]): string[] {
+  const byReason = new Map<string, CountedRecord[]>();
+  for (const record of records) {
+    if (record.leftOut === null) continue;
+    byReason.set(record.leftOut, [...(byReason.get(record.leftOut) ?? []), record]);
+  }
+  return [...byReason].map(([reason, left]) => {
+    const [first] = left;
+    const when = left.length === 1 && first !== undefined ? ` (${formatDay(first.day)})` : "";
+    return `${countOf(left.length, "record")} left out: ${reasons[reason] ?? reason}${when}`;
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  rejected: "the meeting was rejected, or nobody came",
+  "taken back": "taken back by Undo, as if it never was",
+  "another currency": "in another currency, and there is no rate to add it with",
+  "no amount yet": "nobody has said its amount yet",
+};
