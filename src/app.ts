@@ -29,6 +29,7 @@ import { recordActions, recordForms, recordVerbs } from "./features/record/verbs
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
+import { scorecardVerbs } from "./features/scorecard/verbs.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
 import { defineForm, defineNameForm, openDefining } from "./features/setup/define/form.ts";
@@ -67,7 +68,7 @@ const own: readonly Command<Ctx>[] = [
 /** What `/roundtrip` answers besides help, in the order of its help. */
 const verbs: readonly Verb<Ctx>[] = [
   ...[...setupVerbs, undoVerb, ...recordVerbs],
-  ...[...importVerbs, ...hookVerbs, ...exportVerbs],
+  ...[...importVerbs, ...hookVerbs, ...exportVerbs, ...scorecardVerbs],
 ];
 
 /** Every slash command. @param names our command name → its name in this workspace */

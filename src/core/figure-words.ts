@@ -1,4 +1,4 @@
-import { isMoneyMetric, type Metric } from "./metric.ts";
+import { isMoneyMetric, type Metric, wordForMetric } from "./metric.ts";
 import { formatMoneyShort } from "./money.ts";
 
 /** What a report shows where there is no figure. */
@@ -7,6 +7,10 @@ export const noFigure = "–";
 /** A quantity of a metric as every door prints it: "48", "$400k". `n` a count or minor units of `currency`. */
 export const printQuantity = (metric: Metric, n: bigint, currency: string): string =>
   isMoneyMetric(metric) ? formatMoneyShort({ amountMinor: n, currency }) : String(n);
+
+/** The same with its metric: "48 meetings", "$400k revenue". */
+export const nameQuantity = (metric: Metric, n: bigint, currency: string): string =>
+  `${printQuantity(metric, n, currency)} ${wordForMetric(metric, Number(n))}`;
 
 /**
  * A share of a table whose whole percentages add to 100: "21 %", "<1 %" for what is more than none. `percent` as

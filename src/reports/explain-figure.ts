@@ -2,7 +2,7 @@ import { formatDay } from "../core/day.ts";
 import { wordsForBasis } from "../core/expected-share.ts";
 import type { Figure } from "../core/figure.ts";
 import { formulaOf } from "../core/figure-formulas.ts";
-import { printBasisPoints, printPace, printQuantity } from "../core/figure-words.ts";
+import { nameQuantity, printBasisPoints, printPace } from "../core/figure-words.ts";
 import { reachOf } from "../core/forecast.ts";
 import type { Quarter } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
@@ -36,7 +36,11 @@ export type Explanation = {
 
 /** Why a figure of a quarter's scorecard is what it is. @throws UserError where the scorecard has no such figure */
 export async function explainFigure(ctx: Ctx, quarter: Quarter, id: string): Promise<Explanation> {
-  const scorecard = await buildScorecard(ctx, quarter, metricOf(id));
+  return explainIn(ctx, await buildScorecard(ctx, quarter, metricOf(id)), id);
+}
+
+/** The same of a scorecard that has been built. @throws UserError where it has no such figure */
+export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Promise<Explanation> {
   const figure = listFigures(scorecard, ctx.ledger.currency).find((each) => each.id === id);
   const board = scorecard.boards.find(({ metric }) => metric === figure?.metric);
   if (figure === undefined || board === undefined)
@@ -46,7 +50,7 @@ export async function explainFigure(ctx: Ctx, quarter: Quarter, id: string): Pro
   const made = partsOf(figure, board, row);
   return {
     figure,
-    quarter,
+    quarter: scorecard.quarter,
     label: scorecard.label,
     formula: formulaOf(figure.metric, figure.part),
     terms: termsOf(figure, board, row, ctx.ledger.currency, scorecard.elapsedShare),
@@ -95,7 +99,7 @@ function termsOf(
 ): Term[] {
   const { metric, part } = figure;
   const quantity = (name: string, n: bigint | null): Term[] =>
-    n === null ? [] : [{ name, printed: `${printQuantity(metric, n, currency)} ${metric}` }];
+    n === null ? [] : [{ name, printed: nameQuantity(metric, n, currency) }];
   const expected: Term = {
     name: "expected by now",
     printed: `${printPercent(board.expected.share)} ${wordsForBasis(board.expected)}`,

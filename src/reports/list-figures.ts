@@ -21,7 +21,7 @@ export function figuresOfRow(row: ScorecardRow, currency: string): Figure[] {
     ...(row.committedBp === null ? [] : [figure("committed", printBasisPoints(row.committedBp))]),
     ...(row.pace === null ? [] : [figure("pace", printPace(row.pace))]),
     ...(status === null ? [] : [figure("status", wordsForStatus(status, { n, isProvisional }))]),
-    ...(row.forecast === null
+    ...(row.forecast === null || !(row.isCommitted || row.n > 0n)
       ? []
       : [figure("forecast", wordsForForecast(row.forecast, { ...row, currency }))]),
   ];

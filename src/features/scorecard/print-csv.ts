@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
+import { minorDigits } from "../../core/currency.ts";
 import type { Figure } from "../../core/figure.ts";
 import { nameFigure } from "../../core/figure.ts";
 import { guardCell } from "../../core/guard-cell.ts";
 import { isMoneyMetric } from "../../core/metric.ts";
-import { minorDigits } from "../../core/currency.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 
 const cell = (text: string | null): string => guardCell(text ?? "");

@@ -1,24 +1,23 @@
 import { nativeChart } from "../../charts/native-block.ts";
-import type { ChartSpec } from "../../charts/spec.ts";
 import { wordsForShares } from "../../core/check-shares.ts";
-import { minorDigits } from "../../core/currency.ts";
 import { addDays, type Day, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
-import { wordsForForecast } from "../../core/forecast-words.ts";
-import { isMoneyMetric } from "../../core/metric.ts";
-import { formatMoney, formatMoneyShort } from "../../core/money.ts";
+import { nameQuantity } from "../../core/figure-words.ts";
+import { formatMoney } from "../../core/money.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import { countOf, printPercent, wordsForQuantity } from "../../core/wording.ts";
-import type { Board, ScorecardRow } from "../../reports/build-board.ts";
+import type { Board } from "../../reports/build-board.ts";
 import type { Scorecard } from "../../reports/build-scorecard.ts";
+import { figuresOfRow, listFigures } from "../../reports/list-figures.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
-import { table } from "../../slack/table.ts";
 import { mrkdwn } from "../../slack/text.ts";
+import { actualOf, boardTable, chartOf, mostRows, rowCells } from "./board-view.ts";
+import { whyMenu } from "./why-view.ts";
 
 /** Where and how a scorecard is shown. */
 export type ScorecardFrame = {
@@ -34,71 +33,6 @@ export type ScorecardFrame = {
   lateSlot: string | null;
 };
 
-const mostRows = 5;
-
-const short = (row: Pick<ScorecardRow, "metric">, n: bigint, currency: string): string =>
-  isMoneyMetric(row.metric) ? formatMoneyShort({ amountMinor: n, currency }) : String(n);
-
-function actualOf(row: ScorecardRow, currency: string): string {
-  const n = short(row, row.n, currency);
-  return row.need === null ? n : `${n} / ${short(row, row.need, currency)}`;
-}
-
-function shareOf(row: ScorecardRow): string {
-  const share = row.share === null ? "–" : printPercent(row.share.share);
-  return row.committedBp === null ? share : `${share} / ${row.committedBp / 100} %`;
-}
-
-function rowCells(row: ScorecardRow, currency: string): string[] {
-  const status =
-    row.status === null
-      ? "–"
-      : wordsForStatus(row.status, { n: short(row, row.n, currency), isProvisional: row.isProvisional });
-  return [
-    row.team,
-    actualOf(row, currency),
-    shareOf(row),
-    row.pace === null ? "–" : row.pace.toFixed(2),
-    status,
-  ];
-}
-
-/** At most so many rows: those with a commitment first to stay, the rest summed in the last one. */
-function shownRows(board: Board, most: number, currency: string): string[][] {
-  const { rows } = board;
-  if (rows.length <= most) return rows.map((row) => rowCells(row, currency));
-  const kept = new Set(
-    rows.toSorted((a, b) => Number(b.isCommitted) - Number(a.isCommitted)).slice(0, most - 1),
-  );
-  const others = rows.filter((row) => !kept.has(row));
-  const sum = others.reduce((all, row) => all + row.n, 0n);
-  const share = board.total === 0n ? "–" : printPercent(Number(sum) / Number(board.total));
-  return [
-    ...rows.filter((row) => kept.has(row)).map((row) => rowCells(row, currency)),
-    [`${others.length} other teams`, short(board, sum, currency), share, "–", "–"],
-  ];
-}
-
-function boardTable(board: Board, currency: string) {
-  const right = (text: string) => ({ text, align: "right" as const });
-  const unsourced = lastRow(board, currency);
-  const rows = shownRows(board, mostRows - unsourced.length, currency);
-  return table({
-    header: ["Team", right("Actual / committed"), right("Share / committed"), right("Pace"), "Status"],
-    rows: [...rows, ...unsourced],
-  });
-}
-
-/** What belongs to no team; for a partner, all teams together. */
-function lastRow(board: Board, currency: string): string[][] {
-  if (board.isOwnOnly) return [["All teams together", short(board, board.total, currency), "–", "–", "–"]];
-  if (board.unsourced === 0n) return [];
-  return [["Unsourced", short(board, board.unsourced, currency), shareOfUnsourced(board), "–", "–"]];
-}
-
-const shareOfUnsourced = (board: Board): string =>
-  board.total === 0n ? "–" : printPercent(Number(board.unsourced) / Number(board.total));
-
 /** The other metrics in one line each. */
 function lineOf(board: Board, currency: string): string {
   const rows = board.rows.filter((row) => row.isCommitted || row.n > 0n);
@@ -107,24 +41,6 @@ function lineOf(board: Board, currency: string): string {
       `${row.team} ${actualOf(row, currency)}${row.status === null ? "" : ` ${wordsForStatus(row.status, { isProvisional: row.isProvisional })}`}`,
   );
   return `*${board.metric}*: ${parts.length === 0 ? "none yet" : parts.join(" · ")}`;
-}
-
-function chartOf(board: Board, label: string, currency: string): ChartSpec {
-  const rows = board.rows.slice(0, mostRows);
-  const scale = isMoneyMetric(board.metric) ? 10 ** minorDigits(currency) : 1;
-  const committed = rows.map((row) => Number(row.need ?? 0n) / scale);
-  return {
-    kind: "bars",
-    title: `${board.metric.charAt(0).toUpperCase()}${board.metric.slice(1)} ${label}`,
-    categories: rows.map((row) => row.team),
-    series: [
-      { name: "Actual", values: rows.map((row) => Number(row.n) / scale) },
-      ...(committed.some((need) => need > 0) ? [{ name: "Committed", values: committed }] : []),
-    ],
-    altText: rows
-      .map((row) => `${row.team}: ${row.n}${row.need === null ? "" : ` of ${row.need}`}`)
-      .join("; "),
-  };
 }
 
 function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): string[] {
@@ -141,7 +57,7 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
     forecastLine(board, frame.currency),
     board.target === null
       ? null
-      : `target ${wordsForQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
+      : `target ${nameQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
     ...scorecard.reopened,
     rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
     board.otherCurrencies.length === 0
@@ -156,21 +72,21 @@ function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame): stri
 /** Where the rows will end; one reason where none can be forecast. */
 function forecastLine({ rows }: Board, currency: string): string | null {
   const said = rows.flatMap((row) =>
-    row.forecast === null || (!row.isCommitted && row.n === 0n)
-      ? []
-      : [{ team: row.team, words: wordsForForecast(row.forecast, { ...row, currency }) }],
+    figuresOfRow(row, currency).flatMap((figure) =>
+      figure.part === "forecast" ? [{ team: row.team, words: figure.printed }] : [],
+    ),
   );
-  const [first] = said;
+  const [first, second] = said;
   if (first === undefined) return null;
-  if (said.every(({ words }) => words === first.words)) return first.words;
-  return said.map(({ team, words }) => `${team} ${words}`).join("; ");
+  const isOneReason = second !== undefined && said.every(({ words }) => words === first.words);
+  return isOneReason ? first.words : said.map(({ team, words }) => `${team} ${words}`).join("; ");
 }
 
 /** What no team sourced, and where that is much the shares without it. */
 function wordsForUnsourced(board: Board, currency: string, much: readonly string[]): string | null {
   const shares = much.length === 0 ? null : `share among sourced: ${much.join(", ")}`;
   if (board.isOwnOnly) return shares;
-  const unsourced = `unsourced: ${wordsForQuantity(board.metric, board.unsourced, currency)}`;
+  const unsourced = `unsourced: ${nameQuantity(board.metric, board.unsourced, currency)}`;
   return shares === null ? unsourced : `${unsourced}; ${shares}`;
 }
 
@@ -210,11 +126,15 @@ export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Messa
             mrkdwn`Start with \`/commit target 120 meetings ${scorecard.quarter}\`, then \`/commit set marketing 50% of meetings ${scorecard.quarter}\``,
           ),
         ]),
+    whyMenu(listFigures(scorecard, currency), { ledgerId: frame.ledgerId, quarter: scorecard.quarter }),
     ...(frame.question === null
       ? []
       : [
           actions(
-            [button({ actionId: "scorecard-post", text: "Post to channel" })],
+            [
+              button({ actionId: "scorecard-post", text: "Post to channel" }),
+              button({ actionId: "scorecard-csv", text: "As CSV" }),
+            ],
             printScope({ ledgerId: frame.ledgerId, recordId: frame.question, version: 0 }, "scorecard"),
           ),
         ]),

@@ -1,7 +1,7 @@
 import { formatDay } from "../../core/day.ts";
 import { type Figure, nameFigure } from "../../core/figure.ts";
-import { printQuantity } from "../../core/figure-words.ts";
-import { countOf, wordsForQuantity } from "../../core/wording.ts";
+import { nameQuantity, printQuantity } from "../../core/figure-words.ts";
+import { countOf } from "../../core/wording.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
@@ -17,9 +17,15 @@ const offeredMost = 100;
 const titleOf = (figure: Figure): string =>
   figure.part === "forecast" ? nameFigure(figure) : `${nameFigure(figure)} ${figure.printed}`;
 
+/** All figures of the first metric, and what the teams have of the others: as many as one looks through. */
+const offeredOf = (figures: readonly Figure[]): Figure[] =>
+  figures
+    .filter((figure) => figure.metric === figures[0]?.metric || figure.part === "actual")
+    .slice(0, offeredMost);
+
 /** The menu that asks why. @param quarter whose scorecard it stands under */
 export function whyMenu(figures: readonly Figure[], given: { ledgerId: string; quarter: string }): Block {
-  const options = figures.slice(0, offeredMost).map((figure) => option(titleOf(figure), figure.id));
+  const options = offeredOf(figures).map((figure) => option(titleOf(figure), figure.id));
   return actions(
     [staticSelect({ actionId: "scorecard-why", placeholder: "Why? Choose a figure", options })],
     printScope({ ledgerId: given.ledgerId, recordId: given.quarter, version: 0 }, "why"),
@@ -36,7 +42,9 @@ export function sayFigures(
   return message(text, [
     section(text),
     ...(first === undefined ? [] : [whyMenu(figures, given)]),
-    context(mrkdwn`Or type it: \`/roundtrip why ${first?.id ?? "meetings"}\`, \`/roundtrip why marketing meetings pace\``),
+    context(
+      mrkdwn`Or type it: \`/roundtrip why ${first?.id ?? "meetings"}\`, \`/roundtrip why marketing meetings pace\``,
+    ),
   ]);
 }
 
@@ -63,12 +71,12 @@ export function sayWhy(explanation: Explanation, given: { ledgerId: string; curr
   const { currency } = given;
   const title = `${nameFigure(figure)} in ${label}: ${figure.printed}`;
   const said = terms.map(({ name, printed }) => `${name}: ${printed}`);
-  const made = parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
+  const made = parts.map(({ name, n }) => `${name}: ${nameQuantity(figure.metric, n, currency)}`);
   const counted = records.filter((record) => record.leftOut === null).length;
   const sum =
     parts.length > 0
       ? null
-      : `${countOf(counted, "record")}, together ${wordsForQuantity(figure.metric, adds, currency)}`;
+      : `${countOf(counted, "record")}, together ${nameQuantity(figure.metric, adds, currency)}`;
   const lines = [...(sum === null ? [] : [sum]), ...leftOut];
   return message([title, formula, ...said, ...made, ...lines].join(" · "), [
     header(title.length <= 150 ? title : `${nameFigure(figure)} in ${label}`),

@@ -20,7 +20,9 @@ async function findId(ctx: Ctx, line: Extract<WhyLine, { kind: "words" }>): Prom
   const scorecard = await buildScorecard(ctx, line.quarter, line.metric === null ? [] : [line.metric]);
   const board = scorecard.boards.find(({ metric }) => line.metric === null || metric === line.metric);
   const teamId = line.teamId ?? visibleTeam(ctx.actor);
-  const figures = listFigures(scorecard, ctx.ledger.currency).filter(({ metric }) => metric === board?.metric);
+  const figures = listFigures(scorecard, ctx.ledger.currency).filter(
+    ({ metric }) => metric === board?.metric,
+  );
   const part = line.part ?? (teamId === null ? "total" : "actual");
   const found =
     figures.find((each) => each.part === part && each.of === "row" && each.teamId === teamId) ??

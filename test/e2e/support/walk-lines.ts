@@ -49,6 +49,7 @@ export const lines: readonly Line[] = [
   rita("/commit"),
   rita("/scorecard"),
   rita("/roundtrip settings"),
+  rita("/roundtrip why meetings:total"),
   rita("/roundtrip status"),
   ada("/roundtrip settings"),
   // a company with many open deals, and one whose ledger nobody can know

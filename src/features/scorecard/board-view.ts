@@ -1,0 +1,93 @@
+import type { ChartSpec } from "../../charts/spec.ts";
+import { minorDigits } from "../../core/currency.ts";
+import { noFigure, printBasisPoints, printPace, printQuantity, printShare } from "../../core/figure-words.ts";
+import { isMoneyMetric } from "../../core/metric.ts";
+import { wordsForStatus } from "../../core/status-words.ts";
+import type { Board, ScorecardRow } from "../../reports/build-board.ts";
+import { table } from "../../slack/table.ts";
+
+/** As many rows as a first screen holds. */
+export const mostRows = 5;
+
+/** "30 / 48": what a team has, and what it committed to. */
+export function actualOf(row: ScorecardRow, currency: string): string {
+  const n = printQuantity(row.metric, row.n, currency);
+  return row.need === null ? n : `${n} / ${printQuantity(row.metric, row.need, currency)}`;
+}
+
+function shareOf(row: ScorecardRow): string {
+  const share = printShare(row.sharePercent, row.n);
+  return row.committedBp === null ? share : `${share} / ${printBasisPoints(row.committedBp)}`;
+}
+
+/** A team's status in a symbol and a word. */
+export function statusOf(row: ScorecardRow, currency: string): string {
+  const { status, isProvisional, metric } = row;
+  return status === null
+    ? noFigure
+    : wordsForStatus(status, { n: printQuantity(metric, row.n, currency), isProvisional });
+}
+
+/** A team's line: Team · actual / committed · share / committed share · pace · status. */
+export const rowCells = (row: ScorecardRow, currency: string): string[] => [
+  row.team,
+  actualOf(row, currency),
+  shareOf(row),
+  printPace(row.pace),
+  statusOf(row, currency),
+];
+
+/** At most so many rows: those with a commitment first to stay, the rest summed in the last one. */
+function shownRows(board: Board, most: number, currency: string): string[][] {
+  const { rows, metric } = board;
+  if (rows.length <= most) return rows.map((row) => rowCells(row, currency));
+  const kept = new Set(
+    rows.toSorted((a, b) => Number(b.isCommitted) - Number(a.isCommitted)).slice(0, most - 1),
+  );
+  const others = rows.filter((row) => !kept.has(row));
+  const sum = others.reduce((all, row) => all + row.n, 0n);
+  const percent = others.reduce((all, row) => all + (row.sharePercent ?? 0), 0);
+  const share = printShare(board.total === 0n ? null : percent, sum);
+  return [
+    ...rows.filter((row) => kept.has(row)).map((row) => rowCells(row, currency)),
+    [`${others.length} other teams`, printQuantity(metric, sum, currency), share, noFigure, noFigure],
+  ];
+}
+
+/** What belongs to no team; for a partner, all teams together. */
+function lastRow(board: Board, currency: string): string[][] {
+  const cells = (name: string, n: bigint, share: string) => [
+    [name, printQuantity(board.metric, n, currency), share, noFigure, noFigure],
+  ];
+  if (board.isOwnOnly) return cells("All teams together", board.total, noFigure);
+  if (board.unsourced === 0n) return [];
+  return cells("Unsourced", board.unsourced, printShare(board.unsourcedPercent, board.unsourced));
+}
+
+/** A board as a table of at most five rows. */
+export function boardTable(board: Board, currency: string) {
+  const right = (text: string) => ({ text, align: "right" as const });
+  const last = lastRow(board, currency);
+  const rows = shownRows(board, mostRows - last.length, currency);
+  return table({
+    header: ["Team", right("Actual / committed"), right("Share / committed"), right("Pace"), "Status"],
+    rows: [...rows, ...last],
+  });
+}
+
+/** Actual beside committed, team by team. */
+export function chartOf(board: Board, label: string, currency: string): ChartSpec {
+  const rows = board.rows.slice(0, mostRows);
+  const scale = isMoneyMetric(board.metric) ? 10 ** minorDigits(currency) : 1;
+  const committed = rows.map((row) => Number(row.need ?? 0n) / scale);
+  return {
+    kind: "bars",
+    title: `${board.metric.charAt(0).toUpperCase()}${board.metric.slice(1)} ${label}`,
+    categories: rows.map((row) => row.team),
+    series: [
+      { name: "Actual", values: rows.map((row) => Number(row.n) / scale) },
+      ...(committed.some((need) => need > 0) ? [{ name: "Committed", values: committed }] : []),
+    ],
+    altText: rows.map((row) => `${row.team}: ${actualOf(row, currency)}`).join("; "),
+  };
+}
