@@ -2,7 +2,7 @@ import { App as BoltApp } from "@slack/bolt";
 import { type Ctx, type Services, wallClock } from "./ctx.ts";
 import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
-import { commitActions, commitCommand } from "./features/commitment/command.ts";
+import { commitActions, commitCommand, commitJobs } from "./features/commitment/command.ts";
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
@@ -139,7 +139,7 @@ export const listEverything = () => ({
 });
 
 /** What the scheduler builds when it is due. */
-export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob };
+export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob, ...commitJobs };
 
 const requestsKeptMs = 7 * 24 * 3600 * 1000;
 const ackBudgetMs = 2000;

@@ -1,30 +1,17 @@
+import { type FigureLine, readFigure, type Subject } from "./commit-figure.ts";
 import { explainSubject } from "./commit-problem.ts";
-import { minorDigits } from "./currency.ts";
 import type { Day } from "./day.ts";
-import { isMoneyMetric, type Metric } from "./metric.ts";
-import { formatMoneyShort } from "./money.ts";
-import { looksLikeMoney } from "./parse-money.ts";
 import { type CalendarSettings, type Quarter, quarterOf } from "./period.ts";
-import { takeMetric } from "./read-metric.ts";
-import { looksLikeShare, readAmount, readCount, readShare } from "./read-quantity.ts";
-import { readTeamAt, type TeamName } from "./read-team.ts";
+import { nameTeams, readTeamAt, type TeamName } from "./read-team.ts";
 import { dropFillers, readWords } from "./read-words.ts";
+import { limits } from "./record-line.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
+import { type CellNames, takeCell } from "./take-cell.ts";
 import { takeQuarter } from "./take-quarter.ts";
+import { restOfLine, tokenize } from "./tokens.ts";
 
-/** The company's total for a quarter: `number` > 0 is a count, or minor units for pipeline and revenue. */
-export type TargetLine = { kind: "target"; metric: Metric; number: bigint; quarter: Quarter };
-
-/** A team's commitment: exactly one of a share (basis points, 0 to 10,000) and a number (as in a target, from 0). */
-export type SetLine = {
-  kind: "set";
-  teamId: string;
-  metric: Metric;
-  shareBp: number | null;
-  number: bigint | null;
-  quarter: Quarter;
-};
+export type { SetLine, TargetLine } from "./commit-figure.ts";
 
 /**
  * What a line after `/commit` asks for. "sales?" is complete in both readings: the caller asks once whether sales
@@ -32,9 +19,11 @@ export type SetLine = {
  */
 export type CommitLine =
   | { kind: "show"; quarter: Quarter }
-  | TargetLine
-  | SetLine
-  | { kind: "sales?"; ifDeals: TargetLine | SetLine; ifRevenue: TargetLine | SetLine };
+  /** every version there ever was, of one team or of all */
+  | { kind: "history"; teamId: string | null; quarter: Quarter }
+  /** the targets and commitments of the quarter before, proposed for this one */
+  | { kind: "copy"; quarter: Quarter }
+  | FigureLine;
 
 /** What parseCommitLine needs of the ledger: `currency` ISO 4217; `salesMeans` null until somebody was asked. */
 export type CommitContext = {
@@ -43,32 +32,60 @@ export type CommitContext = {
   currency: string;
   teams: readonly TeamName[];
   salesMeans: "deals" | "revenue" | null;
-};
-
-/** Whom the figure is for, the words that hold it, and how to write such a line. */
-type Subject = {
-  team: TeamName | null;
-  rest: readonly string[];
-  head: string;
-  quarter: Quarter;
-  currency: string;
-};
+} & CellNames;
 
 /**
  * A line as typed after `/commit`: nothing or a quarter shows it; `target 120 meetings 2027-Q1` sets a target; `set
- * marketing 50% of meetings`, with or without "set", a team's commitment. Figure, metric and quarter stand in any
- * order; without a quarter it is this one. Shares are exact basis points, money is in the ledger's currency only.
- * "Sales" with a currency sign is revenue, otherwise what the ledger means by it. A problem's example is what to type
- * after `/commit`, or a whole command when it begins with a slash. Never throws.
+ * marketing 50% of meetings`, with or without "set", a team's commitment; `product core division emea` makes it that
+ * part's, and `because` takes the reason to the end. `history` and `copy` stand with a quarter, `history` with a team too.
+ * Figure, metric and quarter stand in any order; without a quarter it is this one. Shares are exact basis points, money
+ * is in the ledger's currency only. "Sales" with a currency sign is revenue, otherwise what the ledger means by it. A
+ * problem's example is what to type after `/commit`, or a whole command when it begins with a slash. Never throws.
  */
 export function parseCommitLine(text: string, context: CommitContext): Result<CommitLine> {
-  const { quarter: typed, rest } = takeQuarter(readWords(text), context.today, context.calendar);
+  const { head, reason } = takeReason(text);
+  const { quarter: typed, rest } = takeQuarter(readWords(head), context.today, context.calendar);
   const quarter = typed ?? quarterOf(context.today, context.calendar);
-  if (dropFillers(rest).length === 0) return ok({ kind: "show", quarter });
+  const words = dropFillers(rest);
+  if (words.length === 0) return ok({ kind: "show", quarter });
+  if (/^(?:history|versions?)$/i.test(words[0] ?? "")) return readHistory(words.slice(1), quarter, context);
+  if (/^copy$/i.test(words[0] ?? "") && words.length === 1) return ok({ kind: "copy", quarter });
 
   const subject = readSubject(rest, context.teams);
   if (subject === null) return explainSubject({ text, words: rest, quarter: typed }, context.teams);
-  return readFigure({ ...subject, quarter, currency: context.currency }, context.salesMeans);
+  const taken = takeCell(subject.rest, context);
+  if (!taken.ok) return taken;
+  if (reason === "")
+    return problem('There is nothing after "because".', `${subject.head} … because the fair was cancelled`);
+  if (reason !== null && reason.length > limits.freeText)
+    return problem(`A reason has at most ${limits.freeText} characters.`, "… because the fair was cancelled");
+  const { currency, salesMeans } = context;
+  return readFigure({ ...subject, ...taken.value, quarter, currency, reason }, salesMeans);
+}
+
+/** The line before the word "because", and what stands behind it; null where there is none. */
+function takeReason(text: string): { head: string; reason: string | null } {
+  const line = tokenize(text);
+  const at = line.tokens.find(
+    (token, index) => index > 0 && token.kind === "word" && /^because$/i.test(token.text),
+  );
+  if (at === undefined) return { head: text, reason: null };
+  return { head: line.source.slice(0, at.start), reason: restOfLine(line, at.end) };
+}
+
+function readHistory(
+  words: readonly string[],
+  quarter: Quarter,
+  { teams }: CommitContext,
+): Result<CommitLine> {
+  if (words.length === 0) return ok({ kind: "history", teamId: null, quarter });
+  const named = readTeamAt(words, 0, teams);
+  if (named !== null && named.next === words.length)
+    return ok({ kind: "history", teamId: named.team.id, quarter });
+  return problem(
+    `“${shorten(words.join(" "))}” is not a team. ${nameTeams(teams)}`,
+    `history ${teams[0]?.name ?? ""} ${quarter}`,
+  );
 }
 
 function readSubject(
@@ -83,63 +100,4 @@ function readSubject(
   if (words[targetAt]?.toLowerCase() === "target" && !isTeam)
     return { team: null, rest: words.slice(targetAt + 1), head: "target" };
   return named && { team: named.team, rest: words.slice(named.next), head: `set ${named.team.name}` };
-}
-
-function readFigure(subject: Subject, salesMeans: "deals" | "revenue" | null): Result<CommitLine> {
-  const found = takeMetric(dropFillers(subject.rest));
-  if (found === null) {
-    const what =
-      subject.rest.length === 0 ? "The figure is missing" : `"${shorten(subject.rest.join(" "))}" of what`;
-    return problem(
-      `${what}: say how many or how much, and of leads, meetings, pipeline, deals or revenue.`,
-      exampleFor("meetings", subject),
-    );
-  }
-  const figure = found.rest.join(" ").replace(/ %/g, "%");
-  const metric = found.metric === "sales" ? (salesMeans ?? "deals") : found.metric;
-  if (figure === "") return problem("The figure is missing.", exampleFor(metric, subject));
-  if (takeMetric(found.rest) !== null)
-    return problem("One figure and one metric at a time.", exampleFor(metric, subject));
-  if (found.metric !== "sales") return decide(found.metric, figure, subject);
-  return decideSales(figure, subject, salesMeans);
-}
-
-function decideSales(
-  figure: string,
-  subject: Subject,
-  salesMeans: "deals" | "revenue" | null,
-): Result<CommitLine> {
-  if (looksLikeMoney(figure)) return decide("revenue", figure, subject);
-  if (salesMeans !== null) return decide(salesMeans, figure, subject);
-  const ifDeals = decide("deals", figure, subject);
-  const ifRevenue = decide("revenue", figure, subject);
-  // What is no count of deals ("12.50") can only be revenue; nobody has to be asked.
-  if (!ifDeals.ok || !ifRevenue.ok) return ifRevenue;
-  return ok({ kind: "sales?", ifDeals: ifDeals.value, ifRevenue: ifRevenue.value });
-}
-
-function decide(metric: Metric, figure: string, subject: Subject): Result<TargetLine | SetLine> {
-  const { team, quarter, currency } = subject;
-  const example = exampleFor(metric, subject);
-  if (looksLikeShare(figure)) {
-    if (team === null) return problem("A target is a number; a share of it is a team's commitment.", example);
-    const share = readShare(figure, example);
-    if (!share.ok) return share;
-    return ok({ kind: "set", teamId: team.id, metric, shareBp: share.value, number: null, quarter });
-  }
-  if (!isMoneyMetric(metric) && looksLikeMoney(figure))
-    return problem(`"${shorten(figure)}" is money, and ${metric} are counted.`, example);
-  const number = isMoneyMetric(metric) ? readAmount(figure, currency, example) : readCount(figure, example);
-  if (!number.ok) return number;
-  if (team !== null)
-    return ok({ kind: "set", teamId: team.id, metric, shareBp: null, number: number.value, quarter });
-  if (number.value === 0n) return problem("A target must be more than zero.", example);
-  return ok({ kind: "target", metric, number: number.value, quarter });
-}
-
-function exampleFor(metric: Metric, { team, head, quarter, currency }: Subject): string {
-  if (team !== null) return `${head} 50% of ${metric} ${quarter}`;
-  const amountMinor = 2_000_000n * 10n ** BigInt(minorDigits(currency));
-  const figure = isMoneyMetric(metric) ? formatMoneyShort({ amountMinor, currency }) : "120";
-  return `${head} ${figure} ${metric} ${quarter}`;
 }

@@ -22,7 +22,9 @@ export type TermChange =
 export type DefineLine =
   | { kind: "show" }
   | { kind: "definition"; key: string; value: string }
-  | { kind: "term"; term: TermKind; name: string; change: TermChange };
+  | { kind: "term"; term: TermKind; name: string; change: TermChange }
+  /** Slack's id of the channel in which a team is asked to sign; null: none */
+  | { kind: "channel"; team: string; channelId: string | null };
 
 const longestWords = 400;
 const longestName = 75;
@@ -53,10 +55,12 @@ const plural = new Map<string, TermKind>([
 /**
  * A line as typed after `/roundtrip define`: nothing shows all; a definition in words (`lead "someone who …"`), a number
  * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
- * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`. Percentages are stored in basis points, the
+ * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`, `team Sales channel #sales` (as Slack sends it) or `none`. Percentages are stored in basis points, the
  * hurdle in ten-thousandths, `metrics meetings held, deals` as its words. A problem's example is what to type after `/roundtrip define`. Never throws.
  */
 export function parseDefineLine(text: string): Result<DefineLine> {
+  const channel = /^teams?\s+(.+?)\s+channel\s+(.+)$/is.exec(text.trim().slice(0, 2000));
+  if (channel !== null) return readChannel(channel[1] ?? "", channel[2] ?? "");
   const { tokens } = tokenize(text.slice(0, 2000));
   const words = tokens.map((token) => token.text);
   const small = words.map((word) => word.toLowerCase());
@@ -85,6 +89,18 @@ export function parseDefineLine(text: string): Result<DefineLine> {
     `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, metrics, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
+}
+
+function readChannel(team: string, typed: string): Result<DefineLine> {
+  const { tokens } = tokenize(team);
+  const name = tokens.map((token) => token.text).join(" ");
+  const [, id] = /^<#([CG][A-Z0-9]{1,30})(?:\|[^<>]*)?>$/.exec(typed.trim()) ?? [];
+  if (id === undefined && !/^none$/i.test(typed.trim()))
+    return problem(
+      "Which channel? Choose it from Slack's list behind the #.",
+      `team ${name} channel #marketing`,
+    );
+  return ok({ kind: "channel", team: name, channelId: id ?? null });
 }
 
 function readMetrics(typed: string): Result<DefineLine> {

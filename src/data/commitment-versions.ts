@@ -78,6 +78,10 @@ export async function listVersionsIn(
   return rows.map(toVersion);
 }
 
+/** How many versions of a ledger's commitments wait to be agreed. */
+export const countProposals = (db: Queryable, ledgerId: string): Promise<number> =>
+  db.commitmentVersion.count({ where: { ledgerId, state: "proposed" } });
+
 /** Adds a version. `proposedAt` and `agreedAt` epoch ms. @throws a unique violation where it exists */
 export async function insertVersion(
   tx: Queryable,
@@ -115,4 +119,26 @@ export async function moveVersion(
     data: { ...to, agreedAt },
   });
   return count === 1;
+}
+
+/**
+ * Keeps a commitment that was set before there were versions as its own version, in this state, and gives it back; run
+ * where a commitment has none. @throws Error when the ledger has no such commitment
+ */
+export async function keepAsVersion(
+  tx: Queryable,
+  ledgerId: string,
+  given: { id: string; commitmentId: string; state: VersionState },
+): Promise<CommitmentVersion> {
+  const { shareBp, number, version, setBy, setAt } = await tx.commitment.findUniqueOrThrow({
+    where: { ledgerId_id: { ledgerId, id: given.commitmentId } },
+    select: { shareBp: true, number: true, version: true, setBy: true, setAt: true },
+  });
+  const kept: CommitmentVersion = {
+    ...given,
+    ...{ version, shareBp, number, reason: null, proposedBy: setBy, proposedAt: Number(setAt) },
+    ...{ agreedBy: null, agreedAt: null },
+  };
+  await insertVersion(tx, ledgerId, kept);
+  return kept;
 }

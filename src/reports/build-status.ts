@@ -41,7 +41,7 @@ export async function buildStatus(ctx: Ctx): Promise<Status> {
     meetings: sum((row) => row.meetings),
     won: sum((row) => row.won),
     unsourced: counted.rows.filter((row) => row.key === null).reduce((all, row) => all + row.meetings, 0),
-    subscriptions: subscriptions.filter(({ state }) => state !== "stopped"),
+    subscriptions: subscriptions.filter(({ kind, state }) => kind === "scorecard" && state !== "stopped"),
     unknown: unknown.length,
   };
 }

@@ -14,7 +14,13 @@ export const context: CommitContext = {
   currency: "USD",
   teams,
   salesMeans: null,
+  products: [
+    { id: "p1", name: "Core", key: "core" },
+    { id: "p2", name: "Core Plus", key: "core plus" },
+  ],
+  divisions: [{ id: "d1", name: "EMEA", key: "emea" }],
 };
+const whole = { productLineId: null, divisionId: null };
 export const read = (text: string, changes: Partial<CommitContext> = {}) =>
   parseCommitLine(text, { ...context, ...changes });
 export const refused = (text: string, changes: Partial<CommitContext> = {}) => {
@@ -28,6 +34,8 @@ export const share = (teamId: string, metric: string, shareBp: number, quarter =
   shareBp,
   number: null,
   quarter,
+  cell: whole,
+  reason: null as string | null,
 });
 export const number = (teamId: string, metric: string, value: bigint, quarter = "2026-Q4") => ({
   kind: "set",
@@ -36,10 +44,13 @@ export const number = (teamId: string, metric: string, value: bigint, quarter = 
   shareBp: null,
   number: value,
   quarter,
+  cell: whole,
+  reason: null,
 });
 export const target = (metric: string, value: bigint, quarter = "2026-Q4") => ({
   kind: "target",
   metric,
   number: value,
   quarter,
+  cell: whole,
 });

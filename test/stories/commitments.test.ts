@@ -26,7 +26,7 @@ describe.each(providers)("what teams commit to, on %s", (provider) => {
     expect(half.text).toContain("Marketing commits to 50 % of meetings in 2026-Q4, that is 60 meetings."); // 120 × 0.5
     expect(half.text).toContain("meetings: under-committed by 50 points");
     const ninety = await say("/commit set sales 40% of meetings", "admin");
-    expect(rowOf(ninety, "meetings")).toEqual(["meetings", "Marketing", "50 %", "60 meetings"]);
+    expect(rowOf(ninety, "meetings")).toEqual(["meetings", "Marketing", "50 %", "60 meetings", "proposed"]);
     expect(ninety.text).toMatch(/meetings +Sales +40 % +48 meetings/); // 120 × 0.4
     expect(ninety.text).toMatch(/meetings +All teams +90 % +108 meetings/); // 60 + 48
     expect(ninety.text).toMatch(/meetings +Target +– +120 meetings/);
@@ -40,8 +40,10 @@ describe.each(providers)("what teams commit to, on %s", (provider) => {
 
   it("a number without a target is its own need, and its share says that there is no target yet", async () => {
     const reply = await say("/commit set marketing $2m revenue 2027-Q1", "admin");
-    expect(reply.text).toContain("Marketing commits to $2,000,000 revenue in 2027-Q1.");
-    expect(rowOf(reply, "revenue")).toEqual(["revenue", "Marketing", "no target yet", "$2,000,000 revenue"]);
+    expect(reply.text).toContain("Proposed: Marketing commits to $2,000,000 revenue in 2027-Q1.");
+    expect(rowOf(reply, "revenue")).toEqual([
+      ...["revenue", "Marketing", "no target yet", "$2,000,000 revenue", "proposed"],
+    ]);
     expect(reply.text).toMatch(/revenue +Target +– +no target yet/);
     expect(reply.text).toContain("revenue: no target yet, so there are no shares to add up");
     const share = await say("/commit set sales 30% of deals 2027-Q1", "admin");
@@ -56,14 +58,14 @@ describe.each(providers)("what teams commit to, on %s", (provider) => {
     ]);
   });
 
-  it("only admins commit; the others are told who can, and nothing is stored", async () => {
+  it("admins set targets, and they or the team itself commit; the others are told who can, and nothing is stored", async () => {
     const before = await db().history.count();
-    for (const line of ["set marketing 90% of meetings", "target 9 meetings"]) {
-      const reply = await say(`/commit ${line}`, "rep");
-      expect(reply.text).toMatch(
-        /^Only a workspace admin or owner can set (commitments|targets)\.\nTry: ask an admin/,
-      );
-    }
+    expect((await say("/commit target 9 meetings", "rep")).text).toMatch(
+      /^Only a workspace admin or owner can set targets\.\nTry: ask an admin/,
+    );
+    expect((await say("/commit set marketing 90% of meetings", "rep")).text).toMatch(
+      /^Only an admin can propose commitments for another team: you do not belong to Marketing here\.\nTry: ask somebody of Marketing, or an admin/,
+    );
     expect(await db().history.count()).toBe(before);
     expect((await say("/commit", "rep")).text).toMatch(/meetings +Marketing +50 % +60 meetings/);
   });
@@ -99,7 +101,7 @@ describe.each(providers)("what teams commit to, on %s", (provider) => {
     const asked = await say("/commit set sales 50% of sales 2027-Q2", "admin");
     expect(asked.text).toContain("does your company mean the number of won deals, or their revenue?");
     const answered = await press(asked, "Revenue", "admin");
-    expect(answered.text).toContain("Sales commits to 50 % of revenue in 2027-Q2, no target yet.");
+    expect(answered.text).toContain("Proposed: Sales commits to 50 % of revenue in 2027-Q2, no target yet.");
     const next = await say("/commit set marketing 50% of sales 2027-Q2", "admin");
     expect(next.text).toContain("Marketing commits to 50 % of revenue in 2027-Q2");
     expect((await say("/commit set sales 50% of sales", "admin", "marketing")).text).toContain(

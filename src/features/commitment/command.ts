@@ -1,45 +1,23 @@
-import { parseCommitLine, type SetLine, type TargetLine } from "../../core/commit-line.ts";
-import { isQuarter, type Quarter, quarterOf } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
-import { listTeams } from "../../data/vocabulary.ts";
-import { UserError } from "../../errors.ts";
-import { buildScorecard } from "../../reports/build-scorecard.ts";
-import { forAudience } from "../../reports/for-audience.ts";
-import type { Action, Command } from "../../slack/kit.ts";
-import type { Message } from "../../slack/message.ts";
-import { setOnce } from "./set-commitment.ts";
-import { askSales, sayCommitments, sayWhatWasSet } from "./view.ts";
+import { keepDraft } from "../../data/drafts.ts";
+import type { Command } from "../../slack/kit.ts";
+import { answerCommitments, answerProposing, readLine } from "./answer-commitments.ts";
+import { describeHistory } from "./history-view.ts";
+import { askSales } from "./view.ts";
 
-async function answer(ctx: Ctx, quarter: Quarter, isShared = false): Promise<Message> {
-  return sayCommitments(ctx, await buildScorecard(ctx, quarter), { isShared });
-}
+export { commitActions } from "./action.ts";
+export { commitJobs } from "./job.ts";
 
-/** What was set, and how all commitments stand with it. */
-async function answerSet(ctx: Ctx, line: TargetLine | SetLine): Promise<Message> {
-  const scorecard = await buildScorecard(ctx, line.quarter);
-  const wasSet = sayWhatWasSet(line, scorecard, ctx.ledger.currency);
-  return sayCommitments(ctx, scorecard, { isShared: false, wasSet });
-}
-
-async function readLine(ctx: Ctx, text: string, salesMeans: "deals" | "revenue" | null) {
-  const { today, calendar, ledger } = ctx;
-  const teams = await listTeams(ctx.database.db, ledger.id);
-  const read = parseCommitLine(text, { today, calendar, currency: ledger.currency, teams, salesMeans });
-  if (!read.ok)
-    throw new UserError(read.what, read.example.startsWith("/") ? read.example : `/commit ${read.example}`);
-  return read.value;
-}
-
-/** `/commit`: what each team has committed to. */
+/** `/commit`: what each team has committed to, and its signature. */
 export const commitCommand: Command<Ctx> = {
   name: "/commit",
   least: "partner",
-  does: "Set and see what each team commits to",
+  does: "Set, sign and see what each team commits to",
   hint: "[quarter] | target 120 meetings 2027-Q1 | set marketing 50% of meetings 2027-Q1",
   lines: [
     {
       usage: "/commit",
-      does: "this quarter's commitments and whether they add up to 100 %; name another quarter to see it",
+      does: "this quarter's commitments, who signed them and whether they add up to 100 %; name another quarter to see it",
     },
     {
       usage: "/commit target 120 meetings 2027-Q1",
@@ -47,43 +25,31 @@ export const commitCommand: Command<Ctx> = {
     },
     {
       usage: "/commit set marketing 50% of meetings 2027-Q1",
-      does: "a team's share of it, or a number such as 60 meetings or $2m revenue (admins)",
+      does: "proposes a team's share of it, or a number such as 60 meetings or $2m revenue, to the team, which signs by button (its people, and admins)",
+    },
+    {
+      usage: "/commit set marketing 45% of meetings 2027-Q1 because the fair was cancelled",
+      does: "proposes to change what was agreed; it goes on counting until the change is signed too",
+    },
+    {
+      usage: "/commit set marketing 50% of meetings product core division emea",
+      does: "for a product line, a division, or both; a target likewise",
+    },
+    {
+      usage: "/commit history marketing 2027-Q1",
+      does: "every version there ever was: who proposed it, why, and who signed it",
     },
   ],
   example: "/commit set marketing 50% of meetings 2027-Q1",
   async run(ctx, said) {
     const line = await readLine(ctx, said.text, ctx.ledger.salesMeans);
-    if (line.kind === "show") return answer(ctx, line.quarter);
-    if (line.kind === "sales?") return askSales(ctx.ledger.id, said.text);
-    await setOnce(ctx, line, said.request);
-    return answerSet(ctx, line);
+    if (line.kind === "show") return answerCommitments(ctx, line.quarter);
+    if (line.kind === "history") return describeHistory(ctx, line);
+    if (line.kind === "copy") return answerCommitments(ctx, line.quarter);
+    if (line.kind !== "sales?")
+      return answerProposing(ctx, [line], { request: said.request, typedIn: said.channelId });
+    const draft = { id: ctx.newId(), ledgerId: ctx.ledger.id, userId: ctx.userId, kind: "commit" } as const;
+    await keepDraft(ctx.database.db, { ...draft, input: { text: said.text }, now: ctx.clock() });
+    return askSales(ctx.ledger.id, draft.id);
   },
 };
-
-/** The button under commitments, and the answer to what "sales" means. */
-export const commitActions: readonly Action<Ctx>[] = [
-  {
-    id: "commit-post",
-    least: "partner",
-    async run(ctx, pressed) {
-      const { recordId } = pressed.scope;
-      const quarter = isQuarter(recordId) ? recordId : quarterOf(ctx.today, ctx.calendar);
-      return {
-        kind: "channel",
-        message: await answer(await forAudience(ctx, pressed.channelId), quarter, true),
-      };
-    },
-  },
-  {
-    id: "commit-sales",
-    least: "partner",
-    async run(ctx, pressed) {
-      const salesMeans = pressed.value === "revenue" ? "revenue" : "deals";
-      const line = await readLine(ctx, pressed.scope.recordId, null);
-      if (line.kind !== "sales?") throw new UserError("This question has been settled.", "/commit");
-      const chosen = salesMeans === "deals" ? line.ifDeals : line.ifRevenue;
-      await setOnce(ctx, chosen, pressed.request, salesMeans);
-      return { kind: "replace", message: await answerSet(ctx, chosen) };
-    },
-  },
-];

@@ -13,7 +13,9 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
   const createdAt = ctx.clock();
   const dueAt = createdAt + announcedAfterMs;
   const subscriptions = await listSubscriptions(tx, ledger.id);
-  for (const subscription of subscriptions.filter(({ state }) => state === "active")) {
+  for (const subscription of subscriptions.filter(
+    ({ kind, state }) => kind === "scorecard" && state === "active",
+  )) {
     await enqueueMessage(tx, {
       id: ctx.newId(),
       ledgerId: ledger.id,

@@ -9,6 +9,7 @@ import { recordOnce } from "../../../data/record-once.ts";
 import type { RequestId } from "../../../data/requests.ts";
 import { UserError, valueIn } from "../../../errors.ts";
 import { refuseUnlessMaySetUp } from "../may-set-up.ts";
+import { writeSigningChannel } from "./write-channel.ts";
 import { writeTerm } from "./write-term.ts";
 
 /** What was typed after `/roundtrip define`. @throws UserError */
@@ -43,6 +44,7 @@ export async function writeDefinition(
 ): Promise<void> {
   const { ledger, userId } = ctx;
   const createdAt = ctx.clock();
+  if (line.kind === "channel") return writeSigningChannel(ctx, tx, line, id);
   const before =
     line.kind === "term"
       ? null

@@ -8,7 +8,7 @@ import { actions, context, header, section } from "../../../slack/blocks.ts";
 import { button } from "../../../slack/controls.ts";
 import { type Block, type Message, message } from "../../../slack/message.ts";
 import { printScope } from "../../../slack/request.ts";
-import { joinMrkdwn, type Mrkdwn, mrkdwn, userMention } from "../../../slack/text.ts";
+import { channelMention, joinMrkdwn, type Mrkdwn, mrkdwn, userMention } from "../../../slack/text.ts";
 
 /** The definitions in force and the ledger's names. */
 export type Defined = {
@@ -85,6 +85,7 @@ export function sayDefinitions(defined: Defined): Message {
 
 /** What was defined, and what the definitions are called now. */
 export function sayDefined({ subjectId, before, after }: Change): Message {
+  if (after?.channelId !== undefined) return saySigningChannel(String(after.name), after.channelId);
   const version = Number(after?.version ?? 0);
   const value = typeof after?.value === "string" ? wordsForDefinition(subjectId, after.value) : null;
   const was = typeof before?.value === "string" ? `, was ${wordsForDefinition(subjectId, before.value)}` : "";
@@ -94,6 +95,19 @@ export function sayDefined({ subjectId, before, after }: Change): Message {
       : mrkdwn`*${subjectId}*: ${value}${was}`;
   const next = `Definitions v${version}, printed under the reports from now on.`;
   return message(mrkdwn`Defined: ${what}. ${next}`, [section(mrkdwn`Defined: ${what}.`), context(next)]);
+}
+
+/** Where a team is asked to sign from now on. */
+function saySigningChannel(team: string, channelId: unknown): Message {
+  if (typeof channelId !== "string") {
+    const text = `${team} has no channel of its own any more: it is asked to sign where a proposal is typed.`;
+    return message(text, [section(text)]);
+  }
+  const channel = channelMention(channelId);
+  return message(mrkdwn`${team} is asked to sign in ${channel} from now on.`, [
+    section(mrkdwn`${team} is asked to sign in ${channel} from now on.`),
+    context("If Roundtrip is not in that channel yet, type there: `/invite @Roundtrip`"),
+  ]);
 }
 
 /** What became of a name, from the columns that changed. */

@@ -1,0 +1,61 @@
+import { type CommitLine, parseCommitLine, type SetLine, type TargetLine } from "../../core/commit-line.ts";
+import type { Quarter } from "../../core/period.ts";
+import type { Ctx } from "../../ctx.ts";
+import { listDivisions, listProductLines, listTeams } from "../../data/vocabulary.ts";
+import { UserError } from "../../errors.ts";
+import { buildCommitments } from "../../reports/build-commitments.ts";
+import { listUnsigned } from "../../reports/list-unsigned.ts";
+import type { Message } from "../../slack/message.ts";
+import { isAdmin } from "../../slack/refuse-unless-admin.ts";
+import type { Text } from "../../slack/text.ts";
+import { describeProposing } from "./describe-proposing.ts";
+import { type Proposing, proposeOnce } from "./propose-commitments.ts";
+import { sayCommitments } from "./view.ts";
+
+/** What was typed after `/commit`. @throws UserError */
+export async function readLine(
+  ctx: Ctx,
+  text: string,
+  salesMeans: "deals" | "revenue" | null,
+): Promise<CommitLine> {
+  const { today, calendar, ledger, database } = ctx;
+  const [teams, products, divisions] = await Promise.all([
+    listTeams(database.db, ledger.id),
+    listProductLines(database.db, ledger.id),
+    listDivisions(database.db, ledger.id),
+  ]);
+  const { currency } = ledger;
+  const read = parseCommitLine(text, { today, calendar, currency, teams, salesMeans, products, divisions });
+  if (read.ok) return read.value;
+  throw new UserError(read.what, read.example.startsWith("/") ? read.example : `/commit ${read.example}`);
+}
+
+/** How all commitments of a quarter stand. @param before what was done a moment ago, in words */
+export async function answerCommitments(
+  ctx: Ctx,
+  quarter: Quarter,
+  { isShared = false, before = null }: { isShared?: boolean; before?: Text | null } = {},
+): Promise<Message> {
+  const { actor, userId, slack } = ctx;
+  const [commitments, lacking, maySignAll] = await Promise.all([
+    buildCommitments(ctx, quarter),
+    listUnsigned(ctx, quarter),
+    isAdmin(slack.people, { userId, role: actor.role }),
+  ]);
+  const signsFor = maySignAll ? null : actor.teamId === null ? [] : [actor.teamId];
+  return sayCommitments(ctx, { commitments, lacking, before, isShared, signsFor });
+}
+
+/** Sets and proposes, and shows what that comes to. @throws UserError */
+export async function answerProposing(
+  ctx: Ctx,
+  lines: readonly (TargetLine | SetLine)[],
+  proposing: Proposing,
+): Promise<Message> {
+  const [first] = lines;
+  if (first === undefined) throw new UserError("Nothing was changed.", "/commit");
+  const changeId = await proposeOnce(ctx, lines, proposing);
+  const commitments = await buildCommitments(ctx, first.quarter);
+  const before = await describeProposing(ctx, { changeId, lines, commitments });
+  return answerCommitments(ctx, first.quarter, { before });
+}

@@ -1,0 +1,119 @@
+import type { Ctx } from "../../ctx.ts";
+import type { Team } from "../../data/vocabulary.ts";
+import type { CommitmentBoard, CommitmentRow, Commitments } from "../../reports/build-commitments.ts";
+import { actions, context, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
+import { type Message, message } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
+import { byWhom, wordsForFigured } from "./words.ts";
+import type { Proposal } from "./write-proposal.ts";
+
+/** A proposal with the board it stands on. */
+export type Item = { board: CommitmentBoard; row: CommitmentRow };
+
+/** What waits among the boards' rows: all of it, or of these proposals. */
+export const waitingItems = (
+  { boards }: Commitments,
+  isMeant: (row: CommitmentRow) => boolean = () => true,
+): Item[] =>
+  boards.flatMap((board) =>
+    board.rows.filter((row) => row.waiting !== null && isMeant(row)).map((row) => ({ board, row })),
+  );
+
+/** The line of one proposal: what it is, and what goes on counting until then. */
+export function lineOf({ board, row }: Item, currency: string): string {
+  const { waiting, signed, inForce } = row;
+  if (waiting === null) return wordsForFigured(board, inForce, { currency });
+  const now =
+    signed === null
+      ? ""
+      : ` (version ${waiting.version}; until then ${wordsForFigured(board, inForce, { currency })} goes on)`;
+  return `${wordsForFigured(board, waiting, { currency })}${now}`;
+}
+
+/** The ids and versions that a button signs: ids only, checked again when it is pressed. */
+export const printProposals = (proposals: readonly Proposal[]): string =>
+  proposals.map(({ commitmentId, version }) => `${commitmentId}:${version}`).join(",");
+
+/** The proposals behind a button's value; what is none is left out. */
+export const readProposals = (value: string): Proposal[] =>
+  value.split(",").flatMap((part) => {
+    const [commitmentId = "", version = ""] = part.split(":");
+    return /^\d{1,9}$/.test(version) ? [{ commitmentId, version: Number(version) }] : [];
+  });
+
+/** What waits among items, as a button signs it. */
+export const proposalsIn = (items: readonly Item[]): Proposal[] =>
+  items.flatMap(({ row }) =>
+    row.waiting === null ? [] : [{ commitmentId: row.commitmentId, version: row.waiting.version }],
+  );
+
+/** The button that signs these proposals of one team. */
+export const agreeButton = (given: {
+  teamId: string;
+  text: string;
+  proposals: readonly Proposal[];
+  isPrimary?: boolean;
+}) =>
+  button({
+    actionId: `commit-agree#${given.teamId}`,
+    text: given.text,
+    value: printProposals(given.proposals),
+    ...(given.isPrimary && { style: "primary" as const }),
+  });
+
+/** What a team is asked to sign. */
+export function sayProposal(
+  ctx: Pick<Ctx, "ledger">,
+  given: { commitments: Commitments; team: Team; proposed: readonly Proposal[] },
+): Message {
+  const { commitments, team, proposed } = given;
+  const items = waitingItems(commitments, (row) =>
+    proposed.some(({ commitmentId }) => commitmentId === row.commitmentId),
+  );
+  return askToSign(ctx, {
+    items,
+    team,
+    commitments,
+    title: `${team.name}: please sign for ${commitments.label}`,
+  });
+}
+
+/** A message that asks a team to sign what waits. @param title what stands at the top, as words */
+export function askToSign(
+  ctx: Pick<Ctx, "ledger">,
+  given: { items: readonly Item[]; team: Pick<Team, "id" | "name">; commitments: Commitments; title: string },
+): Message {
+  const { items, team, commitments, title } = given;
+  const { currency, id } = ctx.ledger;
+  const lines = items.map((item) => lineOf(item, currency));
+  const by = storyOf(ctx, items);
+  const who = `Whoever belongs to ${team.name} can sign, and so can an admin.`;
+  return message(mrkdwn`${title}: ${lines.join("; ")}. ${by} ${who}`, [
+    section(
+      mrkdwn`*${title}*\n${joinMrkdwn(
+        lines.map((line) => mrkdwn`• ${line}`),
+        "\n",
+      )}`,
+    ),
+    context(mrkdwn`${by} ${who}`),
+    actions(
+      [agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true })],
+      printScope({ ledgerId: id, recordId: `${commitments.quarter}:${team.id}`, version: 0 }, "sign"),
+    ),
+  ]);
+}
+
+/** "Proposed by @ann on Mon 23 Nov 2026, because the fair was cancelled." */
+function storyOf(ctx: Pick<Ctx, "ledger">, items: readonly Item[]): Mrkdwn {
+  const stories = items.flatMap(({ row: { waiting } }) => (waiting === null ? [] : [waiting]));
+  const told = new Map(
+    stories.map(({ proposedBy, proposedAt, reason }) => {
+      const why = reason === null ? mrkdwn`` : mrkdwn`, because ${reason}`;
+      const story = mrkdwn`Proposed by ${byWhom(proposedBy, proposedAt, ctx)}${why}.`;
+      return [story.mrkdwn, story] as const;
+    }),
+  );
+  return joinMrkdwn([...told.values()], " ");
+}
