@@ -5,17 +5,15 @@ import type { Queryable } from "./client.ts";
  * for a partner. Teams without one are left out.
  */
 export async function listTeamChannels(db: Queryable, ledgerId: string): Promise<Map<string, string>> {
-  const [bound, told] = await Promise.all([
-    db.channelBinding.findMany({
-      where: { ledgerId, teamId: { not: null } },
-      select: { teamId: true, channelId: true },
-      orderBy: { channelId: "asc" },
-    }),
-    db.team.findMany({
-      where: { ledgerId, channelId: { not: null } },
-      select: { id: true, channelId: true },
-    }),
-  ]);
+  const bound = await db.channelBinding.findMany({
+    where: { ledgerId, teamId: { not: null } },
+    select: { teamId: true, channelId: true },
+    orderBy: { channelId: "asc" },
+  });
+  const told = await db.team.findMany({
+    where: { ledgerId, channelId: { not: null } },
+    select: { id: true, channelId: true },
+  });
   return new Map([
     ...bound.map(({ teamId, channelId }): [string, string] => [teamId ?? "", channelId]),
     ...told.map(({ id, channelId }): [string, string] => [id, channelId ?? ""]),

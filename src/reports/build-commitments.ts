@@ -73,15 +73,14 @@ export async function buildCommitments(
   db: Queryable = ctx.database.db,
 ): Promise<Commitments> {
   const { id } = ctx.ledger;
-  const [targets, commitments, versions, teams, products, divisions, changes] = await Promise.all([
-    listTargets(db, id, quarter),
-    listCommitments(db, id, quarter),
-    listVersionsIn(db, id, quarter),
-    listTeams(db, id),
-    listProductLines(db, id),
-    listDivisions(db, id),
-    listDefinitions(db, id),
-  ]);
+  // One after the other: a transaction on PostgreSQL answers one question at a time.
+  const targets = await listTargets(db, id, quarter);
+  const commitments = await listCommitments(db, id, quarter);
+  const versions = await listVersionsIn(db, id, quarter);
+  const teams = await listTeams(db, id);
+  const products = await listProductLines(db, id);
+  const divisions = await listDivisions(db, id);
+  const changes = await listDefinitions(db, id);
   const own = visibleTeam(ctx.actor);
   const of = (metric: Metric, cell: string) => (each: { metric: Metric; cell: string }) =>
     each.metric === metric && each.cell === cell;

@@ -47,6 +47,8 @@ export const lines: readonly Line[] = [
   rita("/deal show Twin Ltd"),
   rita("/funnel"),
   rita("/commit"),
+  ada("/commit set marketing 12 leads 2027-Q1"),
+  ada("/commit 2027-Q1", "Agree for Marketing"),
   rita("/scorecard"),
   rita("/roundtrip settings"),
   rita("/roundtrip why meetings:total"),
