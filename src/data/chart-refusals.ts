@@ -9,7 +9,11 @@ export async function areChartsRefused(db: Queryable, workspaceId: string, since
   return row?.chartsRefusedAt != null && row.chartsRefusedAt >= BigInt(since);
 }
 
-/** Notes that Slack refused its native chart block in a workspace at an instant (epoch ms). */
-export async function noteChartsRefused(db: Queryable, workspaceId: string, at: number): Promise<void> {
-  await db.workspace.updateMany({ where: { id: workspaceId }, data: { chartsRefusedAt: BigInt(at) } });
+/** Notes that Slack refused its native chart block at an instant (epoch ms); false for an unknown workspace. */
+export async function noteChartsRefused(db: Queryable, workspaceId: string, at: number): Promise<boolean> {
+  const { count } = await db.workspace.updateMany({
+    where: { id: workspaceId },
+    data: { chartsRefusedAt: BigInt(at) },
+  });
+  return count === 1;
 }

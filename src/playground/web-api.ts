@@ -4,6 +4,7 @@ import { validateMessage, validateView } from "../slack/limits/validate.ts";
 import { postEphemeral, postMessage, updateMessage } from "./answer-chat.ts";
 import { listUsers, readUser } from "./answer-users.ts";
 import { openView, publishView, updateView } from "./answer-views.ts";
+import { refusalOf } from "./faults.ts";
 import { noteViolations } from "./journal.ts";
 import { type Fields, fieldsOf, textOf } from "./json.ts";
 import type { Answered, Asked } from "./listen.ts";
@@ -21,7 +22,7 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
   const { args, token } = parsed;
   const violations = violationsOf(method, args);
   const isRefused = noteViolations(workspace.journal, method, violations);
-  const fault = workspace.faults.take(method);
+  const fault = workspace.faults.take(method, args);
   const note = (status: number | null, answer: Fields | null): void => {
     const ms = wallClock() - startedAt;
     const call = { method, args, status, answer, ms, violations, fault };
@@ -31,6 +32,11 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
   if (fault?.kind === "hang") {
     note(null, null);
     return "hang";
+  }
+  if (fault?.kind === "drop" || fault?.kind === "late") {
+    note(null, null);
+    if (fault.kind === "late") setTimeout(() => void dispatch(workspace, method, args), fault.ms);
+    return "drop";
   }
   if (fault?.kind === "slow") await sleep(fault.ms);
   if (fault?.kind === "http_500") {
@@ -42,9 +48,15 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
     note(429, body);
     return { status: 429, headers: { "retry-after": String(fault.retryAfter) }, body };
   }
-  const error = fault?.kind === "error" ? fault.error : whyRefused(workspace, token, isRefused);
-  const details =
-    error === "invalid_blocks" ? { response_metadata: { messages: sayViolations(violations) } } : {};
+  const refusal = refusalOf(fault);
+  const error =
+    fault?.kind === "error"
+      ? fault.error
+      : refusal !== null
+        ? "invalid_blocks"
+        : whyRefused(workspace, token, isRefused);
+  const messages = refusal === null ? sayViolations(violations) : [refusal];
+  const details = error === "invalid_blocks" ? { response_metadata: { messages } } : {};
   const answer = error === null ? await dispatch(workspace, method, args) : { ok: false, error, ...details };
   note(fault?.kind === "accept_then_drop" ? null : 200, answer);
   return fault?.kind === "accept_then_drop" ? "drop" : { status: 200, body: answer };

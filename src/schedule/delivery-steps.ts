@@ -18,6 +18,7 @@ export const deliveryAwaits = [
   "find what it belongs to",
   "check the deadline",
   "post",
+  "note the refusal",
   "record",
   "give up",
 ] as const;

@@ -1,12 +1,12 @@
 import type { OutboxRow } from "../data/outbox.ts";
 import { holdTarget, markSent, markWaitingUntil } from "../data/outbox-mark.ts";
-import { freezeMessage, withoutCharts } from "../slack/frozen-message.ts";
 import type { Message } from "../slack/message.ts";
 import { mrkdwn } from "../slack/text.ts";
 import { marked } from "./delivery-steps.ts";
 import { sayRefusal } from "./delivery-words.ts";
 import { giveUp, putBack, tryAgainLater } from "./give-up.ts";
 import type { Run } from "./job.ts";
+import { recordRefusedChart } from "./refused-chart.ts";
 import type { Sent } from "./send-message.ts";
 import { installationRestMs } from "./timings.ts";
 
@@ -66,7 +66,7 @@ async function recordRefused(
   message: Message,
   sent: Refused,
 ): Promise<"next" | "stop"> {
-  const { log, database } = run.services;
+  const { log } = run.services;
   if (sent.permanent === "target") {
     await giveUp(run, row, sayRefusal(sent.error, row.target), true);
     return "next";
@@ -77,17 +77,7 @@ async function recordRefused(
     await marked(run, "record", () => putBack(run, row, wait));
     return "stop";
   }
-  const plain = sent.error === "invalid_blocks" ? withoutCharts(message) : null;
-  if (plain !== null) {
-    const wait = {
-      dueAt: run.now(),
-      isCounted: true,
-      reason: "Slack refused its chart",
-      payload: freezeMessage(plain),
-    };
-    await marked(run, "record", () => markWaitingUntil(database.db, row, wait));
-    return "next";
-  }
+  if (sent.error === "invalid_blocks" && (await recordRefusedChart(run, row, message, sent))) return "next";
   log.error({ outboxId: row.id, error: sent.error }, "Slack refuses a message of ours");
   await giveUp(run, row, mrkdwn`Slack refused it (${sent.error}): our mistake, reference ${row.id}.`, false);
   return "next";

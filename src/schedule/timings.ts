@@ -28,3 +28,8 @@ const backoffs = [5 * secondMs, 30 * secondMs, 2 * minuteMs];
 
 /** The wait before the next attempt, after `attempts` (from 1) of them: 5 s, 30 s, 2 min, then 10 min each. */
 export const backoffMs = (attempts: number): number => backoffs[attempts - 1] ?? 10 * minuteMs;
+
+const pictureWaits = [0.5, 1, 2, 4, 8].map((seconds) => seconds * secondMs);
+
+/** The wait until Slack may have looked at an uploaded picture, after `attempts` (from 1): 0.5 to 8 s; then null. */
+export const pictureWaitMs = (attempts: number): number | null => pictureWaits[attempts - 1] ?? null;

@@ -1,3 +1,4 @@
+import type { Logger } from "@slack/logger";
 import { LogLevel, WebClient } from "@slack/web-api";
 
 /**
@@ -9,9 +10,20 @@ export type SlackClients = { readonly interactive: WebClient; readonly delivery:
 /** How long one call of each client may take. */
 export const slackTimeouts = { interactiveMs: 2500, deliveryMs: 15_000 } as const;
 
+// What goes wrong is thrown at whoever asked, who logs it; web-api would print it once more, past our log.
+const quiet: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** Clients for one installation. @param apiUrl ends with "/" */
 export function makeSlackClients(token: string, apiUrl: string): SlackClients {
-  const common = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, logLevel: LogLevel.ERROR };
+  const common = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, logger: quiet };
   return {
     interactive: new WebClient(token, {
       ...common,

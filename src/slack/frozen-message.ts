@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import type { Block, Message } from "./message.ts";
 
 /** A message as the text that is kept until it is posted. */
 export const freezeMessage = (message: Message): string => JSON.stringify(message);
@@ -13,12 +13,21 @@ export function thawMessage(frozen: string): Message {
   return value as Message;
 }
 
-/**
- * The message without its native charts; null when it has none. For workspaces that refuse the block: a chart never
- * stops the text, and its numbers stand in the text anyway.
- */
-export function withoutCharts(message: Message): Message | null {
-  const kept = (message.blocks ?? []).filter((block) => block.type !== "data_visualization");
-  if (kept.length === (message.blocks ?? []).length) return null;
+/** What of a message Slack may refuse and the message can do without: its own charts, and pictures uploaded for it. */
+export function listCharts(message: Message): { hasNative: boolean; hasPicture: boolean } {
+  const blocks = message.blocks ?? [];
+  return {
+    hasNative: blocks.some((block) => block.type === "data_visualization"),
+    hasPicture: blocks.some(isUploaded),
+  };
+}
+
+/** The message without any of them: a chart never stops the text, and its numbers stand in the text anyway. */
+export function withoutCharts(message: Message): Message {
+  const kept = (message.blocks ?? []).filter(
+    (block) => block.type !== "data_visualization" && !isUploaded(block),
+  );
   return { ...message, blocks: kept };
 }
+
+const isUploaded = (block: Block): boolean => block.type === "image" && "slack_file" in block;

@@ -9,7 +9,13 @@ import {
 export type NotPosted =
   | { kind: "rate_limited"; retryAfterMs: number }
   /** Slack said no: because of this channel or person, of the app's installation, or of what we sent */
-  | { kind: "refused"; error: string; permanent: "target" | "installation" | "bug" }
+  | {
+      kind: "refused";
+      error: string;
+      permanent: "target" | "installation" | "bug";
+      /** of invalid_blocks: what Slack names, or null */
+      about?: "chart" | "picture" | null;
+    }
   /** the request never left: safe to send again */
   | { kind: "not_sent"; reason: string }
   /** Slack may or may not have done it */
@@ -71,7 +77,7 @@ const restMs = 30_000;
 export function readPostError(error: unknown): NotPosted {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: "rate_limited", retryAfterMs: error.retryAfter * 1000 };
-  if (error instanceof WebAPIPlatformError) return readRefusal(error.data.error);
+  if (error instanceof WebAPIPlatformError) return addBlame(readRefusal(error.data.error), error.data);
   if (error instanceof WebAPIHTTPError) return { kind: "ambiguous", reason: `HTTP ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) {
     const codes = codesOf(error.original);
@@ -84,6 +90,14 @@ export function readPostError(error: unknown): NotPosted {
     return { kind: "rate_limited", retryAfterMs: restMs };
   }
   return { kind: "ambiguous", reason: error instanceof Error ? error.name : "unreadable answer" };
+}
+
+/** Slack's words beside invalid_blocks: "invalid slack file", "unsupported type: data_visualization [json-pointer:…]". */
+function addBlame(read: NotPosted, data: { response_metadata?: { messages?: string[] } }): NotPosted {
+  if (read.kind !== "refused" || read.error !== "invalid_blocks") return read;
+  const words = (data.response_metadata?.messages ?? []).join("\n");
+  const about = /slack[ _]file/i.test(words) ? "picture" : /data_visualization/.test(words) ? "chart" : null;
+  return { ...read, about };
 }
 
 /** What Slack's word for "no" is about; an unknown word is taken as our mistake, told and never retried. */

@@ -7,7 +7,7 @@ import { pictureOf } from "../../src/charts/picture.ts";
 import { endOfAxis, type Picture } from "../../src/charts/picture-parts.ts";
 import type { ChartSpec } from "../../src/charts/spec.ts";
 import { comparePictures } from "../e2e/support/compare-pictures.ts";
-import { samples } from "./samples.ts";
+import { sampleOf, samples } from "./samples.ts";
 
 /** Of the 64 cells of a square, each 6 pixels a side: other machines draw letters a little differently. */
 const mostDifferent = 6;
@@ -20,11 +20,6 @@ async function draw(spec: ChartSpec): Promise<Buffer> {
 }
 
 const stored = (name: string) => readFileSync(new URL(`pictures/${name}.png`, import.meta.url));
-const sample = (name: string): ChartSpec => {
-  const found = samples[name];
-  if (found === undefined) throw new Error(`no sample ${name}`);
-  return found;
-};
 
 describe("a picture", () => {
   test.each(Object.entries(samples))("of %s looks as the stored one does", async (name, spec) => {
@@ -38,7 +33,7 @@ describe("a picture", () => {
     ["another number in a cell", "grid", { categories: ["GTX Basic", "GTX Pro", "Other"] }],
     ["a letter that is missing", "scripts", { title: "Встречи · 会 · 회의 🚀" }],
   ])("with %s looks different", async (_, name, change) => {
-    const changed = await draw({ ...sample(name), ...change });
+    const changed = await draw({ ...sampleOf(name), ...change });
     expect(comparePictures(stored(name), changed).cells).toBeGreaterThan(mostDifferent);
   });
 
@@ -77,7 +72,7 @@ describe("a picture", () => {
   test("that cannot be drawn says so, and the next one is drawn", async () => {
     const broken: Picture = { width: 10, height: 10, config: { type: "bar", data: {}, options: { n: 1n } } };
     await expect(drawer.draw(broken)).rejects.toThrow("A chart could not be drawn");
-    expect((await draw(sample("funnel"))).length).toBeGreaterThan(1000);
+    expect((await draw(sampleOf("funnel"))).length).toBeGreaterThan(1000);
   });
 
   test.each<[string, Partial<ChartSpec>]>([
@@ -87,7 +82,7 @@ describe("a picture", () => {
     ["a value that is no number", { series: [{ name: "a", values: [1, Number.NaN, 2] }] }],
     ["a mark too few", { marker: { name: "Committed", values: [1] } }],
   ])("is nothing with %s", (_, change) => {
-    expect(pictureOf({ ...sample("bars"), ...change })).toBeNull();
+    expect(pictureOf({ ...sampleOf("bars"), ...change })).toBeNull();
   });
 });
 

@@ -61,3 +61,10 @@ export const samples: Record<string, ChartSpec> = {
     altText: "41 of 50; 28 of 30; 9 of 12; 12 of 12; 7 of 6; 3 of 4",
   },
 };
+
+/** One of them. @throws Error when there is none of that name */
+export function sampleOf(name: string): ChartSpec {
+  const found = samples[name];
+  if (found === undefined) throw new Error(`no sample ${name}`);
+  return found;
+}

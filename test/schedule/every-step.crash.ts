@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { nativeChart } from "../../src/charts/native-block.ts";
+import { areChartsRefused } from "../../src/data/chart-refusals.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
 import { deliverySteps } from "../../src/schedule/delivery-steps.ts";
+import type { Jobs } from "../../src/schedule/job.ts";
+import type { Block } from "../../src/slack/message.ts";
+import { sampleOf } from "../charts/samples.ts";
 import { providers } from "../support/databases.ts";
 import { jobsWithThread } from "./jobs.ts";
 import {
@@ -19,7 +24,23 @@ import {
 
 const quick = { restMs: 0 };
 const closed = "C0CLOSED";
+const charted = "C0CHART";
+const refused = { kind: "refuse_block", type: "data_visualization", words: "unsupported" } as const;
 const folder = new URL("../../src/schedule/", import.meta.url);
+
+/** One channel's scorecard has a chart, which Slack refuses. */
+const jobsWithChart: Jobs = {
+  scorecard: async (services, delivery) => {
+    const built = await jobsWithThread.scorecard?.(services, delivery);
+    if (built === undefined || "skip" in built) throw new Error("no scorecard");
+    if (delivery.target !== charted) return built;
+    const isRefused = await areChartsRefused(services.database.db, workspaceId, 0);
+    const block: Block | null = isRefused
+      ? { type: "image", slack_file: { id: "F0PICTURE1" }, alt_text: "41" }
+      : nativeChart(sampleOf("bars"));
+    return { message: { text: "with a chart", blocks: block === null ? [] : [block] } };
+  },
+};
 
 class Killed extends Error {}
 
@@ -53,7 +74,9 @@ describe.each(providers)("a process that dies at any step, on %s", (provider) =>
     office.slack.messages.push({ ...arrived, ts: `${monday / 1000 - 700}.000001`, key: "win:o:1" });
     await addScorecard(office);
     await addScorecard(office, { id: "s2", channelId: closed });
+    await addScorecard(office, { id: "s3", channelId: charted });
     office.slack.closedChannels.set(closed, "not_in_channel");
+    for (let n = 0; n < 4; n += 1) office.slack.fault("chat.postMessage", refused);
   });
   afterEach(() => office.close());
 
@@ -63,18 +86,20 @@ describe.each(providers)("a process that dies at any step, on %s", (provider) =>
         if (name === killedAt) throw new Killed(name);
       },
     });
-    await expect(deliverDue(killed, jobsWithThread, quick)).rejects.toThrow(Killed);
+    await expect(deliverDue(killed, jobsWithChart, quick)).rejects.toThrow(Killed);
     const next = await office.hire();
     // Leases and deadlines end, then whatever waits for its next attempt comes due.
-    for (const ms of [0, muchLater, muchLater]) {
+    for (const ms of [0, muchLater, muchLater, muchLater]) {
       office.time.lease += ms;
       office.time.now += ms;
-      await deliverDue(next, jobsWithThread, quick);
+      await deliverDue(next, jobsWithChart, quick);
     }
     expect(office.slack.texts("C0OLD")).toEqual(["old"]);
     const [report = "", ...details] = office.slack.texts(channel);
     expect(report.replace(" (late)", "")).toBe(`acme ${slot}`);
     expect(details).toEqual(["details 1", "details 2"]);
+    const pictured = office.slack.messages.filter((message) => message.channel === charted);
+    expect(pictured.map(({ blocks }) => blocks)).toEqual([["image"]]);
     expect(office.slack.texts(closed)).toEqual([]);
     expect(office.slack.texts(owner.replace("U", "D"))).not.toHaveLength(0); // at least once
     const rows = await office.outbox();
@@ -93,7 +118,7 @@ describe("the steps", () => {
   // An await is marked itself, calls what marks its own awaits, or is part of one marked await (`tx`, and one-liners).
   const known = [
     /^marked\(/,
-    /^(settleSending|settle|planDueSlots|deliverOne|buildMessage|sendMessage|setAside|tryAgainLater|giveUp)\(/,
+    /^(settleSending|settle|planDueSlots|deliverOne|buildMessage|sendMessage|setAside|tryAgainLater|giveUp|recordRefusedChart)\(/,
     /^\w+\(\s*tx\b/,
     /^(leaseClock\(\)|markSent\(|rests\.next\(\))/,
   ];

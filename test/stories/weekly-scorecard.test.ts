@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { jobs } from "../../src/app.ts";
 import { buildServices } from "../../src/ctx.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
@@ -72,6 +73,27 @@ describe.each(providers)("the weekly scorecard on %s", (provider) => {
     expect((await type("status")).text).toMatch(
       /next one comes on Mon 7 Dec 2026, 09:00\.\nMon 30 Nov 2026, 09:00: ✓ sent/,
     );
+  });
+
+  it("comes with a picture where Slack refuses its own charts, with the numbers in words beside it", async () => {
+    await type("weekly monday 09:00");
+    await say("/meeting Initech with Jane from webinar", "rep", channel);
+    office().slack.fault("chat.postMessage", { kind: "no_charts" });
+    office().slack.fault("chat.postMessage", { kind: "picture_not_ready" });
+    expect(await deliverAt("2026-11-30T09:00:00Z")).toBe(0); // Slack still looks at the picture
+    expect(await deliverAt("2026-11-30T09:00:02Z")).toBe(1);
+    const picture = (await posted()).at(-1)?.blocks.find((block) => block.type === "image");
+    expect(picture).toMatchObject({ alt_text: expect.stringMatching(/^Marketing: 1/) });
+    const Picture = z.object({ slack_file: z.object({ id: z.string() }) });
+    const file = await office().slack.findFile(Picture.parse(picture).slack_file.id);
+    expect(
+      Buffer.from(file?.bytes ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe("PNG");
+    // A private answer takes no picture, and says the same in its table.
+    expect((await type("", "rep")).message?.blocks.map(({ type: kind }) => kind)).not.toContain("image");
+    await db().workspace.updateMany({ data: { chartsRefusedAt: null } });
   });
 
   it("comes late once, saying so, and skips what a later one makes up for", async () => {

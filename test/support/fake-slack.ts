@@ -10,7 +10,9 @@ export type SlackFault =
   | { kind: "accept_then_drop" }
   /** not done, and no answer either */
   | { kind: "drop" }
-  | { kind: "error"; error: string };
+  | { kind: "error"; error: string }
+  /** refuses messages with a block of this kind, in these words, and only those */
+  | { kind: "refuse_block"; type: "data_visualization" | "image"; words: string };
 
 export type FakeMessage = {
   channel: string;
@@ -19,6 +21,8 @@ export type FakeMessage = {
   text: string;
   key: string | null;
   edits: number;
+  /** the kinds of its blocks */
+  blocks?: string[];
 };
 
 export type FakeSlack = {
@@ -35,6 +39,9 @@ export type FakeSlack = {
 };
 
 const botId = "B0ROUNDTRIP";
+const Blocks = z.array(z.object({ type: z.string() }));
+const blocksOf = (args: URLSearchParams): string[] =>
+  Blocks.parse(JSON.parse(args.get("blocks") ?? "[]")).map(({ type }) => type);
 const Metadata = z.object({ event_payload: z.object({ key: z.string() }) });
 
 /** The few methods of Slack that delivery needs, on a free loopback port. @param clock epoch ms, stamps the messages */
@@ -42,6 +49,7 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
   const messages: FakeMessage[] = [];
   const faults: { method: string; fault: SlackFault }[] = [];
   let count = 0;
+  let url = "";
   const slack: Omit<FakeSlack, "apiUrl" | "close"> = {
     messages,
     calls: [],
@@ -69,9 +77,14 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
         text: args.get("text") ?? "",
         key,
         edits: 0,
+        blocks: blocksOf(args),
       });
       return { ok: true, channel: place, ts };
     }
+    if (method === "files.getUploadURLExternal")
+      return { ok: true, upload_url: `${url}/upload`, file_id: "F0PICTURE1" };
+    if (method === "files.completeUploadExternal")
+      return { ok: true, files: [{ id: "F0PICTURE1", title: "chart" }] };
     if (method === "chat.update") {
       const message = messages.find((one) => one.channel === channel && one.ts === args.get("ts"));
       if (message === undefined) return { ok: false, error: "message_not_found" };
@@ -105,8 +118,13 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const method = (request.url ?? "").replace("/api/", "");
+    if (method === "/upload") return response.writeHead(200).end("OK");
     slack.calls.push(method);
-    const at = faults.findIndex((entry) => entry.method === method);
+    const args = new URLSearchParams(Buffer.concat(chunks).toString());
+    const at = faults.findIndex(
+      ({ method: spoiled, fault }) =>
+        spoiled === method && (fault.kind !== "refuse_block" || blocksOf(args).includes(fault.type)),
+    );
     const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
     if (fault?.kind === "rate_limited")
       return response.writeHead(429, { "retry-after": String(fault.retryAfter) }).end();
@@ -115,7 +133,9 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
     const reply =
       fault?.kind === "error"
         ? { ok: false, error: fault.error }
-        : answer(method, new URLSearchParams(Buffer.concat(chunks).toString()));
+        : fault?.kind === "refuse_block"
+          ? { ok: false, error: "invalid_blocks", response_metadata: { messages: [fault.words] } }
+          : answer(method, args);
     if (fault?.kind === "accept_then_drop") return request.socket.destroy();
     return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(reply));
   };
@@ -127,8 +147,9 @@ export async function startFakeSlack(clock: () => number): Promise<FakeSlack> {
   const { port } = z
     .object({ port: z.number() })
     .parse(server.address() satisfies string | AddressInfo | null);
+  url = `http://127.0.0.1:${port}`;
   return Object.assign(slack, {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    apiUrl: `${url}/api/`,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();

@@ -5,6 +5,7 @@ import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
 import type { Message } from "../../slack/message.ts";
+import { chartOfScorecard } from "./board-view.ts";
 import { type ScorecardFrame, sayScorecard } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -15,17 +16,22 @@ export async function readScorecardLine(ctx: Ctx, text: string): Promise<Scoreca
   return read.value;
 }
 
-/** What a scorecard is shown with, apart from its figures. */
-export function frameOf(
+/** What a scorecard is shown with, apart from its figures. @param place where it appears: a reply takes no picture */
+export async function frameOf(
   ctx: Ctx,
+  scorecard: Scorecard,
+  place: "post" | "reply",
   given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName">,
-): ScorecardFrame {
-  const { ledger, today } = ctx;
+): Promise<ScorecardFrame> {
+  const { ledger, today, charts } = ctx;
+  const spec = chartOfScorecard(scorecard, ledger.currency);
+  const chart = spec && (await charts.block(spec, { workspaceId: ledger.workspaceId, place }));
   return {
     ledgerId: ledger.id,
     currency: ledger.currency,
     timeZone: ledger.timeZone,
     today,
+    chart,
     ...given,
   };
 }
@@ -43,7 +49,8 @@ export async function answerScorecard(
   const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
   if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
     throw new Error(`no team ${teamId}`);
-  return sayScorecard(scorecard, frameOf(ctx, { question, lateSlot: null, ledgerName: null }));
+  const frame = await frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null });
+  return sayScorecard(scorecard, frame);
 }
 
 function narrow(

@@ -4,6 +4,7 @@ import { noFigure, printBasisPoints, printPace, printQuantity, printShare } from
 import { isMoneyMetric } from "../../core/metric.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import type { Board, ScorecardRow } from "../../reports/build-board.ts";
+import type { Scorecard } from "../../reports/build-scorecard.ts";
 import { table } from "../../slack/table.ts";
 
 /** As many rows as a first screen holds. */
@@ -75,19 +76,25 @@ export function boardTable(board: Board, currency: string) {
   });
 }
 
-/** Actual beside committed, team by team. */
-export function chartOf(board: Board, label: string, currency: string): ChartSpec {
+/** The one chart of a scorecard, of its first board; null when nothing has happened yet. */
+export function chartOfScorecard({ boards, label }: Scorecard, currency: string): ChartSpec | null {
+  const [board] = boards;
+  return board === undefined || board.total === 0n ? null : chartOf(board, label, currency);
+}
+
+/** Actual, and beside it a mark for what was committed, team by team. */
+function chartOf(board: Board, label: string, currency: string): ChartSpec {
   const rows = board.rows.slice(0, mostRows);
   const scale = isMoneyMetric(board.metric) ? 10 ** minorDigits(currency) : 1;
-  const committed = rows.map((row) => Number(row.need ?? 0n) / scale);
+  const committed = rows.map((row) => (row.need === null ? null : Number(row.need) / scale));
   return {
     kind: "bars",
     title: `${board.metric.charAt(0).toUpperCase()}${board.metric.slice(1)} ${label}`,
     categories: rows.map((row) => row.team),
-    series: [
-      { name: "Actual", values: rows.map((row) => Number(row.n) / scale) },
-      ...(committed.some((need) => need > 0) ? [{ name: "Committed", values: committed }] : []),
-    ],
+    series: [{ name: "Actual", values: rows.map((row) => Number(row.n) / scale) }],
+    ...(committed.some((need) => need !== null && need > 0) && {
+      marker: { name: "Committed", values: committed },
+    }),
     altText: rows.map((row) => `${row.team}: ${actualOf(row, currency)}`).join("; "),
   };
 }

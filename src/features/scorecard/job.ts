@@ -14,9 +14,7 @@ export const scorecardJob: Job = async (services, { ledgerId, slot, isLate, targ
   const ctx = await forAudience(whole, target);
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar));
   const ledgerName = ctx.ledger.isOneOfSeveral ? ctx.ledger.name : null;
-  const message = sayScorecard(
-    scorecard,
-    frameOf(ctx, { question: null, lateSlot: isLate ? slot : null, ledgerName }),
-  );
+  const given = { question: null, lateSlot: isLate ? slot : null, ledgerName };
+  const message = sayScorecard(scorecard, await frameOf(ctx, scorecard, "post", given));
   return { message: renameCommands(message, ctx.config.commandNames), figures: scorecard };
 };

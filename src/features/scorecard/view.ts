@@ -1,4 +1,4 @@
-import { nativeChart } from "../../charts/native-block.ts";
+import type { ChartBlock } from "../../charts/make-charts.ts";
 import { wordsForShares } from "../../core/check-shares.ts";
 import { addDays, type Day, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
@@ -16,7 +16,7 @@ import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
-import { actualOf, boardTable, chartOf, mostRows, rowCells } from "./board-view.ts";
+import { actualOf, boardTable, mostRows, rowCells } from "./board-view.ts";
 import { whyMenu } from "./why-view.ts";
 
 /** Where and how a scorecard is shown. */
@@ -31,6 +31,8 @@ export type ScorecardFrame = {
   question: string | null;
   /** the slot it was meant for, where it comes late */
   lateSlot: string | null;
+  /** what ctx.charts made of the scorecard; null: it goes without */
+  chart: ChartBlock | null;
 };
 
 /** The other metrics in one line each. */
@@ -110,13 +112,12 @@ export function sayScorecard(scorecard: Scorecard, frame: ScorecardFrame): Messa
       ? ""
       : ` This is the scorecard of ${wordsForSlot(frame.lateSlot)}; it comes late.`;
   const cells = board.rows.slice(0, mostRows).map((row) => rowCells(row, currency).join(", "));
-  const chart = board.total === 0n ? null : nativeChart(chartOf(board, scorecard.label, currency));
   const lines = footer(scorecard, board, frame);
   return message(`Scorecard ${scorecard.label}: ${said}${late} ${cells.join("; ")}. ${lines.join(". ")}`, [
     header(`Scorecard ${scorecard.label}: ${board.metric}`),
     section(`${said}${late}`),
     boardTable(board, currency),
-    ...(chart === null ? [] : [chart]),
+    ...(frame.chart === null ? [] : [frame.chart]),
     ...(others.length === 0 ? [] : [context(...others.map((other) => lineOf(other, currency)))]),
     context(...lines),
     ...(scorecard.boards.some((each) => each.together.teams > 0)
