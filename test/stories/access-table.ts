@@ -75,7 +75,6 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "meeting-held": { may: partners, about: "deal" },
   "home-log-meeting": { may: partners },
   "home-close-deal": { may: partners },
-  "home-set-up": { may: staff },
   "home-won": { may: partners, about: "deal" },
   "home-lost": { may: partners, about: "deal" },
   "home-ledger": { may: partners, value: "nowhere" },

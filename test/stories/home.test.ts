@@ -40,7 +40,26 @@ describe.each(providers)("the Home tab, on %s", (provider) => {
     const admins = await slack().openHome({ user: "admin" });
     expect(primaries(admins)).toEqual(["Set up this ledger"]);
     await press(admins, "Set up this ledger", "admin");
-    await says(/== Currency and time zone ==\nCurrency/, "admin");
+    await says(/Set-up, step 1 of 6: Name, currency and time zone/, "admin");
+    await slack().press({ user: "admin", action: "Fill in…", waitMs: 500 });
+    await says(/== Set up ==/, "admin");
+    const saved = await slack().fill({
+      user: "admin",
+      values: { name: "Northwind", currency: "EUR", zone: "Europe/Berlin" },
+      waitMs: 8000,
+    });
+    expect(saved.text).toContain("the next step stands behind it");
+    await slack().closeView("admin");
+    await says(/step 2 of 6: Calendar/, "admin");
+    for (const next of ["3", "4", "5", "6"]) {
+      await slack().press({ user: "admin", action: "Next", waitMs: 500 });
+      await says(new RegExp(`step ${next} of 6`), "admin");
+    }
+    // There is no channel on a Home to be bound.
+    expect(front(office, "admin")).not.toContain("Bind this channel");
+    expect(front(office, "admin")).toContain("in the channel itself, `/roundtrip bind`");
+    await slack().press({ user: "admin", action: "Finish", waitMs: 500 });
+    await says("Northwind is set up: amounts in EUR", "admin");
     await slack().closeView("admin");
   });
 

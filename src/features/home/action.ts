@@ -1,5 +1,5 @@
 import { formatMoney } from "../../core/money.ts";
-import { type Role, visibleTeam } from "../../core/roles.ts";
+import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { findDeal } from "../../data/deals.ts";
 import { keepDraft } from "../../data/drafts.ts";
@@ -10,9 +10,9 @@ import type { Action, Outcome } from "../../slack/kit.ts";
 import type { Pressed } from "../../slack/request.ts";
 
 /** A form of something new, from the Home. */
-const opens = (id: string, form: string, least: Role = "partner"): Action<Ctx> => ({
+const opens = (id: string, form: string): Action<Ctx> => ({
   id,
-  least,
+  least: "partner",
   run: async ({ ledger }) => ({
     kind: "form",
     form,
@@ -63,7 +63,6 @@ const switchLedger: Action<Ctx> = {
 export const homeActions: readonly Action<Ctx>[] = [
   opens("home-log-meeting", "meeting"),
   opens("home-close-deal", "deal"),
-  opens("home-set-up", "settings", "member"),
   closes("home-won", "won"),
   closes("home-lost", "lost"),
   switchLedger,

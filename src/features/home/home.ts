@@ -3,8 +3,8 @@ import type { Ctx } from "../../ctx.ts";
 import { listOpenDealsOf } from "../../data/deals.ts";
 import { findBookedDeals, hasRecords } from "../../data/find-booked.ts";
 import { type Ledger, listLedgers } from "../../data/ledgers.ts";
-import { listOwnChanges } from "../../data/list-own-changes.ts";
 import { isPartnerSomewhere, listLedgerIdsOf } from "../../data/members.ts";
+import { listRecentRecords } from "../../data/recent-records.ts";
 import { listSources, offered } from "../../data/vocabulary.ts";
 import type { Home } from "../../slack/kit.ts";
 import { sayHome } from "./view.ts";
@@ -20,14 +20,15 @@ export const home: Home<Ctx> = {
     const { database, ledger, userId, actor } = ctx;
     const { db } = database;
     const teamId = visibleTeam(actor);
-    const [{ deals, total }, changes, sources, ledgers] = await Promise.all([
+    const [{ deals, total }, recent, sources, ledgers] = await Promise.all([
       listOpenDealsOf(db, ledger.id, userId, { most: 200, teamId }),
-      listOwnChanges(db, ledger.id, userId, changesMost),
+      listRecentRecords(db, ledger.id, userId, { most: 2 * changesMost, teamId }),
       listSources(db, ledger.id, teamId),
       listOpenLedgers(ctx),
     ]);
     const shown = deals.slice(0, dealsMost);
     const unsourced = deals.filter(({ sourceId }) => sourceId === null);
+    const changes = recent.filter(({ isUndone }) => !isUndone).slice(0, changesMost);
     const isNew = total === 0 && changes.length === 0;
     return sayHome({
       ledger,

@@ -1,9 +1,10 @@
+import { wordsForChange } from "../../core/change-words.ts";
 import { formatDay } from "../../core/day.ts";
 import { wordsForAmount } from "../../core/deal-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Deal } from "../../data/deals.ts";
 import type { Ledger } from "../../data/ledgers.ts";
-import type { OwnChange } from "../../data/list-own-changes.ts";
+import type { RecentRecord } from "../../data/recent-records.ts";
 import type { Source } from "../../data/vocabulary.ts";
 import { actions, context, divider, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
@@ -21,7 +22,7 @@ export type HomeFacts = {
   total: number;
   /** deals with a meeting of which nobody has said what became of it */
   booked: ReadonlySet<string>;
-  changes: readonly OwnChange[];
+  changes: readonly RecentRecord[];
   unsourced: readonly Deal[];
   unsourcedTotal: number;
   sources: readonly Source[];
@@ -54,7 +55,7 @@ const ledgerScope = ({ ledger }: HomeFacts, slot: string): string =>
 /** The first look: what this is, and one thing to do. */
 function welcome(facts: HomeFacts): Block[] {
   const next = facts.isSettingUp
-    ? button({ actionId: "home-set-up", text: "Set up this ledger", style: "primary" })
+    ? button({ actionId: "setup-go#start", text: "Set up this ledger", value: "start", style: "primary" })
     : button({ actionId: "home-log-meeting", text: "Log a meeting", style: "primary" });
   return [
     header("Welcome to Roundtrip"),
@@ -140,28 +141,20 @@ function sayUnsourced({ ledger, unsourced, unsourcedTotal, sources }: HomeFacts)
   ];
 }
 
-/** What people call the changes that they made. */
-const changeWords = new Map([
-  ["opened", "sales-ready meeting logged"],
-  ["followed up", "follow-up logged"],
-  ["moved", "meeting moved"],
-  ["held", "meeting held"],
-  ["no-show", "nobody came to the meeting"],
-  ["accepted", "meeting accepted by sales"],
-  ["rejected", "meeting rejected by sales"],
-  ["sourced", "source set"],
-]);
-
 function sayChanges({ ledger, changes }: HomeFacts): Block[] {
   if (changes.length === 0) return [];
   return [
     divider(),
     section("*My last records*"),
-    ...changes.flatMap((change): Block[] => {
-      const what = `${change.accountName ?? "No company"}: ${changeWords.get(change.action) ?? change.action}`;
-      const undo = button({ actionId: "undo", text: "Undo", value: change.id, label: `Undo ${what}` });
+    ...changes.flatMap(({ change, company }): Block[] => {
+      const what = `${company ?? "No company yet"}: ${wordsForChange(change)}`;
+      const named = (actionId: string, text: string, does: string) =>
+        button({ actionId, text, value: change.id, label: `${does} ${what}` });
       const scope = { ledgerId: ledger.id, recordId: change.id, version: 0 };
-      return [section(mrkdwn`${what}, ${at(change.recordedAt)}`), actions([undo], printScope(scope, "undo"))];
+      return [
+        section(mrkdwn`${what}, ${at(change.recordedAt)}`),
+        actions([named("undo", "Undo", "Undo"), named("edit", "Edit…", "Edit")], printScope(scope, "undo")),
+      ];
     }),
   ];
 }

@@ -1,39 +1,10 @@
-import { formatDay, isDay } from "../../core/day.ts";
-import { formatMoney } from "../../core/money.ts";
-import type { Change } from "../../data/history.ts";
+import { wordsForChange } from "../../core/change-words.ts";
 import type { RecentRecord } from "../../data/recent-records.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
-
-const words = new Map([
-  ["logged", "lead logged"],
-  ["touched", "touch logged"],
-  ["opened", "sales-ready meeting logged"],
-  ["followed up", "follow-up logged"],
-  ["moved", "meeting moved"],
-  ["held", "meeting held"],
-  ["no-show", "nobody came to the meeting"],
-  ["accepted", "meeting accepted"],
-  ["rejected", "meeting rejected"],
-  ["staged", "stage reached"],
-  ["updated", "deal updated"],
-  ["edited", "corrected"],
-  ["sourced", "source set"],
-]);
-
-/** What one record says: what was done, for how much, for which day. */
-function wordsFor({ action, after, effectiveDay }: Change): string {
-  const { amountMinor, currency } = after ?? {};
-  const amount =
-    typeof amountMinor === "bigint" && typeof currency === "string"
-      ? `, ${formatMoney({ amountMinor, currency })}`
-      : "";
-  const day = effectiveDay !== null && isDay(effectiveDay) ? `, ${formatDay(effectiveDay)}` : "";
-  return `${words.get(action) ?? action}${amount}${day}`;
-}
 
 /** A person's last records, the newest first, each with Undo and Edit… while it stands. */
 export function sayMine(ledgerId: string, records: readonly RecentRecord[]): Message {
@@ -45,7 +16,7 @@ export function sayMine(ledgerId: string, records: readonly RecentRecord[]): Mes
     change,
     isUndone,
     company: company ?? "No company yet",
-    said: `${wordsFor(change)}${isUndone ? " (undone)" : ""}`,
+    said: `${wordsForChange(change)}${isUndone ? " (undone)" : ""}`,
   }));
   const title = records.length === 1 ? "Your last record" : `Your last ${records.length} records`;
   return message(`${title}: ${lines.map(({ company, said }) => `${company}: ${said}`).join("; ")}`, [

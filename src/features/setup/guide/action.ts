@@ -4,6 +4,7 @@ import type { Action, Verb } from "../../../slack/kit.ts";
 import type { Message } from "../../../slack/message.ts";
 import { bindChannelOnce } from "../ledger/bind-channel.ts";
 import { refuseUnlessMaySetUp } from "../may-set-up.ts";
+import { keepPlace } from "./go-on.ts";
 import { readFacts } from "./read-facts.ts";
 import { readStep, steps } from "./steps.ts";
 import { sayEnd, sayStep } from "./view.ts";
@@ -44,9 +45,11 @@ const goInSetup: Action<Ctx> = {
 const openSetup: Action<Ctx> = {
   id: "setup-open",
   least: "member",
-  async run(ctx, { value, scope }) {
+  async run(ctx, pressed) {
     await refuseUnlessMaySetUp(ctx, "set the ledger up");
-    return { kind: "form", form: "setup", scope: { ...scope, recordId: "", version: readStep(value) ?? 0 } };
+    const recordId = await keepPlace(ctx, pressed);
+    const version = readStep(pressed.value) ?? 0;
+    return { kind: "form", form: "setup", scope: { ...pressed.scope, recordId, version } };
   },
 };
 

@@ -12,6 +12,7 @@ import type { Form } from "../../../slack/kit.ts";
 import type { Block } from "../../../slack/message.ts";
 import type { Submitted } from "../../../slack/request.ts";
 import { refuseUnlessMaySetUp } from "../may-set-up.ts";
+import { goOn } from "./go-on.ts";
 import { readFacts } from "./read-facts.ts";
 import { type Settings, saveStep } from "./save-step.ts";
 import { monthNames, saySaved } from "./view.ts";
@@ -119,6 +120,7 @@ export const setupForm: Form<Ctx> = {
         throw error;
       },
     );
-    return saySaved(step, await readFacts(ctx, null));
+    const isShown = await goOn(ctx, step, submitted.scope.recordId);
+    return saySaved(step, await readFacts(ctx, null), isShown);
   },
 };

@@ -13,6 +13,7 @@ export async function readFacts(ctx: Ctx, channelId: string | null): Promise<Ste
   return {
     ledger: await getLedger(db, ctx.ledger.id),
     terms: new Map(await Promise.all(kinds)),
+    channelId,
     boundTo:
       binding === null ? null : binding.ledgerId === ctx.ledger.id ? ctx.ledger.name : "another ledger",
   };

@@ -18,6 +18,8 @@ export const monthNames: readonly string[] = months.split(" ");
 export type StepFacts = {
   ledger: Ledger;
   terms: ReadonlyMap<TermKind, readonly TermRow[]>;
+  /** null: asked where there is no channel, on the Home */
+  channelId: string | null;
   /** the ledger that the channel belongs to, by name; null: none */
   boundTo: string | null;
 };
@@ -29,7 +31,7 @@ const namesOf = (kind: TermKind, { terms }: StepFacts): string =>
     .join(", ") || "none yet";
 
 function standingOf(step: number, facts: StepFacts): string {
-  const { ledger, boundTo } = facts;
+  const { ledger, channelId, boundTo } = facts;
   const { holidays, weekStart, fiscalStartMonth } = ledger;
   const start = weekStart === "sunday" ? "Sunday" : "Monday";
   const standing = [
@@ -38,7 +40,11 @@ function standingOf(step: number, facts: StepFacts): string {
     namesOf("team", facts),
     `product lines: ${namesOf("product", facts)}; divisions: ${namesOf("division", facts)}`,
     namesOf("source", facts),
-    boundTo === null ? "belongs to no ledger yet" : `belongs to ${boundTo}`,
+    channelId === null
+      ? "you are on your Home; in the channel itself, `/roundtrip bind` does it"
+      : boundTo === null
+        ? "belongs to no ledger yet"
+        : `belongs to ${boundTo}`,
   ];
   return standing[step] ?? "";
 }
@@ -49,16 +55,16 @@ export function sayStep(step: number, facts: StepFacts): Message {
   const isLast = step === steps.length - 1;
   const now = standingOf(step, facts);
   const head = `Set-up, step ${step + 1} of ${steps.length}: ${title}`;
-  const fill = isLast
-    ? button({ actionId: "setup-bind", text: "Bind this channel", style: "primary" })
-    : button({ actionId: "setup-open", text: "Fill in…", value: String(step), style: "primary" });
+  const bind = button({ actionId: "setup-bind", text: "Bind this channel", style: "primary" });
+  const open = button({ actionId: "setup-open", text: "Fill in…", value: String(step), style: "primary" });
+  const fill = isLast ? (facts.channelId === null ? [] : [bind]) : [open];
   const go = (id: string, text: string, value: string) => button({ actionId: `setup-go#${id}`, text, value });
   return message(`${head}, ${does}. Now: ${now}.`, [
     header(head),
     section(mrkdwn`${does.charAt(0).toUpperCase()}${does.slice(1)}.\n*Now*: ${now}`),
     actions(
       [
-        fill,
+        ...fill,
         ...(step > 0 ? [go("back", "Back", String(step - 1))] : []),
         isLast ? go("end", "Finish", "end") : go("next", "Next", String(step + 1)),
         go("later", "Later", "later"),
@@ -78,11 +84,15 @@ export function sayEnd(ledger: Ledger, isFinished: boolean): Message {
   return message(`${said} ${next}`, [section(mrkdwn`${said}`), context(next)]);
 }
 
-/** A step was saved in its form. */
-export function saySaved(step: number, facts: StepFacts): Message {
+/** A step was saved in its form. @param isShown whether the message behind it shows the next step */
+export function saySaved(step: number, facts: StepFacts, isShown: boolean): Message {
   const now = standingOf(step, facts);
   return message(`Saved. ${steps[step]?.title}: ${now}.`, [
     section(mrkdwn`Saved. *${steps[step]?.title ?? ""}*: ${now}.`),
-    context("Close this, then press Next in the message behind it."),
+    context(
+      isShown
+        ? "Close this: the next step stands behind it."
+        : "Close this, then press Next in the message behind it.",
+    ),
   ]);
 }
