@@ -76,3 +76,29 @@ describe.each(providers)("first use, on %s", (provider) => {
     });
   });
 });
+
+describe.each(providers)("a new user in an empty workspace, on %s", (provider) => {
+  const { slack, say, press, db } = inOffice(provider);
+  const admin = (line: string) => say(line, "admin");
+
+  it("goes from set-up to export by what the answers say, without a page to read", async () => {
+    const step = await admin("/roundtrip setup");
+    await press(step, "Fill in…", "admin");
+    const values = { name: "Northwind", currency: "EUR", zone: "Europe/Berlin" };
+    expect((await slack().fill({ user: "admin", values })).text).toContain("Saved.");
+    await slack().closeView("admin");
+    expect(slack().privateMessages("admin").at(-1)?.text).toContain("step 2 of 6");
+
+    expect((await admin('/lead Acme "Jane Doe" from webinar')).text).toContain("Acme: lead logged, Jane Doe");
+    expect((await admin("/meeting Acme with Jane Doe")).text).toContain("Acme: sales-ready meeting logged");
+    expect((await admin("/meeting held Acme")).text).toContain("Acme: meeting held");
+    const stages = await admin("/deal stage Acme");
+    expect(stages.text).toContain("Which stage is Acme in? The only one is proposal.");
+    expect((await press(stages, "proposal", "admin")).text).toContain("Acme: in proposal");
+    expect((await admin("/deal closed Acme €120k")).text).toContain("Acme: won, €120,000");
+    expect((await admin("/roundtrip undo")).text).toContain("The deal is open, in proposal.");
+    expect((await admin("/roundtrip undo")).text).toContain("/roundtrip mine, for the ones before it");
+    expect((await admin("/roundtrip export")).text).toMatch(/is in your messages with Roundtrip: \d+ rows/);
+    expect(await db().deal.findMany({ select: { status: true } })).toEqual([{ status: "open" }]);
+  });
+});

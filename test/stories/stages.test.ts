@@ -108,7 +108,7 @@ describe.each(providers)("an open deal moves along, on %s", (provider) => {
       { name: "proposal" },
     ]);
     expect((await say("/deal stage Acme contract sent", "rep", "leadership")).text).toContain(
-      "There is no stage “contract sent”; the stages are proposal.",
+      "There is no stage “contract sent”; the only one is proposal.",
     );
     expect(await db().stageEntry.count({ where: { ledgerId: old } })).toBe(1);
   });

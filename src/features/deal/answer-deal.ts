@@ -4,6 +4,7 @@ import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } fro
 import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
 import { getLead } from "../../data/leads.ts";
 import { getMeeting } from "../../data/meetings.ts";
+import { findHandled } from "../../data/requests.ts";
 import { getTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { findSourceOffer } from "../../reports/find-source-offer.ts";
@@ -95,11 +96,14 @@ export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId)
   return sayUndone(change, await getDeal(db, ctx.ledger.id, dealId));
 }
 
-/** Undoes the asker's own last change. @throws UserError when there is none */
+/** Undoes the asker's own last change. @throws UserError when there is none, or it was undone already */
 export async function answerUndoLast(ctx: Ctx, request: RequestId): Promise<Message> {
-  const last = await findLastChangeBy(ctx.database.db, ctx.ledger.id, ctx.userId);
+  const { db } = ctx.database;
+  const last = await findLastChangeBy(db, ctx.ledger.id, ctx.userId);
   if (last === null)
     throw new UserError("You have logged nothing here yet.", "/meeting Acme with Jane from webinar");
   const undoes = last.after?.undoes;
+  if (typeof undoes === "string" && (await findHandled(db, request)) === null)
+    throw new UserError(`Already undone by <@${ctx.userId}>.`, "/roundtrip mine, for the ones before it");
   return answerUndo(ctx, typeof undoes === "string" ? undoes : last.id, request);
 }

@@ -112,8 +112,8 @@ function askStage(scope: Scope, asked: Extract<Changed, { kind: "which stage" }>
   const isEnd = /^(closed )?(won|lost)$|^closed$/i.test(typed);
   const question =
     typed === ""
-      ? `Which stage is ${accountName} in? The stages are ${names}.`
-      : `There is no stage “${typed}”; the stages are ${names}.`;
+      ? `Which stage is ${accountName} in? ${stages.length === 1 ? "The only one is" : "The stages are"} ${names}.`
+      : `There is no stage “${typed}”; ${stages.length === 1 ? "the only one is" : "the stages are"} ${names}.`;
   if (stages.length === 0)
     return message("This ledger has no stages.", [section("This ledger has no stages.")]);
   const end = /lost/i.test(typed) ? "lost" : "closed";

@@ -10,6 +10,7 @@ import { sayCurrentSettings, sayStatus } from "./view.ts";
 
 /** What `/roundtrip` answers about the ledger itself. */
 export const setupVerbs: readonly Verb<Ctx>[] = [
+  ...guideVerbs,
   {
     verb: "status",
     usage: "status",
@@ -27,6 +28,5 @@ export const setupVerbs: readonly Verb<Ctx>[] = [
   ...ledgerVerbs,
   ...memberVerbs,
   ...defineVerbs,
-  ...guideVerbs,
   ...partnerVerbs,
 ];

@@ -19,7 +19,7 @@ export type Session = {
   where: string;
   /** what the numbers mean now, the first one being 1 */
   choices: Choice[];
-  /** public messages that were shown, with what they said */
+  /** messages that were shown, with what they said */
   readonly shown: Map<string, string>;
   /** violations of Slack's rules that were told */
   told: number;

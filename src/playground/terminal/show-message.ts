@@ -21,7 +21,7 @@ export function showMessage(session: Session, message: ShownMessage): void {
     message.blocks.length === 0 ? [{ text: plainText(message.text), style: null }] : partsOf(message.blocks);
   showParts(session, parts);
   offer(session, message, findControls(message.blocks));
-  if (message.viewer === null) session.shown.set(message.ts, printOf(message));
+  session.shown.set(message.ts, printOf(message));
 }
 
 /** Prints a modal that only tells something, as a message is printed. */
@@ -51,7 +51,7 @@ function offer(session: Session, message: ShownMessage | null, controls: readonl
     session.print(framed(styleText("cyan", line)));
 }
 
-/** What is compared to see whether a public message was changed. */
+/** What is compared to see whether a message was changed. */
 export const printOf = ({ text, blocks }: ShownMessage): string => JSON.stringify([text, blocks]);
 
 function audienceOf({ viewer, channel, isEdited }: ShownMessage): string {

@@ -5,7 +5,10 @@ import { printOf, showMessage } from "./show-message.ts";
 
 const watched = allChannels.filter(({ hasBot }) => hasBot);
 
-/** Delivers what is due, then prints public messages that are new or changed, and rules of Slack that were broken. */
+/**
+ * Delivers what is due, then prints public messages that are new or changed, private ones that changed by themselves,
+ * and rules of Slack that were broken.
+ */
 export async function showNews(session: Session): Promise<void> {
   const { office, print } = session;
   await office.deliver();
@@ -16,6 +19,10 @@ export async function showNews(session: Session): Promise<void> {
     }
   }
   await showThreads(session);
+  for (const message of office.slack.privateMessages(session.who)) {
+    const seen = session.shown.get(message.ts);
+    if (seen !== undefined && seen !== printOf(message)) showMessage(session, message);
+  }
   const broken = office.slack.violations();
   for (const { where, message, pointer } of broken.slice(session.told)) {
     print(styleText("red", `Slack's rules are broken by ${where}: ${message} (${pointer})`));

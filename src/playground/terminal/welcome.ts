@@ -12,10 +12,21 @@ const toTry = [
   [":tour", "the main job, step by step"],
 ] as const;
 
+/** The way from nothing to a won deal. */
+const toBegin = [
+  ["/roundtrip setup", "name, currency, teams: six short steps"],
+  ['/lead Acme "Jane Doe" from webinar', "somebody left their address"],
+  ["/meeting Acme with Jane Doe", "log a sales-ready meeting with her"],
+  ["/deal closed Acme $120k", "close the deal it opened"],
+  ["/roundtrip undo", "take the last one back"],
+  [":tour", "the main job, step by step"],
+] as const;
+
 /** What this is, who one is, and what to try. */
 export function sayWelcome(session: Session, { isEmpty }: { isEmpty: boolean }): void {
   const { print } = session;
-  const width = Math.max(...toTry.map(([line]) => line.length));
+  const lines = isEmpty ? toBegin : toTry;
+  const width = Math.max(...lines.map(([line]) => line.length));
   print(styleText("bold", "Roundtrip playground"));
   print("The real app, a make-believe Slack: no account, nothing leaves this computer.");
   print(
@@ -27,7 +38,7 @@ export function sayWelcome(session: Session, { isEmpty }: { isEmpty: boolean }):
   const ahead = aheadWords(session.office.clock.offsetMs());
   if (ahead !== "") print(`Its clock is where you left it${ahead}.`);
   print("");
-  for (const [line, does] of toTry) print(`  ${styleText("cyan", line.padEnd(width))}  ${does}`);
+  for (const [line, does] of lines) print(`  ${styleText("cyan", line.padEnd(width))}  ${does}`);
   print("");
   print("Buttons have numbers: 1 presses the first. :help lists everything, :quit ends.");
 }
