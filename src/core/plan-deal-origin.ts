@@ -15,8 +15,8 @@ export type DealOrigin = { columns: OriginColumns; isDisputed: boolean };
 /**
  * The origin of a deal that opens: the first lead on the account where there is one, else the source that was typed. A
  * lead whose own source nobody knows takes the typed one. They disagree where both name a source and it is not the same,
- * or both name a campaign and it is not the same; the lead stays the origin until somebody chooses. formulas.md §1,
- * "sourced by team". Never throws.
+ * or both name a campaign and it is not the same, or what was typed is no source that anybody knows; the lead stays the
+ * origin until somebody chooses. formulas.md §1, "sourced by team". Never throws.
  */
 export function planDealOrigin(lead: (CameFrom & { id: string }) | null, typed: CameFrom): DealOrigin {
   if (lead === null) return { columns: { originLeadId: null, ...cameFrom(typed) }, isDisputed: false };
@@ -28,9 +28,10 @@ export function planDealOrigin(lead: (CameFrom & { id: string }) | null, typed: 
   const isOtherSource = typed.sourceId !== null && typed.sourceId !== lead.sourceId;
   const isOtherCampaign =
     typed.campaignId !== null && lead.campaignId !== null && typed.campaignId !== lead.campaignId;
+  const isUnknown = typed.sourceId === null && typed.fromText !== null;
   return {
     columns: { originLeadId, ...cameFrom(lead), fromText: null },
-    isDisputed: isOtherSource || isOtherCampaign,
+    isDisputed: isOtherSource || isOtherCampaign || isUnknown,
   };
 }
 

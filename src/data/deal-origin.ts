@@ -27,16 +27,19 @@ export async function decideOrigin(
   };
   const lead = await pick(leads);
   const { columns, isDisputed } = planDealOrigin(lead, typed);
-  const { sourceId, campaignId, teamId } = typed;
+  const { sourceId, campaignId, teamId, fromText } = typed;
   const disputed =
-    isDisputed && lead !== null ? { leadId: lead.id, typed: { sourceId, campaignId, teamId } } : null;
+    isDisputed && lead !== null
+      ? { leadId: lead.id, typed: { sourceId, campaignId, teamId, fromText } }
+      : null;
   return { columns, disputed };
 }
 
 /** A disagreement as the history row of the opening keeps it. */
 export type DisputedOrigin = {
   leadId: string;
-  typed: { sourceId: string | null; campaignId: string | null; teamId: string | null };
+  /** `fromText`: what was typed where it is no source that anybody knows */
+  typed: CameFrom;
 };
 
 /** Reads a kept disagreement; null where the row has none. Never throws. */
@@ -45,12 +48,15 @@ export function readDisputed(after: Readonly<Record<string, unknown>> | null): D
   if (typeof kept !== "object" || kept === null || !("leadId" in kept) || !("typed" in kept)) return null;
   const { leadId, typed } = kept;
   if (typeof leadId !== "string" || typeof typed !== "object" || typed === null) return null;
-  const id = (field: string) => {
+  const text = (field: string) => {
     const value: unknown = Object.entries(typed).find(([name]) => name === field)?.[1];
     return typeof value === "string" ? value : null;
   };
   return {
     leadId,
-    typed: { sourceId: id("sourceId"), campaignId: id("campaignId"), teamId: id("teamId") },
+    typed: {
+      ...{ sourceId: text("sourceId"), campaignId: text("campaignId") },
+      ...{ teamId: text("teamId"), fromText: text("fromText") },
+    },
   };
 }

@@ -31,8 +31,14 @@ export async function findSourceOffer(
   opening: Change | null = null,
 ): Promise<SourceOffer> {
   if (record.sourceId !== null) return opening === null ? null : findDispute(ctx, opening);
-  const { db } = ctx.database;
   const { id, kind, version, fromText } = record;
+  const scope = { ledgerId: ctx.ledger.id, recordId: `${kind}:${id}`, version };
+  return { kind: "no source", scope, fromText, ...(await findKnown(ctx, fromText)) };
+}
+
+/** The sources that may be chosen, and of them and their campaigns those with a name like what was typed. */
+async function findKnown(ctx: Ctx, fromText: string | null) {
+  const { db } = ctx.database;
   const [all, run] = await Promise.all([
     listSources(db, ctx.ledger.id, visibleTeam(ctx.actor)),
     fromText === null ? [] : listCampaigns(db, ctx.ledger.id),
@@ -48,8 +54,7 @@ export async function findSourceOffer(
     fromText === null
       ? []
       : closestNames(fromText, names, offeredMost).flatMap(({ index }) => known[index] ?? []);
-  const scope = { ledgerId: ctx.ledger.id, recordId: `${kind}:${id}`, version };
-  return { kind: "no source", scope, fromText, closest, sources };
+  return { closest, sources };
 }
 
 /** "Webinar lead from March, but you typed outbound", until somebody has chosen. */
@@ -60,7 +65,20 @@ async function findDispute(ctx: Ctx, opening: Change): Promise<SourceOffer> {
   const disputed = readDisputed(opening.after);
   if (disputed === null || (await findOriginChoice(db, ctx.ledger.id, opening.subjectId)) !== null)
     return null;
-  const { sourceId, campaignId, teamId } = disputed.typed;
+  const { sourceId, campaignId, teamId, fromText } = disputed.typed;
+  const scope = { ledgerId: ctx.ledger.id, recordId: opening.id, version: 0 };
+  if (sourceId === null && fromText !== null) {
+    const lead = wordsForLeadOrigin(await getLead(db, ctx.ledger.id, disputed.leadId));
+    const question = `There is a ${lead}, and “${fromText}” was typed, which is no source here yet. Which one is the origin? Until someone says, the lead is.`;
+    return {
+      kind: "unknown beside a lead",
+      scope,
+      question,
+      lead,
+      fromText,
+      ...(await findKnown(ctx, fromText)),
+    };
+  }
   const [lead, sources, teams, [campaign]] = await Promise.all([
     getLead(db, ctx.ledger.id, disputed.leadId),
     listSources(db, ctx.ledger.id),
@@ -73,7 +91,7 @@ async function findDispute(ctx: Ctx, opening: Change): Promise<SourceOffer> {
   const found = wordsForLeadOrigin(lead);
   return {
     kind: "which origin",
-    scope: { ledgerId: ctx.ledger.id, recordId: opening.id, version: 0 },
+    scope,
     question: `There is a ${found}, and ${typed} was typed. Which one is the origin? Until someone says, the lead is.`,
     lead: found,
     typed,

@@ -10,16 +10,18 @@ export type SourceOffer =
   | null
   /** a lead and a typed source disagree; the scope is the change's that opened the deal */
   | { kind: "which origin"; scope: Scope; question: string; lead: string; typed: string }
+  /** a lead, and something typed that is no source here; the scope is the change's too */
+  | ({ kind: "unknown beside a lead"; question: string; lead: string; fromText: string } & Known)
   /** nobody knows the source; the scope's record says of what, e.g. "deal:…" */
-  | {
-      kind: "no source";
-      scope: Scope;
-      /** what was typed and matched nothing */
-      fromText: string | null;
-      /** campaigns and sources of a name like it, best first; value "source:…" or "campaign:…" */
-      closest: readonly Choice[];
-      sources: readonly { id: string; name: string }[];
-    };
+  | ({ kind: "no source"; fromText: string | null } & Known);
+
+/** What may be chosen instead of what was typed and matched nothing. */
+type Known = {
+  scope: Scope;
+  /** campaigns and sources of a name like it, best first; value "source:…" or "campaign:…" */
+  closest: readonly Choice[];
+  sources: readonly { id: string; name: string }[];
+};
 
 /** The controls of such an offer, to stand in the answer. */
 export function offerSource(offer: SourceOffer): Block[] {
@@ -33,19 +35,43 @@ export function offerSource(offer: SourceOffer): Block[] {
     return askChoice({ question, scope, actionId: "choose-origin", choices });
   }
   const { scope, fromText, closest, sources } = offer;
+  if (offer.kind === "unknown beside a lead") {
+    const choices = [{ text: offer.lead, value: "lead" }, ...closest];
+    const [question, row] = askChoice({
+      question: offer.question,
+      scope,
+      actionId: "choose-origin",
+      choices,
+    });
+    if (question === undefined || row?.type !== "actions" || sources.length === 0) return [];
+    const more = menu(
+      "choose-origin",
+      "New campaign, or another source",
+      optionsFor(offer.fromText, sources),
+    );
+    return [question, { ...row, elements: [...row.elements, more] }];
+  }
   if (sources.length === 0) return [];
-  const known = sources.map(({ id, name }) => option(name, `source:${id}`));
   const block = printScope(scope, "source");
-  if (fromText === null) return [actions([menu("Where did it come from?", known)], block)];
+  if (fromText === null)
+    return [actions([menu("set-source", "Where did it come from?", optionsFor(null, sources))], block)];
+  const buttons = [...closest, { text: "Leave it unsourced", value: "none" }].map(({ text, value }, index) =>
+    button({ actionId: `set-source#${index}`, text, value }),
+  );
+  const more = menu("set-source", "New campaign, or another source", optionsFor(fromText, sources));
+  return [actions([...buttons, more], block)];
+}
+
+/** A new campaign of what was typed under each source, then the sources themselves. */
+function optionsFor(fromText: string | null, sources: Known["sources"]) {
+  const known = sources.map(({ id, name }) => option(name, `source:${id}`));
+  if (fromText === null) return known;
   const typed = shorten(fromText, 25);
   const fresh = sources.map(({ id, name }) =>
     option(`New campaign “${typed}” under ${shorten(name, 25)}`, `new:${id}`),
   );
-  const buttons = [...closest, { text: "Leave it unsourced", value: "none" }].map(({ text, value }, index) =>
-    button({ actionId: `set-source#${index}`, text, value }),
-  );
-  return [actions([...buttons, menu("New campaign, or another source", [...fresh, ...known])], block)];
+  return [...fresh, ...known];
 }
 
-const menu = (placeholder: string, options: ReturnType<typeof option>[]) =>
-  staticSelect({ actionId: "set-source", placeholder, options });
+const menu = (actionId: string, placeholder: string, options: ReturnType<typeof option>[]) =>
+  staticSelect({ actionId, placeholder, options });

@@ -58,7 +58,7 @@ describe("the origin of a deal that opens", () => {
       from("webinar"),
       from(null, null, "x"),
       { originLeadId: "L1", ...from("webinar") },
-      false,
+      true,
     ],
     [
       "an unsourced lead takes the typed source",

@@ -79,6 +79,25 @@ describe.each(providers)("where a deal came from, on %s", (provider) => {
     expect(texts.filter((text) => text.includes("is now sourced by"))).toHaveLength(1);
   });
 
+  it("words that are no source are kept beside the lead, and the closest or a new campaign is offered", async () => {
+    await lead("Soylent", "2026-03-12", "webinar");
+    const reply = await at("/meeting Soylent from conference-26");
+    expect(reply.text).toContain(
+      "There is a webinar lead from Thu 12 Mar 2026 (Marketing), and “conference-26” was typed, which is no source here yet.",
+    );
+    expect(await deals("Soylent")).toMatchObject([{ team: { name: "Marketing" } }]);
+    const chosen = await slack().choose({
+      ...{ user: "rep", reply, action: "choose-origin", waitMs: 8000 },
+      option: "New campaign “conference-26” under outbound",
+    });
+    expect(chosen.text).toContain("Soylent is now sourced by Sales (conference-26, outbound).");
+    expect(await deals("Soylent")).toMatchObject([
+      { originLeadId: null, campaign: { name: "conference-26" }, team: { name: "Sales" } },
+    ]);
+    expect((await press(chosen, "Undo")).text).toContain("Undone: the choice where Soylent came from.");
+    expect(await deals("Soylent")).toMatchObject([{ team: { name: "Marketing" } }]);
+  });
+
   it("a closing without a meeting has its origin too, and leads before the last closed deal are over", async () => {
     const first = await lead("Initech", "2026-10-01", "webinar");
     const won = await at("/deal closed Initech $5k from outbound");

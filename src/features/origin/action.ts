@@ -7,7 +7,7 @@ import { UserError } from "../../errors.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import type { Action } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
-import { chooseOrigin } from "./choose-origin.ts";
+import { chooseOrigin, type OriginAnswer } from "./choose-origin.ts";
 import { replaceOrigin } from "./replace-origin.ts";
 import { setSource } from "./set-source.ts";
 import { sayDealOrigin, sayLeadSource } from "./view.ts";
@@ -27,13 +27,17 @@ async function describeChange(ctx: Ctx, changeId: string): Promise<Message> {
   return sayDealOrigin(ctx.ledger.id, changeId, deal, await findStanding(ctx, metrics, deal.teamId));
 }
 
+const isNamed = (value: string): value is Exclude<OriginAnswer, "lead" | "typed"> =>
+  /^(source|campaign|new):./.test(value);
+
 /** "Webinar lead from March" or "outbound, as typed": where the deal came from was decided. */
 export const chooseDealOrigin: Action<Ctx> = {
   id: "choose-origin",
   least: "member",
   async run(ctx, pressed) {
-    const answer = pressed.value === "typed" ? "typed" : "lead";
-    const to = { changeId: pressed.scope.recordId, answer } as const;
+    const { value } = pressed;
+    const answer: OriginAnswer = value === "typed" || isNamed(value) ? value : "lead";
+    const to = { changeId: pressed.scope.recordId, answer };
     const changeId = await chooseOrigin(ctx, to, pressed.request);
     return { kind: "private", message: await describeChange(ctx, changeId) };
   },

@@ -9,10 +9,11 @@ import { getLead } from "../../data/leads.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { UserError } from "../../errors.ts";
+import { columnsOfChoice } from "./set-source.ts";
 import { writeOrigin } from "./write-origin.ts";
 
-/** Which of the two a person chose. */
-export type OriginAnswer = "lead" | "typed";
+/** What a person chose: the lead, what was typed, or "source:…", "campaign:…", "new:…" (a campaign under that source). */
+export type OriginAnswer = "lead" | "typed" | `${"source" | "campaign" | "new"}:${string}`;
 
 const showExample = ({ accountName }: Deal): string => `/deal show ${accountName ?? "Acme"}`;
 
@@ -66,8 +67,10 @@ async function columnsOf(
   { leadId, typed }: DisputedOrigin,
   answer: OriginAnswer,
 ): Promise<OriginColumns> {
+  if (answer !== "lead" && answer !== "typed")
+    return { originLeadId: null, ...(await columnsOfChoice(ctx, tx, typed, answer)) };
   const lead = answer === "typed" ? null : await getLead(tx, ctx.ledger.id, leadId);
   if (lead?.status === "undone")
     throw new UserError("That lead was undone meanwhile.", "choose the other one");
-  return planDealOrigin(lead, { ...typed, fromText: null }).columns;
+  return planDealOrigin(lead, typed).columns;
 }

@@ -39,7 +39,7 @@ export async function setSource(ctx: Ctx, answer: SourceAnswer, request: Request
     if (record === null || (teamId !== null && record.teamId !== teamId))
       throw new UserError(`That ${kindOf(answer.record)} is not in this ledger.`, "/deal list");
     if (record.sourceId !== null) throw await refuseSecond(ctx, tx, record);
-    const columns = await columnsOf(ctx, tx, record, answer.choice);
+    const columns = await columnsOfChoice(ctx, tx, record, answer.choice);
     const before = valuesBefore(record, columns);
     if (!(await changeSourceOf(tx, ledger.id, record, columns)))
       throw new UserError(
@@ -71,7 +71,12 @@ async function refuseSecond(ctx: Ctx, tx: Tx, record: Sourced): Promise<UserErro
 }
 
 /** The columns that a choice sets. @throws UserError for one that is no longer there */
-async function columnsOf(ctx: Ctx, tx: Tx, record: Sourced, choice: string): Promise<SourceColumns> {
+export async function columnsOfChoice(
+  ctx: Ctx,
+  tx: Tx,
+  record: Pick<Sourced, "fromText">,
+  choice: string,
+): Promise<SourceColumns> {
   const { ledger } = ctx;
   const { kind, id } = readName(choice, "source");
   if (kind === "none") return { sourceId: null, campaignId: null, teamId: null, fromText: null };
