@@ -21,10 +21,10 @@ export async function frameOf(
   ctx: Ctx,
   scorecard: Scorecard,
   place: "post" | "reply",
-  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName">,
+  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName" | "sectionsOff">,
 ): Promise<ScorecardFrame> {
   const { ledger, today, charts } = ctx;
-  const spec = chartOfScorecard(scorecard, ledger.currency);
+  const spec = given.sectionsOff.includes("chart") ? null : chartOfScorecard(scorecard, ledger.currency);
   const chart = spec && (await charts.block(spec, { workspaceId: ledger.workspaceId, place }));
   return {
     ledgerId: ledger.id,
@@ -49,7 +49,9 @@ export async function answerScorecard(
   const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
   if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
     throw new Error(`no team ${teamId}`);
-  const frame = await frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null });
+  const frame = await frameOf(ctx, scorecard, "reply", {
+    ...{ question, lateSlot: null, ledgerName: null, sectionsOff: [] },
+  });
   return sayScorecard(scorecard, frame);
 }
 

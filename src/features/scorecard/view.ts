@@ -5,6 +5,7 @@ import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
 import { formatMoney } from "../../core/money.ts";
+import type { ScorecardSection } from "../../core/scorecard-sections.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import { countOf, printPercent, wordsForQuantity } from "../../core/wording.ts";
@@ -33,6 +34,8 @@ export type ScorecardFrame = {
   lateSlot: string | null;
   /** what ctx.charts made of the scorecard; null: it goes without */
   chart: ChartBlock | null;
+  /** what its schedule leaves out */
+  sectionsOff: readonly ScorecardSection[];
 };
 
 /** The other metrics in one line each. */
