@@ -16,13 +16,16 @@ export function wordsForForecast(
     isMoneyMetric(metric) ? formatMoneyShort({ amountMinor: n, currency }) : String(n);
   const { p10, p50, p90, reach } = forecast;
   const range = p10 === p90 ? "" : `, ${print(p10)} to ${print(p90)} four times in five`;
+  // What is reached already needs no chance.
   const chance =
-    reach === null || need === null ? "" : `; a chance of ${printChance(reach)} to reach ${print(need)}`;
+    reach === null || need === null || reach === 1
+      ? ""
+      : `; a chance of ${printChance(reach)} to reach ${print(need)}`;
   return `ends at about ${print(p50)}${range}${chance}`;
 }
 
 /** Whole percent, and never a certainty that is none. */
 function printChance(chance: number): string {
-  if (chance > 0.99 && chance < 1) return "over 99 %";
-  return printPercent(chance);
+  if (chance > 0.99) return "over 99 %";
+  return chance < 0.01 ? "under 1 %" : printPercent(chance);
 }

@@ -14,6 +14,7 @@ import {
   statusOfCount,
   statusOfShare,
 } from "../core/commitment-status.ts";
+import { addDays, type Day } from "../core/day.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import { type Forecast, reachOf } from "../core/forecast.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
@@ -24,7 +25,7 @@ import { splitAmounts } from "../core/split-amounts.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
-import { forecastRow, type MetricOutlook } from "./forecast-row.ts";
+import { countedBefore, forecastRow, type MetricOutlook } from "./forecast-row.ts";
 
 /** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */
 export type ScorecardRow = {
@@ -51,6 +52,9 @@ export type ScorecardRow = {
   gap: Gap;
   /** where it will probably end; null where nobody asked for it */
   forecast: Forecast | null;
+  /** what of it is dated a week ago or earlier, and before today; null where nobody asked for it */
+  weekAgo: bigint | null;
+  settled: bigint | null;
 };
 
 /** One metric of the scorecard. */
@@ -63,6 +67,8 @@ export type Board = {
   unsourced: bigint;
   /** its share as printed, 0..100; null: of nothing */
   unsourcedPercent: number | null;
+  /** what of `unsourced` and of `total` is dated a week ago or earlier; null where nobody asked for it */
+  weekAgo: { unsourced: bigint; total: bigint } | null;
   /** rejected meetings that `unsourced` leaves out */
   unsourcedRejected: number;
   total: bigint;
@@ -91,6 +97,7 @@ export type BoardFacts = {
   targets: readonly Target[];
   commitments: readonly Commitment[];
   period: Period;
+  today: Day;
   elapsed: number;
   /** how a metric is expected to go; null: by the working days gone, without a forecast */
   outlookOf: ((metric: Metric) => MetricOutlook) | null;
@@ -125,7 +132,8 @@ function statusOf(
     : statusOfCount({ n: Number(row.n), need: row.need === null ? null : Number(row.need), ...progress });
 }
 
-function toCommittedTo(commitment: Commitment): CommittedTo {
+/** What a team committed to, as the arithmetic takes it. */
+export function toCommittedTo(commitment: Pick<Commitment, "shareBp" | "number">): CommittedTo {
   return commitment.shareBp !== null
     ? { kind: "share", basisPoints: commitment.shareBp }
     : { kind: "number", value: commitment.number ?? 0n };
@@ -165,6 +173,8 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   const shares = committedShares(target, terms);
   const outlook = facts.outlookOf?.(metric) ?? null;
   const expected = outlook?.expected ?? expectByElapsed(facts.elapsed);
+  // What was dated until this day a week ago.
+  const weekAgo = addDays(facts.today, -6);
   const rows = facts.teams.map((team, index): ScorecardRow => {
     const at = committing.indexOf(team);
     const n = quantities[index] ?? 0n;
@@ -190,6 +200,8 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
       status: statusOf(base, sourced + unsourced, expected.share, facts),
       isProvisional: isProvisional(metric, expected),
       gap: gapPerRemainingWeek({ n, need, ...facts.left }),
+      weekAgo: outlook && countedBefore(outlook, team.id, facts.period, weekAgo),
+      settled: outlook && countedBefore(outlook, team.id, facts.period, facts.today),
     };
   });
   const amounts = facts.counted.flatMap((row) =>
@@ -204,6 +216,13 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     together: sumOf(rows.filter((row) => row.isCommitted)),
     unsourced,
     unsourcedPercent: printed?.at(-1) ?? null,
+    weekAgo: outlook && {
+      unsourced: countedBefore(outlook, null, facts.period, weekAgo),
+      total: [null, ...facts.teams.map(({ id }) => id)].reduce(
+        (sum, id) => sum + countedBefore(outlook, id, facts.period, weekAgo),
+        0n,
+      ),
+    },
     unsourcedRejected: metric === "meetings" ? (byKey.get(null)?.disqualified ?? 0) : 0,
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),

@@ -1,12 +1,16 @@
+import { biggestChange, type Change, wordsForChange } from "../core/biggest-change.ts";
+import type { Day } from "../core/day.ts";
 import { definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
+import { keyMetricsOf } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
+import type { CountedRow } from "../data/counted-rows.ts";
 import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
 import { outlooksOf } from "./forecast-row.ts";
@@ -16,16 +20,36 @@ export type Scorecard = {
   quarter: Quarter;
   label: string;
   period: Period;
+  /** the day of which it tells */
+  asOf: Day;
   elapsedShare: number;
+  /** everybody's records dated in the quarter, whatever their past; rejected meetings left out */
+  funnel: { leads: number; meetings: number; won: number; lost: number };
   boards: Board[];
   /** of the definitions that it was built by; 0: as they come */
   definitionsVersion: number;
   headline: string;
+  /** how each metric is expected to go, where it was asked for; not frozen with the figures */
+  outlookOf: BoardFacts["outlookOf"];
   /** deals opened again in the quarter, a line each, apart from the boards and their shares */
   reopened: string[];
 };
 
-const order: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
+const usualOrder: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
+
+/** The metrics that a ledger studies first, in its order, then the others; what it chose itself stands also uncommitted. */
+function metricsOf(
+  ledger: Ctx["ledger"],
+  wanted: ReadonlySet<Metric>,
+  committed: readonly Metric[],
+): Metric[] {
+  const studied = keyMetricsOf(ledger).flatMap((key) => usualOrder.find((metric) => metric === key) ?? []);
+  const chosen = ledger.keyMetrics === "" ? [] : studied;
+  const shown = new Set([...wanted, ...committed, ...chosen]);
+  const order = [...new Set([...studied, ...usualOrder])];
+  const found = order.filter((metric) => shown.has(metric));
+  return found.length > 0 ? found : ["meetings"];
+}
 
 /** How many quarters back a curve may look. */
 const quartersBack = 8;
@@ -36,10 +60,36 @@ const pastQuarters = (quarter: Quarter, { calendar }: Pick<Ctx, "calendar">): Pe
     quarterPeriod(addQuarters(quarter, -1 - index), calendar),
   );
 
-/** What the first board comes to, in one or two sentences. */
+/** What the first board comes to, in one or two sentences: who is ahead or behind, and what moved most in a week. */
 export function headlineOf(boards: readonly Board[], currency: string): string {
-  return headline((boards[0]?.rows ?? []).flatMap((row) => toHeadlineRow(row, currency) ?? []));
+  const [board] = boards;
+  if (board === undefined) return headline([]);
+  const change = changeOf(board);
+  return headline(
+    board.rows.flatMap((row) => toHeadlineRow(row, currency) ?? []),
+    change && wordsForChange(change, board.metric, currency),
+  );
 }
+
+/** The biggest change of a share in a week; a partner's own beside all the others'. */
+function changeOf({ rows, weekAgo, unsourced, total, isOwnOnly }: Board): Change | null {
+  if (weekAgo === null) return null;
+  const changes = rows.map(({ team, n, weekAgo: before }) => ({ team, before: before ?? n, now: n }));
+  if (!isOwnOnly && rows.length > 1)
+    return biggestChange([...changes, { team: null, before: weekAgo.unsourced, now: unsourced }]);
+  // Of one team alone its share moves against everybody else's.
+  const [own] = changes;
+  if (own === undefined) return null;
+  const others = { team: "the others", before: weekAgo.total - own.before, now: total - own.now };
+  return biggestChange([own, others]);
+}
+
+const sumFunnel = (counted: readonly CountedRow[]): Scorecard["funnel"] => ({
+  leads: counted.reduce((sum, { leads }) => sum + leads, 0),
+  meetings: counted.reduce((sum, row) => sum + row.meetings - row.disqualified, 0),
+  won: counted.reduce((sum, { won }) => sum + won, 0),
+  lost: counted.reduce((sum, { lost }) => sum + lost, 0),
+});
 
 /** A row as the headline tells of it. */
 function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
@@ -102,6 +152,7 @@ export async function buildScorecard(
     targets,
     commitments,
     period,
+    today,
     elapsed,
     outlookOf:
       history === null
@@ -119,20 +170,26 @@ export async function buildScorecard(
     unsourcedBp: definitions.thresholds.unsourcedBp,
     onlyTeamId: visibleTeam(ctx.actor),
   };
-  const committed = order.filter((metric) =>
+  const committed = usualOrder.filter((metric) =>
     [...targets, ...commitments].some((each) => each.metric === metric),
   );
-  const wanted = new Set([...(committed.length > 0 ? committed : (["meetings"] as const)), ...also]);
-  const metrics = order.filter((metric) => wanted.has(metric));
+  const wanted = new Set([
+    ...(committed.length > 0 || ledger.keyMetrics !== "" ? [] : (["meetings"] as const)),
+    ...also,
+  ]);
+  const metrics = metricsOf(ledger, wanted, committed);
   const boards = metrics.map((metric) => buildBoard(metric, facts));
   return {
     quarter,
     label: labelQuarter(quarter, ctx.calendar),
     period,
+    asOf: today,
+    funnel: sumFunnel(counted),
     elapsedShare: elapsed,
     boards,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
+    outlookOf: facts.outlookOf,
     reopened: wordsForReopened(reopened, ctx.calendar),
   };
 }

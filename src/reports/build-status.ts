@@ -41,10 +41,7 @@ export async function buildStatus(ctx: Ctx): Promise<Status> {
     meetings: sum((row) => row.meetings),
     won: sum((row) => row.won),
     unsourced: counted.rows.filter((row) => row.key === null).reduce((all, row) => all + row.meetings, 0),
-    // What people get for themselves is theirs.
-    subscriptions: subscriptions.filter(
-      ({ kind, state, channelId }) => kind === "scorecard" && state !== "stopped" && /^[CG]/.test(channelId),
-    ),
+    subscriptions: subscriptions.filter(({ kind, state }) => kind === "scorecard" && state !== "stopped"),
     unknown: unknown.length,
   };
 }

@@ -1,8 +1,10 @@
+import type { Day } from "../core/day.ts";
 import type { DayCount } from "../core/expected-curve.ts";
 import { type Forecast, finishedForecast } from "../core/forecast.ts";
 import { forecastCount } from "../core/forecast-count.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
-import { type Known, type Outlook, outlookOf, priorTotalOf } from "../core/outlook.ts";
+import { type Known, type Outlook, outlookOf, priorTotalOf, within } from "../core/outlook.ts";
+import type { Period } from "../core/period.ts";
 import type { History } from "../data/read-history.ts";
 
 /** What a metric's rows are forecast from; `byTeam` by team id, null: what nobody sourced. */
@@ -49,3 +51,12 @@ export function forecastRow(
     priorTotal: priorTotalOf(outlook, outlook.byTeam.get(row.teamId) ?? []),
   });
 }
+
+/** What a team (null: nobody) had of a period by records dated before a day, as they are known now. */
+export const countedBefore = (
+  { byTeam }: MetricOutlook,
+  teamId: string | null,
+  period: Pick<Period, "start">,
+  end: Day,
+): bigint =>
+  within(byTeam.get(teamId) ?? [], { start: period.start, end }).reduce((sum, [, n]) => sum + BigInt(n), 0n);

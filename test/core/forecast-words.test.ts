@@ -24,7 +24,7 @@ describe("wordsForForecast", () => {
     {
       forecast: { ...range, reach: 0.004 },
       of: meetings,
-      words: "ends at about 48, 41 to 55 four times in five; a chance of <1 % to reach 48",
+      words: "ends at about 48, 41 to 55 four times in five; a chance of under 1 % to reach 48",
     },
     {
       forecast: { kind: "range", p10: 9n, p50: 9n, p90: 9n, reach: null } as const,

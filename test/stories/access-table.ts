@@ -5,8 +5,6 @@ export type Somebody = "admin" | "member" | "partner" | "outsider" | "stranger";
 const staff: readonly Somebody[] = ["admin", "member"];
 const partners: readonly Somebody[] = ["admin", "member", "partner"];
 const admins: readonly Somebody[] = ["admin"];
-/** The member belongs to no team, the partner does. */
-const ofTeams: readonly Somebody[] = ["admin", "partner"];
 const everybody: readonly Somebody[] = ["admin", "member", "partner", "outsider"];
 
 /** What to type, and who may. Keys: the command, with its verb where the help's line has one in small letters. */
@@ -37,7 +35,6 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/commit": { text: "/commit", may: partners },
   "/commit target": { text: "/commit target 120 meetings", may: admins },
   "/commit set": { text: "/commit set marketing 50% of meetings", may: admins },
-  "/commit copy": { text: "/commit copy", may: ofTeams },
   "/commit history": { text: "/commit history", may: partners },
   "/scorecard": { text: "/scorecard", may: partners },
   "/scorecard weekly": { text: "/scorecard weekly monday 09:00", may: admins },
@@ -98,9 +95,6 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-post": { may: partners },
   "commit-show": { may: partners },
   "commit-history": { may: partners },
-  "commit-fill": { may: ofTeams },
-  "commit-another": { may: ofTeams },
-  "commit-copy": { may: ofTeams },
   "commit-agree": { may: everybody },
   "commit-sales": { may: partners, value: "deals" },
   "scorecard-post": { may: partners },
@@ -136,7 +130,6 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   "partner-lead": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
   define: { may: admins, fields: { what: "margin", value: "35%" } },
-  "commit-quarter": { may: admins, fields: { "target/meetings/": "130" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
   setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
   edit: { may: partners, fields: { note: "call her" } },

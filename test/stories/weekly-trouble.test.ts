@@ -86,7 +86,7 @@ describe.each(providers)("a weekly scorecard in trouble, on %s", (provider) => {
     await office().slack.asAdmin("conversations.unarchive", { channel: channelId });
     await say("/scorecard weekly monday 09:00", "admin", channel);
     office().clock.set("2026-12-14T09:00:00Z");
-    expect(await office().deliver()).toBe(1);
+    expect(await office().deliver()).toBe(2); // the first screen and its thread
   });
 
   it("never appears in a channel that has become another ledger's", async () => {

@@ -99,10 +99,7 @@ export function askToSign(
     ),
     context(mrkdwn`${by} ${who}`),
     actions(
-      [
-        agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true }),
-        button({ actionId: `commit-another#${team.id}`, text: "Propose another…" }),
-      ],
+      [agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true })],
       printScope({ ledgerId: id, recordId: `${commitments.quarter}:${team.id}`, version: 0 }, "sign"),
     ),
   ]);

@@ -37,7 +37,7 @@ export const scorecardActions: readonly Action<Ctx>[] = [
       const line = await readScorecardLine(ctx, pressed.scope.recordId);
       if (line.kind !== "show") throw new UserError("This button has lost its question.", "/scorecard");
       const shared = await forAudience(ctx, pressed.channelId);
-      return { kind: "channel", message: await answerScorecard(shared, line, null) };
+      return { kind: "channel", message: await answerScorecard(shared, line, null, pressed.channelId) };
     },
   },
   settle(unknownActions.postAgain, "post again", "It will be posted again now."),

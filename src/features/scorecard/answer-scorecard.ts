@@ -3,6 +3,7 @@ import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-lin
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
+import { buildDetails } from "../../reports/build-details.ts";
 import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
 import type { Message } from "../../slack/message.ts";
 import { chartOfScorecard } from "./board-view.ts";
@@ -21,10 +22,10 @@ export async function frameOf(
   ctx: Ctx,
   scorecard: Scorecard,
   place: "post" | "reply",
-  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName" | "sectionsOff">,
+  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName">,
 ): Promise<ScorecardFrame> {
   const { ledger, today, charts } = ctx;
-  const spec = given.sectionsOff.includes("chart") ? null : chartOfScorecard(scorecard, ledger.currency);
+  const spec = chartOfScorecard(scorecard, ledger.currency);
   const chart = spec && (await charts.block(spec, { workspaceId: ledger.workspaceId, place }));
   return {
     ledgerId: ledger.id,
@@ -41,6 +42,7 @@ export async function answerScorecard(
   ctx: Ctx,
   line: Extract<ScorecardLine, { kind: "show" }>,
   question: string | null,
+  channelId: string | null,
 ): Promise<Message> {
   const { quarter, metric, teamId } = line;
   const own = visibleTeam(ctx.actor);
@@ -49,10 +51,11 @@ export async function answerScorecard(
   const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
   if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
     throw new Error(`no team ${teamId}`);
-  const frame = await frameOf(ctx, scorecard, "reply", {
-    ...{ question, lateSlot: null, ledgerName: null, sectionsOff: [] },
-  });
-  return sayScorecard(scorecard, frame);
+  const [details, frame] = await Promise.all([
+    buildDetails(ctx, scorecard, channelId),
+    frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null }),
+  ]);
+  return sayScorecard(scorecard, details, frame);
 }
 
 function narrow(

@@ -91,7 +91,13 @@ function chartOf(board: Board, label: string, currency: string): ChartSpec {
     kind: "bars",
     title: `${board.metric.charAt(0).toUpperCase()}${board.metric.slice(1)} ${label}`,
     categories: rows.map((row) => row.team),
-    series: [{ name: "Actual", values: rows.map((row) => Number(row.n) / scale) }],
+    series: [
+      {
+        name: "Actual",
+        values: rows.map((row) => Number(row.n) / scale),
+        labels: rows.map((row) => printQuantity(board.metric, row.n, currency)),
+      },
+    ],
     ...(committed.some((need) => need !== null && need > 0) && {
       marker: { name: "Committed", values: committed },
     }),

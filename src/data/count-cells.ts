@@ -1,0 +1,60 @@
+import type { Cell } from "../core/cell.ts";
+import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import type { Period } from "../core/period.ts";
+import type { Database } from "./client.ts";
+
+/** What a team (null: nobody) has of a metric in a cell of product line and division (null: none was named). */
+export type CellCount = Cell & { teamId: string | null; n: bigint };
+
+/**
+ * A metric of a half-open period by team, product line and division: counts, or minor units of the ledger's currency.
+ * The sum over all is the scorecard's total.
+ */
+export async function countCells(
+  database: Database,
+  ledgerId: string,
+  asked: { metric: Metric; period: Pick<Period, "start" | "end">; currency: string },
+): Promise<CellCount[]> {
+  const { metric, period, currency } = asked;
+  const params = [ledgerId, period.start, period.end];
+  const columns = `"productLineId" AS p, d."divisionId" AS v`;
+  const sum = (of: string) =>
+    isMoneyMetric(metric)
+      ? `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS n`
+      : "count(*) AS n";
+  const money = isMoneyMetric(metric) ? [currency] : [];
+  const ofDeals = (day: string, condition: string) => ({
+    sql: `SELECT d."teamId" AS k, d.${columns}, ${sum("d")} FROM "Deal" d
+      WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND ${condition} GROUP BY 1, 2, 3`,
+    params: [...money, ...params],
+  });
+  const isWon = metric === "deals" || metric === "revenue";
+  const questions =
+    metric === "leads"
+      ? [
+          {
+            sql: `SELECT s."teamId" AS k, d.${columns}, count(*) AS n FROM "Lead" d
+              LEFT JOIN "Source" s ON s."ledgerId" = d."ledgerId" AND s."id" = d."sourceId"
+              WHERE d."ledgerId" = ? AND d."day" >= ? AND d."day" < ? AND d."status" <> 'undone' GROUP BY 1, 2, 3`,
+            params,
+          },
+        ]
+      : isWon
+        ? [
+            ofDeals("closedDay", `d."status" = 'won'`),
+            {
+              sql: `SELECT d."teamId" AS k, d.${columns}, ${sum("r")} FROM "Reopening" r
+                JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"
+                WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ? AND r."status" = 'open' AND r."wasStatus" = 'won' GROUP BY 1, 2, 3`,
+              params: [...money, ...params],
+            },
+          ]
+        : [ofDeals("salesReadyDay", `d."status" NOT IN ('undone', 'disqualified')`)];
+  const text = (value: bigint | string | null | undefined) => (typeof value === "string" ? value : null);
+  return (await database.ask(questions)).flat().map((row) => ({
+    teamId: text(row.k),
+    productLineId: text(row.p),
+    divisionId: text(row.v),
+    n: BigInt(row.n ?? 0n),
+  }));
+}
