@@ -27,7 +27,7 @@ describe("started on a Node that is too old", () => {
 });
 
 describe("started on a Node that is new enough", () => {
-  it.each(["22.18.0", "26.0.0"])("%s: shows its commands", (version) => {
+  it.each(["22.18.0"])("%s: shows its commands", (version) => {
     const { status, stdout, stderr } = runAs(version, "--help");
     expect(stderr).toBe("");
     expect(stdout).toContain("roundtrip");

@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import { findSlackSettings } from "../config.ts";
 import { UserError } from "../errors.ts";
-import { runPage } from "./page/run-page.ts";
-import { runTerminal } from "./terminal/run-terminal.ts";
 
-// The playground: npm run playground. A child of bin/roundtrip.mjs, never imported by the app.
+// The playground: npm run playground. A child of bin/roundtrip.mjs, never imported by the app. What it runs is loaded
+// only once the flags are known to be right.
 
 const usage = `Try Roundtrip without Slack: the real app with a make-believe workspace, on this computer only.
 
@@ -81,8 +80,13 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
   const startsAt = now === undefined ? {} : { startsAt: readNow(now) };
   const settings = { folder, isEmpty: empty, isReset: reset, isStill: still, ...startsAt };
   const isForPage = flags["no-open"] || flags.port !== undefined || process.stdin.isTTY === true;
-  if (flags.terminal || !isForPage) return runTerminal(settings);
-  return runPage({ ...settings, port: readPort(flags.port) }, { isShown: !flags["no-open"] });
+  const port = readPort(flags.port);
+  if (flags.terminal || !isForPage) {
+    const { runTerminal } = await import("./terminal/run-terminal.ts");
+    return runTerminal(settings);
+  }
+  const { runPage } = await import("./page/run-page.ts");
+  return runPage({ ...settings, port }, { isShown: !flags["no-open"] });
 }
 
 try {

@@ -105,23 +105,39 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     while ((await page.locator(".modal").count()) > 0) await closeTop(page);
   }
 
+  /** Acts in the window itself: a form that opened late, of what was done before, is in the way and is done first. */
+  async function actBelow<T>(page: Page, act: () => Promise<T>): Promise<T> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      await settle(page);
+      if ((await page.locator(".modal").count()) > 0) await operateAll(page);
+      try {
+        return await act();
+      } catch (error) {
+        if ((await page.locator(".modal").count()) === 0) throw error;
+      }
+    }
+    throw new Error("forms open again and again");
+  }
+
   for (const { person, place, text, press } of lines) {
     const key = `${person}/${place}`;
     const page = pages.get(key) ?? (await workspace.open({ person, place }));
     pages.set(key, page);
-    // a form may open late: what the line before left is done first
-    if ((await page.locator(".modal").count()) > 0) await operateAll(page);
     if (text !== "") {
-      await messageBox(page).fill(text);
-      await page.keyboard.press("Enter");
+      await actBelow(page, async () => {
+        await messageBox(page).fill(text, { timeout: 3000 });
+        await page.keyboard.press("Enter");
+      });
       await expect.poll(() => checkOff(page), { message: text, timeout: 10_000 }).toBeGreaterThan(0);
     }
     for (const words of press) {
-      await settle(page);
-      await page.locator(".modal").waitFor({ state: "detached" });
       const button = page.getByRole("button", { name: words, exact: true }).last();
-      if (!(await button.isVisible())) break; // a set-up goes on where it was left
-      await button.click();
+      const isPressed = await actBelow(page, async () => {
+        if (!(await button.isVisible())) return false; // a set-up goes on where it was left
+        await button.click({ timeout: 3000 });
+        return true;
+      });
+      if (!isPressed) break;
       await expect.poll(() => checkOff(page), { message: words, timeout: 10_000 }).toBeGreaterThan(0);
     }
     await operateAll(page);

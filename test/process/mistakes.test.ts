@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { main } from "../../src/main.ts";
 import { type Gateway, startGateway } from "../../src/playground/gateway.ts";
 import { type Ended, type Environment, findFreePort, runProcess } from "./start-process.ts";
 
@@ -11,6 +12,24 @@ import { type Ended, type Environment, findFreePort, runProcess } from "./start-
 function expectReadable({ stdout, stderr }: Ended) {
   expect(stdout + stderr).not.toMatch(/\bat .+:\d+:\d+|Error:|"stack"/);
   expect(stderr).not.toContain("\u001b");
+}
+
+/** `roundtrip start` in this process, which has everything loaded: for starts that end before they listen. */
+async function startHere(env: Environment) {
+  const written: string[] = [];
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  try {
+    await main(["start"]);
+    return { code: process.exitCode, stderr: written.join("") };
+  } finally {
+    process.exitCode = undefined;
+    write.mockRestore();
+    vi.unstubAllEnvs();
+  }
 }
 
 describe("a process that cannot start", () => {
@@ -44,8 +63,8 @@ describe("a process that cannot start", () => {
 Try: README, “Set up in a real workspace”; to try it without Slack: npm run playground
 `,
     );
-    const wrong = await runProcess(["start"], { ...env, PORT: "http", COMMAND_NAMES: "deal" });
-    expect(wrong).toMatchObject({ code: 78, stdout: "" });
+    const wrong = await startHere({ ...env, PORT: "http", COMMAND_NAMES: "deal" });
+    expect(wrong.code).toBe(78);
     expect(wrong.stderr).toContain("- PORT is wrong: it is a number from 0 to 65535\n");
     expect(wrong.stderr).toContain("- COMMAND_NAMES is wrong: it looks like /deal=/rt-deal,/lead=/rt-lead\n");
     expect(wrong.stderr).not.toContain(slack.signingSecret);
@@ -77,8 +96,8 @@ Try: README, “Set up in a real workspace”; to try it without Slack: npm run 
       words: "The file in DATABASE_URL is no SQLite database.",
     },
   ])("says in one sentence that the database cannot be used when $what, and ends with 1", async (given) => {
-    const ended = await runProcess(["start"], { ...env, DATABASE_URL: await given.url() });
-    expect(ended).toEqual({ code: 1, signal: null, stdout: "", stderr: `${given.words}\n` });
+    const ended = await startHere({ ...env, DATABASE_URL: await given.url() });
+    expect(ended).toEqual({ code: 1, stderr: `${given.words}\n` });
   });
 
   it("says in one sentence that its port is in use, and ends with 1", async () => {
