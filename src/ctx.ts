@@ -52,8 +52,8 @@ export type Ctx = Services & {
   readonly calendar: CalendarSettings;
 };
 
-/** What tests set: clocks, steps, the log's destination. */
-export type Overrides = Partial<Pick<Services, "clock" | "leaseClock" | "log" | "step">>;
+/** What tests set: clocks, steps, the log's destination, a database that is open already. */
+export type Overrides = Partial<Pick<Services, "clock" | "leaseClock" | "log" | "step" | "database">>;
 
 /** The real time, for Slack's signatures only: they are about the wire, not about business. */
 export const wallClock = (): number => Date.now();
@@ -82,7 +82,7 @@ const refusalMs = 30 * 24 * 3600 * 1000;
 export async function buildServices(config: Config, overrides: Overrides = {}): Promise<Services> {
   const log = overrides.log ?? makeLog(config.logLevel);
   const clock = overrides.clock ?? wallClock;
-  const database = await openDatabase({ url: config.databaseUrl });
+  const database = overrides.database ?? (await openDatabase({ url: config.databaseUrl }));
   const clients = makeSlackClients(config.slack.botToken, config.slack.apiUrl);
   const people = makePeople(clients.interactive, clock, (error) =>
     log.warn({ err: error }, "users.info failed"),

@@ -43,6 +43,8 @@ export type GatewaySettings = {
   /** Messages from before, shown again; nothing is remembered when left out. */
   readonly memory?: Memory;
   readonly observe?: Observe;
+  /** For how many real milliseconds Slack waits for an acknowledgement and a trigger is good; 3000 when left out. */
+  readonly patienceMs?: number;
 };
 
 /** Slack for one app: what people do, what they see, and what the app called. Users and channels by key, name or id. */

@@ -8,8 +8,6 @@ import { controlsOf } from "./modal-state.ts";
 import type { Outcome, Sent } from "./reply.ts";
 import type { Acknowledged } from "./send.ts";
 
-const slackPatienceMs = 3000;
-
 /**
  * Does what the acknowledgement says: shows a command's answer, changes or closes a modal. Answers null when it said
  * nothing, so that the answer is still to come.
@@ -19,7 +17,7 @@ export async function readAcknowledgement(
   sent: Sent,
   ack: Acknowledged,
 ): Promise<Outcome | null> {
-  if (ack.ms > slackPatienceMs || ack.status === 0) return { error: "operation_timeout" };
+  if (ack.ms > desk.workspace.patienceMs || ack.status === 0) return { error: "operation_timeout" };
   if (ack.status !== 200) return { error: "dispatch_failed" };
   if (sent.kind === "submission") return readSubmission(desk, sent, ack.body);
   if (sent.kind === "suggestion") return { options: optionsOf(fieldsOf(parseJson(ack.body))) };

@@ -13,7 +13,7 @@ export type Triggers = {
 const lifeMs = 3000;
 
 /** Trigger ids: 3 seconds and one use. Both the injected clock and real time count, so that a slow handler shows. */
-export function createTriggers(clock: () => number): Triggers {
+export function createTriggers(clock: () => number, patienceMs: number = lifeMs): Triggers {
   const minted = new Map<string, { trigger: Trigger; at: number; realAt: number; used: boolean }>();
   return {
     mint(trigger, id = `${Math.floor(clock())}.${randomUUID()}`) {
@@ -24,7 +24,8 @@ export function createTriggers(clock: () => number): Triggers {
       const found = minted.get(id);
       if (found === undefined) return "invalid_trigger_id";
       if (found.used) return "exchanged_trigger_id";
-      if (clock() - found.at >= lifeMs || wallClock() - found.realAt >= lifeMs) return "expired_trigger_id";
+      if (clock() - found.at >= lifeMs || wallClock() - found.realAt >= patienceMs)
+        return "expired_trigger_id";
       found.used = true;
       return found.trigger;
     },

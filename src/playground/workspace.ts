@@ -13,6 +13,8 @@ import { createViews, type Views } from "./views.ts";
 /** Everything that the emulated Slack knows. */
 export type Workspace = {
   readonly clock: () => number;
+  /** for so many real milliseconds an acknowledgement is waited for */
+  readonly patienceMs: number;
   readonly nextTs: () => string;
   readonly scopes: readonly string[];
   readonly emulator: Emulator;
@@ -35,8 +37,9 @@ export async function createWorkspace(input: {
   scopes: readonly string[];
   memory?: Memory;
   observe?: Observe;
+  patienceMs?: number;
 }): Promise<Workspace> {
-  const { memory = noMemory, observe = () => {} } = input;
+  const { memory = noMemory, observe = () => {}, patienceMs = 3000 } = input;
   const kept = [...memory.messages()];
   const privateMessages = new Map(memory.privateMessages().map((message) => [message.ts, message]));
   const lastTs = [...kept.map(({ ts }) => ts), ...privateMessages.keys()].sort().at(-1);
@@ -50,12 +53,13 @@ export async function createWorkspace(input: {
   const direct = kept.filter(({ channel }) => channel.startsWith("D"));
   return {
     clock: input.clock,
+    patienceMs,
     nextTs,
     scopes: input.scopes,
     emulator,
     arrivals,
     faults: createFaults(),
-    triggers: createTriggers(input.clock),
+    triggers: createTriggers(input.clock, patienceMs),
     views: createViews(nextTs),
     journal: { calls: [], broken: [] },
     observe,

@@ -1,12 +1,12 @@
 import { readConfig } from "../../src/config.ts";
 import { buildServices, type Overrides, type Services } from "../../src/ctx.ts";
-import { type Database, openDatabase, type Provider } from "../../src/data/client.ts";
+import type { Database, Provider } from "../../src/data/client.ts";
 import { insertLedger } from "../../src/data/ledgers.ts";
 import type { OutboxRow } from "../../src/data/outbox.ts";
 import { toOutboxRow } from "../../src/data/outbox.ts";
 import { type Subscription, upsertSubscription } from "../../src/data/subscriptions.ts";
 import { nextSlot } from "../../src/schedule/next-slot.ts";
-import { freshDatabase } from "../support/databases.ts";
+import { openFresh } from "../support/databases.ts";
 import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
 /** Monday 23 November 2026, 09:00 in Berlin */
@@ -46,9 +46,9 @@ export function configOf(databaseUrl: string, apiUrl: string) {
 
 export async function openOffice(provider: Provider): Promise<Office> {
   const time = { now: monday, lease: monday };
-  const fresh = await freshDatabase(provider);
+  const fresh = await openFresh(provider);
   const slack = await startFakeSlack(() => time.now);
-  const database = await openDatabase({ url: fresh.url });
+  const { database } = fresh;
   const hired: Services[] = [];
   return {
     url: fresh.url,
@@ -67,9 +67,8 @@ export async function openOffice(provider: Provider): Promise<Office> {
     },
     async close() {
       await Promise.all(hired.map((services) => services.database.close()));
-      await database.close();
       await slack.close();
-      await fresh.drop();
+      await fresh.giveBack();
     },
   };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { inject } from "vitest";
-import type { Provider } from "../../src/data/database-url.ts";
+import { type Database, openDatabase } from "../../src/data/client.ts";
+import { type Provider, sqlitePathOf } from "../../src/data/database-url.ts";
 
 /** For `describe.each(providers)`: every question to the database is tested on both. */
 export const providers = ["sqlite", "postgresql"] as const satisfies readonly Provider[];
@@ -11,11 +13,22 @@ export const providers = ["sqlite", "postgresql"] as const satisfies readonly Pr
 export type FreshDatabase = {
   /** what `openDatabase` takes */
   url: string;
-  /** Removes it. Close whatever was opened first. */
+  /** Removes it, or empties it for the next one. Close whatever was opened first. */
   drop: () => Promise<void>;
 };
 
-/** An empty, migrated database of its own for a test: a copy of the run's template. */
+/** A fresh database with a connection to it, both of which the next describe block of the process may get. */
+export type OpenedDatabase = { url: string; database: Database; giveBack: () => Promise<void> };
+
+// Making, opening and dropping a PostgreSQL database takes half a second of processor time, emptying one a hundredth of it:
+// the files of one process hand them on. A test that changes tables takes `emptyDatabase` instead.
+type Kept = { emptied: string[]; opened: Map<Provider, { url: string; database: Database }[]> };
+const place = Symbol.for("roundtrip.databases");
+const shared: Partial<Record<symbol, Kept>> = globalThis;
+const kept: Kept = shared[place] ?? { emptied: [], opened: new Map() };
+shared[place] = kept;
+
+/** An empty, migrated database of its own for a test. */
 export async function freshDatabase(provider: Provider): Promise<FreshDatabase> {
   if (provider === "sqlite") {
     const folder = newSqliteFolder();
@@ -23,7 +36,35 @@ export async function freshDatabase(provider: Provider): Promise<FreshDatabase> 
     copyFileSync(join(inject("sqliteFolder"), "template.db"), path);
     return { url: `file:${path}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
   }
-  return takePostgres();
+  const template = `TEMPLATE "${inject("postgresTemplate")}" STRATEGY FILE_COPY`;
+  const url = kept.emptied.pop() ?? (await createPostgres(template)).url;
+  return {
+    url,
+    drop: async () => {
+      await askPostgres(url, `${endOthers}; ${emptyTables}`);
+      kept.emptied.push(url);
+    },
+  };
+}
+
+/** The same, opened. */
+export async function openFresh(provider: Provider): Promise<OpenedDatabase> {
+  const waiting = kept.opened.get(provider) ?? [];
+  kept.opened.set(provider, waiting);
+  const opened = waiting.pop() ?? (await openAnother(provider));
+  return {
+    ...opened,
+    giveBack: async () => {
+      if (provider === "sqlite") emptySqlite(opened.url);
+      else await askPostgres(opened.url, emptyTables);
+      waiting.push(opened);
+    },
+  };
+}
+
+async function openAnother(provider: Provider) {
+  const { url } = await freshDatabase(provider);
+  return { url, database: await openDatabase({ url }) };
 }
 
 /** A database without any table, as before the first start. */
@@ -38,31 +79,28 @@ export async function emptyDatabase(provider: Provider): Promise<FreshDatabase> 
 
 const newSqliteFolder = () => mkdtempSync(join(inject("sqliteFolder"), "test-"));
 
-// Making and dropping a PostgreSQL database takes 0.2 s of processor time, emptying one a hundredth of it: the files of
-// one worker hand them on. A test that changes tables takes `emptyDatabase` instead.
-const place = Symbol.for("roundtrip.emptied");
-const kept: unknown = Reflect.get(globalThis, place);
-const emptied = kept instanceof Set ? (kept as Set<string>) : new Set<string>();
-Reflect.set(globalThis, place, emptied);
-
-async function takePostgres(): Promise<FreshDatabase> {
-  const [waiting] = emptied;
-  if (waiting !== undefined) emptied.delete(waiting);
-  const template = `TEMPLATE "${inject("postgresTemplate")}" STRATEGY FILE_COPY`;
-  const url = waiting ?? (await createPostgres(template)).url;
-  return {
-    url,
-    drop: async () => {
-      await askPostgres(url, emptyTables);
-      emptied.add(url);
-    },
-  };
+function emptySqlite(url: string): void {
+  const connection = new Sqlite(sqlitePathOf(url));
+  connection.pragma("foreign_keys = OFF");
+  const tables = connection
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+        AND name <> '_prisma_migrations'`,
+    )
+    .pluck()
+    .all();
+  connection.transaction(() => {
+    for (const table of tables) connection.exec(`DELETE FROM "${table}"`);
+  })();
+  connection.close();
 }
 
-// like DROP DATABASE … WITH (FORCE), it ends whoever is still connected
+// like DROP DATABASE … WITH (FORCE)
+const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+
 const emptyTables = `
-  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
+  SET lock_timeout = '5s';
   SET session_replication_role = replica;
   DO $$ DECLARE one record; BEGIN
     FOR one IN SELECT oid, oid::regclass AS name FROM pg_class

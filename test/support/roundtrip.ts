@@ -2,10 +2,11 @@ import pino from "pino";
 import { buildApp, jobs } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import { buildServices, type Services } from "../../src/ctx.ts";
+import { openDatabase } from "../../src/data/client.ts";
 import type { Provider } from "../../src/data/database-url.ts";
 import { type Gateway, startGateway } from "../../src/playground/gateway.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
-import { freshDatabase } from "./databases.ts";
+import { type OpenedDatabase, openFresh } from "./databases.ts";
 
 /** The real app behind a real door: emulated Slack, a fresh database, a clock that the test sets. */
 export type Office = {
@@ -31,8 +32,7 @@ export async function openOffice(
   provider: Provider,
   given: { url?: string; scopes?: string[]; commandNames?: ReadonlyMap<string, string> } = {},
 ): Promise<Office> {
-  const fresh =
-    given.url === undefined ? await freshDatabase(provider) : { url: given.url, drop: async () => {} };
+  const fresh = given.url === undefined ? await openFresh(provider) : await openAgain(given.url);
   const clock = {
     now: Date.parse(storyStart),
     set(iso: string) {
@@ -47,6 +47,7 @@ export async function openOffice(
     appUrl: () => `http://127.0.0.1:${port}`,
     signingSecret,
     clock: () => clock.now,
+    patienceMs: 20_000, // stories are about the app, not about how busy this machine is
     ...(given.scopes && { scopes: given.scopes }),
   });
   const config: Config = {
@@ -65,6 +66,7 @@ export async function openOffice(
     clock: () => clock.now,
     leaseClock: async () => clock.now,
     log,
+    database: fresh.database,
   });
   const app = buildApp(services);
   await app.reachSlack();
@@ -78,9 +80,14 @@ export async function openOffice(
     deliver: () => deliverDue(services, jobs, { restMs: 0 }),
     async close() {
       await app.stop();
-      await services.database.close();
       await slack.close();
-      await fresh.drop();
+      await fresh.giveBack();
     },
   };
+}
+
+/** A database that somebody else keeps. */
+async function openAgain(url: string): Promise<OpenedDatabase> {
+  const database = await openDatabase({ url });
+  return { url, database, giveBack: database.close };
 }
