@@ -99,7 +99,7 @@ const actions: readonly Action<Ctx>[] = [
   deal.chooseDealAccount,
   deal.chooseDeal,
   deal.chooseStage,
-  deal.undo,
+  ...[deal.undo, deal.undoThere],
   origin.chooseDealOrigin,
   origin.chooseSource,
   origin.makeOrigin,

@@ -105,6 +105,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "delivery-is-there": { may: staff },
   "settings-keep": { may: staff },
   "settings-change": { may: staff },
+  "partner-undo": { may: everybody, value: "$CHANGE" },
   "partner-meeting": { may: everybody },
   "partner-lead": { may: everybody },
   "setup-go": { may: admins, value: "1" },

@@ -42,7 +42,7 @@ describe.each(providers)("people from outside the workspace, on %s", (provider) 
     });
     expect(logged.text).toContain("Logged: Borealiss, with Jo Park, on Fri 27 Nov 2026.");
     expect(logged.text).not.toMatch(/Borealis\b|Marketing|Alpha/);
-    expect(logged.buttons).toEqual([]);
+    expect(logged.buttons.map(({ text }) => text)).toEqual(["Undo"]);
     expect(await deals("Borealiss")).toMatchObject([
       { teamId: "ledger-alpha-partners", source: { name: "partner" }, createdBy: slack().users.outsider.id },
     ]);
@@ -65,12 +65,41 @@ describe.each(providers)("people from outside the workspace, on %s", (provider) 
     const values = { company: "Borealiss", contact: "Kim Lee", email: "kim@borealiss.com", note: "asked us" };
     const logged = await slack().fill({ user: "outsider", values });
     expect(logged.text).toContain("Logged: Borealiss, with Kim Lee. Thank you");
-    expect(logged.buttons).toEqual([]);
+    expect(logged.buttons.map(({ text }) => text)).toEqual(["Undo"]);
     const where = { note: "asked us" };
     expect(await db().lead.findMany({ where, include: { source: true } })).toMatchObject([
       { source: { name: "partner", teamId: "ledger-alpha-partners" }, createdBy: slack().users.outsider.id },
     ]);
     await slack().closeView("outsider");
+  });
+
+  it("take back what they logged, and nothing of anybody else's", async () => {
+    await pressLog("outsider");
+    await slack().fill({ user: "outsider", values: { company: "Mistake Ltd" }, waitMs: 8000 });
+    const undone = await slack().press({ user: "outsider", action: "Undo", waitMs: 8000 });
+    expect(undone.text).toContain("Undone, as if it never was.");
+    expect(await deals("Mistake Ltd")).toMatchObject([{ status: "undone" }]);
+    await slack().closeView("outsider");
+
+    // A button forged with somebody else's change, of the same team.
+    await pressLog("rep");
+    await slack().fill({ user: "rep", values: { company: "Kept Ltd" } });
+    await slack().closeView("rep");
+    const { id } = await db().history.findFirstOrThrow({ orderBy: { recordedAt: "desc" } });
+    const message = await buttons();
+    const element = { type: "button", action_id: "partner-undo", value: id };
+    const scope = `ledger-alpha|${message.channel}|0|x`;
+    const blocks = [
+      {
+        type: "actions",
+        block_id: scope,
+        elements: [{ ...element, text: { type: "plain_text", text: "Undo" } }],
+      },
+    ];
+    const forged = { ...message, blocks };
+    const refused = await slack().press({ user: "outsider", message: forged, action: "Undo", waitMs: 8000 });
+    expect(refused.text).toContain("There is nothing of yours here to undo.");
+    expect(await deals("Kept Ltd")).toMatchObject([{ status: "open" }]);
   });
 
   it("a colleague who presses it logs for the partner too", async () => {

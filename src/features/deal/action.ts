@@ -3,14 +3,19 @@ import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listClosedDeals } from "../../data/deals.ts";
 import { findDraft } from "../../data/drafts.ts";
+import { findChange } from "../../data/history.ts";
 import { UserError } from "../../errors.ts";
+import { actForPartner } from "../../reports/act-for-partner.ts";
 import { findAccountOptions, findDealOptions } from "../../reports/find-options.ts";
+import { section } from "../../slack/blocks.ts";
 import type { Action, Menu } from "../../slack/kit.ts";
+import { message } from "../../slack/message.ts";
 import type { Pressed } from "../../slack/request.ts";
 import { answerLine } from "./answer-change.ts";
 import { answerUndo } from "./answer-deal.ts";
 import type { AskedChange } from "./change-deal.ts";
 import { wordsForEnded } from "./change-view.ts";
+import { undoChange } from "./undo-change.ts";
 import { changingVerbs } from "./verbs.ts";
 
 async function readAsked(ctx: Ctx, pressed: Pressed): Promise<AskedChange> {
@@ -63,6 +68,21 @@ export const undo: Action<Ctx> = {
     kind: "replace",
     message: await answerUndo(ctx, pressed.value, pressed.request),
   }),
+};
+
+/** Undo under what was logged in a partner's channel: of whoever logged it, from outside too. */
+export const undoThere: Action<Ctx> = {
+  id: "partner-undo",
+  least: "outsider",
+  async run(ctx, { scope, value, request }) {
+    const own = await actForPartner(ctx, scope.recordId);
+    const change = await findChange(ctx.database.db, ctx.ledger.id, value);
+    if (change?.actor !== ctx.userId)
+      throw new UserError("There is nothing of yours here to undo.", "ask your contact in this channel");
+    await undoChange(own, change.id, request);
+    const text = "Undone, as if it never was. Your contact here sees it at once.";
+    return { kind: "replace", message: message(text, [section(text)]) };
+  },
 };
 
 /** "Another company", searched by name. */

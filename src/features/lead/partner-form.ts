@@ -6,12 +6,12 @@ import type { Action, Form } from "../../slack/kit.ts";
 import type { RequestId } from "../../slack/request.ts";
 import { sayThanks } from "../../slack/say-thanks.ts";
 import { leadForm } from "./form.ts";
-import { type Asked, logLead } from "./log-lead.ts";
+import { type Asked, type Logged, logLead } from "./log-lead.ts";
 
 /** Logs without a question: nobody is asked in somebody else's channel. A close name is a new company. */
-async function logAtOnce(ctx: Ctx, asked: Asked, request: RequestId): Promise<void> {
+async function logAtOnce(ctx: Ctx, asked: Asked, request: RequestId): Promise<Logged> {
   const logged = await logLead(ctx, asked, request);
-  if (logged.kind === "which account") await logLead(ctx, { ...asked, accountId: "new" }, request);
+  return logged.kind === "which account" ? logLead(ctx, { ...asked, accountId: "new" }, request) : logged;
 }
 
 /** The small form behind the "Log a lead" button of a partner's channel, for people from outside too. */
@@ -42,9 +42,15 @@ export const partnerLeadForm: Form<Ctx> = {
     ];
   },
   async run(ctx, submitted) {
-    const own = await actForPartner(ctx, submitted.scope.recordId);
-    await logAtOnce(own, { text: lineOfFields(own, null, submitted.values) }, submitted.request);
-    return sayThanks(submitted.values);
+    const channelId = submitted.scope.recordId;
+    const own = await actForPartner(ctx, channelId);
+    const asked = { text: lineOfFields(own, null, submitted.values) };
+    const logged = await logAtOnce(own, asked, submitted.request);
+    const there = { ledgerId: ctx.ledger.id, channelId };
+    return sayThanks(
+      submitted.values,
+      logged.kind === "logged" ? { ...there, changeId: logged.changeId } : null,
+    );
   },
 };
 

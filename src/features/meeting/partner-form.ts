@@ -43,9 +43,15 @@ export const partnerMeetingForm: Form<Ctx> = {
     ];
   },
   async run(ctx, submitted) {
-    const own = await actForPartner(ctx, submitted.scope.recordId);
-    await logAtOnce(own, { text: lineOfFields(own, null, submitted.values) }, submitted.request);
-    return sayThanks(submitted.values);
+    const channelId = submitted.scope.recordId;
+    const own = await actForPartner(ctx, channelId);
+    const asked = { text: lineOfFields(own, null, submitted.values) };
+    const logged = await logAtOnce(own, asked, submitted.request);
+    const there = { ledgerId: ctx.ledger.id, channelId };
+    return sayThanks(
+      submitted.values,
+      logged.kind === "logged" ? { ...there, changeId: logged.changeId } : null,
+    );
   },
 };
 

@@ -85,6 +85,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "form partner-meeting": "no line shows it here yet: test/stories/access.test.ts",
   "action partner-lead": "no line shows it here yet: test/stories/access.test.ts",
   "form partner-lead": "no line shows it here yet: test/stories/access.test.ts",
+  "action partner-undo": "no line shows it here yet: test/stories/outside-partners.test.ts",
   "action delivery-post-again": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
   "action delivery-is-there": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
 };
