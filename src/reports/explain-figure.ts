@@ -2,11 +2,11 @@ import { formatDay } from "../core/day.ts";
 import { wordsForBasis } from "../core/expected-share.ts";
 import type { Figure } from "../core/figure.ts";
 import { formulaOf } from "../core/figure-formulas.ts";
-import { nameQuantity, printBasisPoints, printPace } from "../core/figure-words.ts";
+import { printBasisPoints, printPace } from "../core/figure-words.ts";
 import { reachOf } from "../core/forecast.ts";
 import type { Quarter } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
-import { countOf, printPercent } from "../core/wording.ts";
+import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { type CountedRecord, listCounted } from "../data/list-counted.ts";
 import { UserError } from "../errors.ts";
@@ -99,7 +99,7 @@ function termsOf(
 ): Term[] {
   const { metric, part } = figure;
   const quantity = (name: string, n: bigint | null): Term[] =>
-    n === null ? [] : [{ name, printed: nameQuantity(metric, n, currency) }];
+    n === null ? [] : [{ name, printed: wordsForQuantity(metric, n, currency) }];
   const expected: Term = {
     name: "expected by now",
     printed: `${printPercent(board.expected.share)} ${wordsForBasis(board.expected)}`,

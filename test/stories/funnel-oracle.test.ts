@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { runImport } from "../features/import/run-import.ts";
 import { providers } from "../support/databases.ts";
-import { openOffice } from "../support/roundtrip.ts";
+import { type Office, openOffice } from "../support/roundtrip.ts";
 import { rowOf } from "./read-table.ts";
 
 const file = fileURLToPath(new URL("../../../shared/data/crm/sales_pipeline.csv", import.meta.url));
@@ -112,8 +112,73 @@ it.for(providers)(
     expect(rowOf(cohort, "Lost")).toEqual(["Lost", "424", "–"]);
     expect(cohort.text).not.toMatch(/\bleads\b/);
 
+    await checkScorecard(office);
+
     expect(office.slack.violations()).toEqual([]);
     expect(office.failures()).toEqual([]);
     await office.close();
   },
 );
+
+/** What a query that knows nothing of ours counts in 2017-Q2: by office in place of teams, each from the deals themselves. */
+const quarterByOffice = `
+  SELECT v."name" AS office,
+    sum(CASE WHEN d."salesReadyDay" BETWEEN '2017-04-01' AND '2017-06-30' THEN 1 ELSE 0 END) AS meetings,
+    sum(CASE WHEN d."stage" IS NULL AND d."amountMinor" > 0 AND d."closedDay" BETWEEN '2017-04-01' AND '2017-06-30' THEN 1 ELSE 0 END) AS deals,
+    CAST(sum(CASE WHEN d."closedDay" BETWEEN '2017-04-01' AND '2017-06-30' THEN COALESCE(d."amountMinor", 0) ELSE 0 END) AS BIGINT) AS revenue
+  FROM "Deal" d JOIN "Division" v ON v."id" = d."divisionId" GROUP BY v."name"`;
+
+/** The scorecard of 2017-Q2, with Central's deals as Marketing's, East's as Sales', West's as nobody's. */
+async function checkScorecard(office: Office): Promise<void> {
+  const { db } = office.services.database;
+  const teams = [
+    { team: "Marketing", from: "Central" },
+    { team: "Sales", from: "East" },
+  ];
+  for (const { team, from } of teams) {
+    const { id } = await db.team.findFirstOrThrow({ where: { name: team } });
+    const division = await db.division.findFirstOrThrow({ where: { name: from } });
+    await db.deal.updateMany({ where: { divisionId: division.id }, data: { teamId: id } });
+  }
+  const [rows = []] = await office.services.database.ask([{ sql: quarterByOffice, params: [] }]);
+  const of = (name: string, what: "meetings" | "deals" | "revenue") =>
+    BigInt(rows.find((row) => row.office === name)?.[what] ?? 0n);
+  const sum = (what: "meetings" | "deals" | "revenue") =>
+    of("Central", what) + of("East", what) + of("West", what);
+  const say = async (user: "admin" | "marketer", text: string) => {
+    office.clock.forward(1000);
+    return office.slack.say({ user, channel: "pipeline", text, waitMs: 8000 });
+  };
+  for (const line of [
+    ...["target 4000 meetings", "set marketing 40% of meetings", "set sales 25% of meetings"],
+    ...["set sales 500 deals", "set sales $1m revenue"],
+  ])
+    await say("admin", `/commit ${line} 2017-Q2`);
+
+  const meetings = await say("marketer", "/scorecard meetings 2017-Q2");
+  const shares = ["Marketing", "Sales", "Unsourced"].map((label) => rowOf(meetings, label));
+  expect(shares.map((row) => row[1])).toEqual([
+    `${of("Central", "meetings")} / 1600`, // 40 % of 4,000
+    `${of("East", "meetings")} / 1000`,
+    String(of("West", "meetings")),
+  ]);
+  const percents = shares.map((row) => Number.parseInt(row[2] ?? "", 10));
+  expect(percents.reduce((all, percent) => all + percent, 0)).toBe(100);
+  for (const [index, name] of ["Central", "East", "West"].entries()) {
+    const exact = (100 * Number(of(name, "meetings"))) / Number(sum("meetings"));
+    expect(Math.abs((percents[index] ?? 0) - exact)).toBeLessThan(1);
+  }
+  // The quarter is over: expected 100 %, so that the pace is the attainment.
+  expect(shares[0]?.[3]).toBe((Number(of("Central", "meetings")) / 1600).toFixed(2));
+
+  const deals = await say("marketer", "/scorecard deals 2017-Q2");
+  expect(rowOf(deals, "Sales")[1]).toBe(`${of("East", "deals")} / 500`);
+  expect(deals.text).toContain(`unsourced: ${of("West", "deals")} deals`);
+  const dollars = (cents: bigint) => `$${(Number(cents) / 100).toLocaleString("en-US")}`;
+  const own = await say("marketer", "/roundtrip why revenue.sales 2017-Q2");
+  expect(own.text).toContain(
+    `${of("East", "deals")} records, together ${dollars(of("East", "revenue"))} revenue`,
+  );
+  const all = await say("marketer", "/roundtrip why revenue:total 2017-Q2");
+  expect(all.text).toContain(`${sum("deals")} records, together ${dollars(sum("revenue"))} revenue`);
+}

@@ -1,7 +1,7 @@
 import { formatDay } from "../../core/day.ts";
 import { type Figure, nameFigure } from "../../core/figure.ts";
-import { nameQuantity, printQuantity } from "../../core/figure-words.ts";
-import { countOf } from "../../core/wording.ts";
+import { printQuantity } from "../../core/figure-words.ts";
+import { countOf, wordsForQuantity } from "../../core/wording.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
@@ -71,12 +71,12 @@ export function sayWhy(explanation: Explanation, given: { ledgerId: string; curr
   const { currency } = given;
   const title = `${nameFigure(figure)} in ${label}: ${figure.printed}`;
   const said = terms.map(({ name, printed }) => `${name}: ${printed}`);
-  const made = parts.map(({ name, n }) => `${name}: ${nameQuantity(figure.metric, n, currency)}`);
+  const made = parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
   const counted = records.filter((record) => record.leftOut === null).length;
   const sum =
     parts.length > 0
       ? null
-      : `${countOf(counted, "record")}, together ${nameQuantity(figure.metric, adds, currency)}`;
+      : `${countOf(counted, "record")}, together ${wordsForQuantity(figure.metric, adds, currency)}`;
   const lines = [...(sum === null ? [] : [sum]), ...leftOut];
   return message([title, formula, ...said, ...made, ...lines].join(" · "), [
     header(title.length <= 150 ? title : `${nameFigure(figure)} in ${label}`),
