@@ -169,22 +169,6 @@ export async function changeCommitment(
   await tx.commitment.updateMany({ where: at, data: { ...change, ...signed } });
 }
 
-/** Sets a team's commitment; one row per team, quarter and metric, whose version grows. */
-export async function setCommitment(
-  db: Queryable,
-  commitment: Setting & { teamId: string; shareBp: number | null; number: bigint | null },
-): Promise<Commitment> {
-  const { id, setAt, ...rest } = commitment;
-  const { ledgerId, quarter, metric, teamId, cell, shareBp, number, setBy } = commitment;
-  const row = await db.commitment.upsert({
-    where: { ledgerId_quarter_metric_cell_teamId: { ledgerId, quarter, metric, cell, teamId } },
-    create: { id, ...rest, setAt: BigInt(setAt) },
-    update: { shareBp, number, setBy, setAt: BigInt(setAt), version: { increment: 1 } },
-    select: ofCommitment,
-  });
-  return toCommitment(row);
-}
-
 /** Takes away a target that never was. */
 export async function removeTarget(tx: Queryable, ledgerId: string, id: string): Promise<void> {
   await tx.target.deleteMany({ where: { ledgerId, id } });

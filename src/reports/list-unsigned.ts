@@ -137,9 +137,9 @@ const inOrderOf =
 
 function say(unsigned: Lacking["unsigned"], missing: Lacking["missing"]): string | null {
   const waiting = unsigned.map(({ words, isChange }) => `${words}${isChange ? " (a change)" : ""}`);
-  const metrics = new Map<string, Metric[]>();
-  for (const { team, metric } of missing) metrics.set(team, [...(metrics.get(team) ?? []), metric]);
-  const lacking = [...metrics].map(([team, of]) => `${team} (${of.join(", ")})`);
+  const teams = new Map<Metric, string[]>();
+  for (const { team, metric } of missing) teams.set(metric, [...(teams.get(metric) ?? []), team]);
+  const lacking = [...teams].map(([metric, of]) => `${metric} (${of.join(", ")})`);
   const parts = [
     waiting.length === 0 ? [] : [`Not signed yet: ${waiting.join("; ")}.`],
     lacking.length === 0 ? [] : [`No commitment yet: ${lacking.join("; ")}.`],

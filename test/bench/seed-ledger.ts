@@ -3,7 +3,7 @@ import { dayAt } from "../../src/core/day.ts";
 import { planLedger } from "../../src/core/default-ledger.ts";
 import { type CalendarSettings, quarterOf, quarterPeriod } from "../../src/core/period.ts";
 import { openDatabase } from "../../src/data/client.ts";
-import { setCommitment, setTarget } from "../../src/data/commitments.ts";
+import { insertCommitment, setTarget } from "../../src/data/commitments.ts";
 import { insertLedger, setLedgerSettings } from "../../src/data/ledgers.ts";
 
 /** The workspace that the loopback stub of Slack answers for. */
@@ -32,8 +32,8 @@ export async function seedLedger(url: string, now: number): Promise<SeededLedger
       await setLedgerSettings(tx, ledgerId, { askedAt: now });
       await setTarget(tx, { ...common, id: v7(), metric: "deals", number: 1000n });
       for (const team of teams.slice(0, 2)) {
-        const commitment = { teamId: team.id, shareBp: 5000, number: null };
-        await setCommitment(tx, { ...common, ...commitment, id: v7(), metric: "deals" });
+        const commitment = { teamId: team.id, shareBp: 5000, number: null, signedBy: userId, signedAt: now };
+        await insertCommitment(tx, { ...common, ...commitment, id: v7(), metric: "deals" });
       }
     });
   } finally {

@@ -111,8 +111,10 @@ describe("the sample company", () => {
         expect(leads.every((lead) => lead.day < day)).toBe(true);
         const names = new Set([...leads, ...deals].map(({ company }) => company));
         expect(new Set([...names].map(normaliseName)).size).toBe(names.size);
-        const basisPoints = commitments.reduce((sum, { shareBp }) => sum + shareBp, 0);
-        expect(basisPoints).toBe(40_000); // 100 % of two metrics in two quarters
+        const signed = commitments.filter(({ isSigned }) => isSigned);
+        const basisPoints = signed.reduce((sum, { shareBp }) => sum + shareBp, 0);
+        expect(basisPoints).toBe(80_000); // 100 % of two metrics in four quarters
+        expect(commitments.length - signed.length).toBe(1);
       }),
       fewRuns,
     );
@@ -145,6 +147,7 @@ describe("the sample company", () => {
     expect(await listTargets(database.db, id, "2026-Q4")).toHaveLength(2);
     expect(await listSubscriptions(database.db, id)).toMatchObject([
       { channelId: channels.pipeline.id, weekday: 1, localTime: "09:00", nextSlot: "2026-11-30T09:00" },
+      { channelId: channels.marketing.id, kind: "sign-off", nextSlot: "2026-11-30T09:00" },
     ]);
     await database.close();
   });

@@ -70,7 +70,7 @@ describe.each(providers)("a commitment is signed by its team, on %s", (provider)
     expect(named(signed.text)).toContain(
       "Marketing has signed for 2027-Q1: ✓ 50 % of meetings, that is 60 meetings, signed by @marco on Mon 23 Nov 2026.",
     );
-    expect(signed.text).toContain("No commitment yet: Sales (meetings); Partners (meetings).");
+    expect(signed.text).toContain("No commitment yet: meetings (Sales, Partners).");
     office().clock.forward(1000);
     const again = await slack().press({ user: "admin", message: before, action: "Agree", waitMs: 8000 });
     expect(again.text).toContain("Already agreed by @marco on Mon 23 Nov 2026.");

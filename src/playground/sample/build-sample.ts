@@ -1,5 +1,5 @@
 import { addDays, type Day } from "../../core/day.ts";
-import { quarterPeriod } from "../../core/period.ts";
+import { nextQuarter, quarterPeriod } from "../../core/period.ts";
 import { campaigns, revenuePerMeeting, teams } from "./company.ts";
 import { fiscal } from "./days.ts";
 import { createCompanyNames, personName } from "./names.ts";
@@ -76,18 +76,31 @@ function findReturning(
   return isFree ? company : null;
 }
 
-/** Targets of the last quarter and of this one, and what the teams committed to; the shares add to 100 %. */
+const quartersCommitted = 4;
+
+/**
+ * Targets of the last three quarters and of this one, and what the teams signed for them; the shares add to 100 %. For
+ * the next quarter one team has a proposal, and nobody has signed.
+ */
 function planCommitments(today: Day): Pick<Sample, "targets" | "commitments"> {
-  const quarters = quartersOf(today).slice(-2);
+  const quarters = quartersOf(today).slice(-quartersCommitted);
   const targets = quarters.flatMap(({ quarter, meetings }): SampleTarget[] => [
     { quarter, metric: "meetings", number: BigInt(meetings) },
     { quarter, metric: "revenue", number: BigInt(meetings * revenuePerMeeting) * 100n },
   ]);
+  const isSigned = true;
   const commitments = quarters.flatMap(({ quarter }) =>
     teams.flatMap(({ name: team, meetingsBp, revenueBp }): SampleCommitment[] => [
-      { quarter, metric: "meetings", team, shareBp: meetingsBp },
-      { quarter, metric: "revenue", team, shareBp: revenueBp },
+      { quarter, metric: "meetings", team, shareBp: meetingsBp, isSigned },
+      { quarter, metric: "revenue", team, shareBp: revenueBp, isSigned },
     ]),
   );
-  return { targets, commitments };
+  const [first] = teams;
+  const current = quarters.at(-1);
+  if (first === undefined || current === undefined) return { targets, commitments };
+  const next = { quarter: nextQuarter(current.quarter), metric: "meetings" } as const;
+  return {
+    targets: [...targets, { ...next, number: BigInt(current.meetings + 10) }],
+    commitments: [...commitments, { ...next, team: first.name, shareBp: first.meetingsBp, isSigned: false }],
+  };
 }

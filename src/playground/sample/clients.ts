@@ -118,7 +118,7 @@ export function buildClient(client: Client, today: Day): Sample {
     ...{ leads, deals, spend },
     targets: [{ quarter, metric: "meetings", number: BigInt(Math.round(client.meetings / 2.5)) }],
     commitments: teams.map(({ name, meetingsBp }) => ({
-      ...{ quarter, metric: "meetings", team: name, shareBp: meetingsBp },
+      ...{ quarter, metric: "meetings", team: name, isSigned: true, shareBp: meetingsBp },
     })),
   };
 }

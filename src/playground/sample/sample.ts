@@ -64,6 +64,8 @@ export type SampleCommitment = {
   readonly metric: Metric;
   readonly team: string;
   readonly shareBp: number;
+  /** whether the team has signed it; otherwise it waits */
+  readonly isSigned: boolean;
 };
 
 /** A company's records: leads and deals in the order of their days. */

@@ -1,10 +1,7 @@
 import type { Day } from "../../core/day.ts";
 import { planLedger } from "../../core/default-ledger.ts";
-import { quarterPeriod } from "../../core/period.ts";
 import { setBinding } from "../../data/bindings.ts";
 import type { Database, Tx } from "../../data/client.ts";
-import { setCommitment, setTarget } from "../../data/commitments.ts";
-import { insertMissingRows } from "../../data/insert-rows.ts";
 import { chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
 import { upsertSubscription } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
@@ -12,8 +9,8 @@ import { type ChannelKey, channels, type PersonKey, people, team } from "../seed
 import { buildSample } from "./build-sample.ts";
 import { buildClient, clients } from "./clients.ts";
 import * as company from "./company.ts";
-import { fiscal } from "./days.ts";
 import type { Sample, SampleVocabulary } from "./sample.ts";
+import { northwindSigners, writeCommitments, writeTeams } from "./write-commitments.ts";
 import { type IdOf, lookUp, type Writing, writeCompanies, writeVocabulary } from "./write-names.ts";
 import { writeRecords } from "./write-records.ts";
 
@@ -69,19 +66,16 @@ async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Pr
   const vocabulary = await writeVocabulary(tx, own, owner, sourceId);
   const companies = await writeCompanies(tx, own, sample);
   await writeRecords(tx, own, { teamId, sourceId, ...vocabulary, ...companies }, sample);
-  await writeCommitments(tx, own, teamId, sample);
+  const signers = owner === northwind ? northwindSigners : {};
+  await writeCommitments(tx, own, { teamId, signers }, sample);
   await writePlaces(tx, own, owner, teamId);
   return ledgerId;
 }
 
-/** The ledger's channels, and the people who are at home in it; Paula is a partner. */
-async function writePlaces(
-  tx: Tx,
-  { ledgerId, newId, createdAt }: Writing,
-  owner: Owner,
-  teamId: IdOf,
-): Promise<void> {
+/** The ledger's channels, and the people who are at home in it; Northwind's belong to its teams, Paula as a partner. */
+async function writePlaces(tx: Tx, writing: Writing, owner: Owner, teamId: IdOf): Promise<void> {
   const workspaceId = team.id;
+  const { ledgerId } = writing;
   for (const channel of owner.channels)
     await setBinding(tx, workspaceId, {
       ...{ channelId: channels[channel].id, ledgerId },
@@ -89,65 +83,27 @@ async function writePlaces(
     });
   for (const person of owner.people)
     await chooseLedger(tx, { workspaceId, userId: people[person].id, ledgerId });
-  if (!owner.people.includes("partner")) return;
-  const member = { id: newId(), ledgerId, userId: people.partner.id, role: "partner", version: 1 };
-  await insertMissingRows(tx, "Member", [
-    { ...member, teamId: teamId("Partners"), createdAt: BigInt(createdAt) },
-  ]);
+  if (owner === northwind) await writeTeams(tx, writing, teamId);
 }
 
-async function writeCommitments(
-  tx: Tx,
-  { ledgerId, newId, createdAt }: Writing,
-  teamId: IdOf,
-  { targets, commitments }: Sample,
-): Promise<void> {
-  const setBy = people.admin.id;
-  for (const { quarter, metric, number } of targets) {
-    const { start: startDay, end: endDay } = quarterPeriod(quarter, fiscal);
-    const setting = {
-      id: newId(),
-      ledgerId,
-      quarter,
-      startDay,
-      endDay,
-      metric,
-      cell: "",
-      setBy,
-      setAt: createdAt,
-    };
-    await setTarget(tx, { ...setting, number });
-  }
-  for (const { quarter, metric, team: name, shareBp } of commitments) {
-    const { start: startDay, end: endDay } = quarterPeriod(quarter, fiscal);
-    const setting = {
-      id: newId(),
-      ledgerId,
-      quarter,
-      startDay,
-      endDay,
-      metric,
-      cell: "",
-      setBy,
-      setAt: createdAt,
-    };
-    await setCommitment(tx, { ...setting, teamId: teamId(name), shareBp, number: null });
-  }
-}
-
-/** The scorecard comes to #pipeline every Monday at nine. */
+/** The scorecard comes to #pipeline every Monday at nine; Marketing, which has not signed for the next quarter, is reminded. */
 async function writeSchedule(tx: Tx, { ledgerId, newId, createdAt }: Writing): Promise<void> {
-  const place = { workspaceId: team.id, channelId: channels.pipeline.id, ledgerId };
+  const place = { workspaceId: team.id, ledgerId };
   const when = { weekday: 1, localTime: "09:00", timeZone: sampleZone };
   const next = nextSlot(when, createdAt);
-  await upsertSubscription(tx, {
-    ...place,
-    ...when,
-    id: newId(),
-    kind: "scorecard",
-    nextSlot: next.slot,
-    nextAt: next.at,
-    ownerUserId: people.admin.id,
-    createdAt,
-  });
+  for (const [kind, channelId] of [
+    ["scorecard", channels.pipeline.id],
+    ["sign-off", channels.marketing.id],
+  ] as const)
+    await upsertSubscription(tx, {
+      ...place,
+      channelId,
+      ...when,
+      id: newId(),
+      kind,
+      nextSlot: next.slot,
+      nextAt: next.at,
+      ownerUserId: people.admin.id,
+      createdAt,
+    });
 }
