@@ -53,7 +53,7 @@ export function parseCommitLine(text: string, context: CommitContext): Result<Co
 
   const subject = readSubject(rest, context.teams);
   if (subject === null) return explainSubject({ text, words: rest, quarter: typed }, context.teams);
-  const taken = takeCell(subject.rest, context);
+  const taken = takeCell(subject.rest, context, subject.head);
   if (!taken.ok) return taken;
   if (reason === "")
     return problem('There is nothing after "because".', `${subject.head} … because the fair was cancelled`);

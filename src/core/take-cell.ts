@@ -15,14 +15,16 @@ const mostWords = 8;
  * The cell that words name behind "product" (or "product line") and "division", and the words without it; the whole
  * company when there is none. Names are the ledger's, the longest first. A problem's example is a name that exists, or
  * the command that adds one. Never throws.
+ * @param head how the line begins, for that example
  */
 export function takeCell(
   words: readonly string[],
   { products, divisions }: CellNames,
+  head = "set Marketing",
 ): Result<{ cell: Cell; rest: string[] }> {
-  const product = takeNamed(words, /^products?$/i, "product", products);
+  const product = takeNamed(words, /^products?$/i, "product", { names: products, head });
   if (!product.ok) return product;
-  const division = takeNamed(product.value.rest, /^divisions?$/i, "division", divisions);
+  const division = takeNamed(product.value.rest, /^divisions?$/i, "division", { names: divisions, head });
   if (!division.ok) return division;
   return ok({
     cell: { productLineId: product.value.id, divisionId: division.value.id },
@@ -34,7 +36,7 @@ function takeNamed(
   words: readonly string[],
   keyword: RegExp,
   kind: "product" | "division",
-  names: readonly Named[],
+  { names, head }: { names: readonly Named[]; head: string },
 ): Result<{ id: string | null; rest: string[] }> {
   const at = words.findIndex((word) => keyword.test(word));
   if (at < 0) return ok({ id: null, rest: [...words] });
@@ -54,6 +56,6 @@ function takeNamed(
     typed === "" ? `Which ${what}? ${there}` : `There is no ${what} “${shorten(typed)}”. ${there}`,
     known.length === 0
       ? `/roundtrip define ${kind} ${typed || "Example"}`
-      : `set Marketing 50% of meetings ${kind} ${closest?.name ?? known[0]}`,
+      : `${head} ${head === "target" ? "120 meetings" : "50% of meetings"} ${kind} ${closest?.name ?? known[0]}`,
   );
 }

@@ -94,7 +94,7 @@ describe.each(providers)("a commitment is signed by its team, on %s", (provider)
       "admin",
     );
     expect(proposed.text).toContain(
-      "Proposed as version 2: Marketing commits to 45 % of meetings in 2027-Q1, that is 54 meetings. Until it is signed, 50 % of meetings, that is 60 meetings goes on counting.", // 120 × 0.45
+      "Proposed as version 2: Marketing commits to 45 % of meetings in 2027-Q1, that is 54 meetings. Until it is signed, 50 % of meetings goes on counting.", // 120 × 0.45
     );
     expect(rowOf(proposed, "meetings")).toEqual([
       "meetings",

@@ -4,6 +4,7 @@ import { wordsForQuantity } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listDeliveriesOf } from "../../data/outbox.ts";
 import type { CommitmentBoard, Commitments } from "../../reports/build-commitments.ts";
+import { wordsForFigure } from "../../reports/list-unsigned.ts";
 import { channelMention, joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
 import { wordsForFigured } from "./words.ts";
 
@@ -40,6 +41,6 @@ function wordsFor(line: TargetLine | SetLine, commitments: Commitments, currency
   const { waiting, signed, inForce, team } = row;
   const said = wordsForFigured(board, waiting ?? inForce, { currency, label });
   if (signed === null || waiting === null) return `Proposed: ${team} commits to ${said}.`;
-  const now = wordsForFigured(board, inForce, { currency });
+  const now = wordsForFigure(board.metric, inForce, currency);
   return `Proposed as version ${waiting.version}: ${team} commits to ${said}. Until it is signed, ${now} goes on counting.`;
 }

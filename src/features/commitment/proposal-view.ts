@@ -1,6 +1,7 @@
 import type { Ctx } from "../../ctx.ts";
 import type { Team } from "../../data/vocabulary.ts";
 import type { CommitmentBoard, CommitmentRow, Commitments } from "../../reports/build-commitments.ts";
+import { wordsForFigure } from "../../reports/list-unsigned.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
@@ -25,10 +26,9 @@ export const waitingItems = (
 export function lineOf({ board, row }: Item, currency: string): string {
   const { waiting, signed, inForce } = row;
   if (waiting === null) return wordsForFigured(board, inForce, { currency });
+  const goesOn = wordsForFigure(board.metric, inForce, currency);
   const now =
-    signed === null
-      ? ""
-      : ` (version ${waiting.version}; until then ${wordsForFigured(board, inForce, { currency })} goes on)`;
+    signed === null ? "" : ` (version ${waiting.version}; until it is signed, ${goesOn} goes on counting)`;
   return `${wordsForFigured(board, waiting, { currency })}${now}`;
 }
 
