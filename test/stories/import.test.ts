@@ -101,10 +101,11 @@ describe.each(providers)("/roundtrip import, on %s", (provider) => {
     ["a Latin-1 file", Buffer.from("Id,Name\n1,Café", "latin1"), "line 2 looks like Latin-1"],
     ["an empty file", "", "list.csv is empty"],
     ["a workbook", Buffer.from("PK\u0003\u0004\u0000\u0000", "latin1"), "it looks like an Excel workbook"],
+    ["prose", "Dear all,\nhere they are.", "list.csv has one column"],
     ["a file of names only", "Id,Name\n", "has column names and no rows"],
     ["a quote left open", 'Id,Name\n1,"Acme', "a quote is opened and never closed"],
   ])("says under the field what is wrong with %s", async (_what, content, words) => {
-    expect((await readFile(content, "accounts")).errors?.file).toContain(words);
+    expect((await readFile(content, "spend")).errors?.file).toContain(words);
   });
 
   it("is for admins", async () => {

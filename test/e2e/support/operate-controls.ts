@@ -110,11 +110,21 @@ export async function handIn(page: Page): Promise<void> {
 const findNew = async (page: Page): Promise<number> =>
   page.locator(".modal").last().locator("[data-action]:not([data-field] *)").count();
 
-/** Closes the modal on top. */
+/** Closes the modal on top; while another one opens late, the close may be that one's, so it is asked for again. */
 export async function closeTop(page: Page): Promise<void> {
-  const count = await page.locator(".modal").count();
-  await page.locator(".modal").last().getByRole("button", { name: "Close" }).first().click();
-  await page.waitForFunction((before) => document.querySelectorAll(".modal").length < before, count);
+  const top = await page.locator(".modal").last().elementHandle();
+  const isGone = () =>
+    page
+      .waitForFunction((node) => node?.isConnected !== true, top, { timeout: 4000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  for (let tries = 0; tries < 3; tries += 1) {
+    await page.locator(".modal").last().getByRole("button", { name: "Close" }).first().click();
+    if (await isGone()) return;
+  }
+  throw new Error("a modal does not close");
 }
 
 async function fillIn(page: Page, field: Locator): Promise<void> {

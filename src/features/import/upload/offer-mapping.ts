@@ -28,6 +28,9 @@ export type Offer = {
   attributes: readonly (readonly [name: string, column: string])[];
 };
 
+/** As many stages as somebody can be asked to explain; beside more of them "*" stands for the open ones. */
+export const mostStages = 40;
+
 /** @param preset "salesforce" | "hubspot"; null: by the columns' names. @throws UserError for a preset without this kind */
 export function offerMapping(kind: ImportKind, preset: string | null, file: Inspected, known: Known): Offer {
   const ready = preset === null ? null : valueIn(findPreset(preset, kind, file.headers));
@@ -68,11 +71,15 @@ function offerDayFormats(columns: ReadonlyMap<ImportField, string>, file: Inspec
 
 function offerStages(kind: ImportKind, columns: ReadonlyMap<ImportField, string>, file: Inspected) {
   if (kind === "deals") {
-    return valuesOf(columns.get("stage"), file).map((stage) => [stage, guessOutcome(stage)] as const);
+    const stages = valuesOf(columns.get("stage"), file).map((stage) => [stage, guessOutcome(stage)] as const);
+    if (stages.length <= mostStages) return stages;
+    const ended = stages.filter(([, outcome]) => outcome !== "open").slice(0, mostStages);
+    return [...ended, ["*", "open"] as const];
   }
   if (kind !== "leads") return [];
   return valuesOf(columns.get("status"), file)
     .filter(isNoLead)
+    .slice(0, mostStages)
     .map((status) => [status, "none"] as const);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ImportKind } from "../../../core/import-kinds.ts";
-import { importOrder } from "../../../core/import-kinds.ts";
+import { type ImportKind, importKinds, importOrder } from "../../../core/import-kinds.ts";
+import { shorten } from "../../../core/shorten.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { findDraft, keepDraft } from "../../../data/drafts.ts";
 import { listSources, listTeams } from "../../../data/vocabulary.ts";
@@ -57,6 +57,18 @@ export async function openUpload(
   const { db } = ctx.database;
   const input = bytesInput(file.name, Buffer.from(await ctx.slack.files.read(file)));
   const inspected = await inspectCsv(input);
+  refuseFewColumns(kind, inspected);
   const [sources, teams] = [await listSources(db, ctx.ledger.id), await listTeams(db, ctx.ledger.id)];
   return { input, inspected, offer: offerMapping(kind, preset, inspected, { sources, teams }) };
+}
+
+/** Prose has commas nowhere, or anywhere. @throws UserError for fewer columns than the kind needs */
+function refuseFewColumns(kind: ImportKind, { name, headers }: Inspected): void {
+  const { many, required } = importKinds[kind];
+  if (headers.length >= Math.min(2, required.length)) return;
+  const found = headers[0] === undefined ? "no named column" : `one column, “${shorten(headers[0], 60)}”`;
+  throw new UserError(
+    `${name} has ${found}; ${many} need more.`,
+    "a CSV file with column names in its first line",
+  );
 }

@@ -10,7 +10,7 @@ import type { Submitted } from "../../../slack/request.ts";
 import type { ImportOptions } from "../read-options.ts";
 import { wordsOfChoices } from "./field-words.ts";
 import type { Inspected } from "./inspect-csv.ts";
-import { type Offer, valuesOf } from "./offer-mapping.ts";
+import { mostStages, type Offer, valuesOf } from "./offer-mapping.ts";
 
 /** A column menu's own choices: no column, and the columns that were found by themselves ("First Name+Last Name"). */
 export const leftOut = "none";
@@ -58,9 +58,6 @@ function readColumns(
   const what = missing.length === 1 ? "this" : `one of these: ${wordsOfChoices(missing)}`;
   throw new FieldError(first, `The import needs ${what}.`, file.headers[0] ?? "a column");
 }
-
-/** As many stages as somebody can be asked to explain; rows of others are refused, with the reason. */
-const mostStages = 40;
 
 function readStages(
   typed: string,
