@@ -9,8 +9,8 @@ export type Fault =
   | { readonly kind: "accept_then_drop" }
   /** Neither done nor answered: the connection ends. */
   | { readonly kind: "drop" }
-  /** The connection ends, and Slack does it so much later. */
-  | { readonly kind: "late"; readonly ms: number }
+  /** The connection ends, and Slack does it later: when the gateway's applyLate is called. */
+  | { readonly kind: "late" }
   | { readonly kind: "slow"; readonly ms: number }
   /** Refuses messages with Slack's own chart block, and only those. */
   | { readonly kind: "no_charts" }

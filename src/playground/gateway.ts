@@ -40,6 +40,8 @@ export type GatewaySettings = {
   readonly clock?: () => number;
   /** The bot's scopes; without chat:write.public when left out. */
   readonly scopes?: readonly string[];
+  /** The longest page of history; Slack gives 15 to apps that are sold outside its marketplace. */
+  readonly historyLimit?: number;
   /** Messages from before, shown again; nothing is remembered when left out. */
   readonly memory?: Memory;
   readonly observe?: Observe;
@@ -91,6 +93,8 @@ export type Gateway = {
   /** Spoils the next calls of a method ("*" for any), one when `times` is left out. */
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(): void;
+  /** Does now what the fault "late" put off. */
+  applyLate(): Promise<void>;
   revokeToken(): void;
   /** The identical signed request again, so many times at once. */
   resend(reply: Reply, times?: number, waitMs?: number): Promise<Reply[]>;
@@ -160,6 +164,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     findFile: async (id) => uploads.find(id) ?? workspace.emulator.findFile(id),
     fault: (method, fault, times = 1) => workspace.faults.add(method, fault, times),
     clearFaults: () => workspace.faults.clear(),
+    applyLate: async () => {
+      for (const work of workspace.late.splice(0)) await work();
+    },
     revokeToken: () => void workspace.revokedTokens.add(workspace.emulator.token),
     resend: (reply, times = 1, waitMs) =>
       Promise.all(Array.from({ length: times }, () => exchange(desk, reply.sent, waitMs))),

@@ -8,7 +8,7 @@ export async function readHistory(workspace: Workspace, args: Fields): Promise<F
   const answer = await workspace.emulator.call("app", "conversations.history", { channel, limit: 1000 });
   if (answer.ok !== true) return answer;
   const found = objectsOf(answer.messages).filter((message) => isBetween(textOf(message.ts), args));
-  const limit = Math.min(Math.max(Number(args.limit) || 100, 1), 999);
+  const limit = Math.min(Math.max(Number(args.limit) || 100, 1), workspace.historyLimit);
   const page = found.slice(0, limit).map((message) => showMetadata(message, args));
   const hasMore = found.length > limit;
   const next = hasMore ? { response_metadata: { next_cursor: textOf(page.at(-1)?.ts) } } : {};

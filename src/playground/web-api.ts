@@ -35,7 +35,7 @@ export async function answerWebApi(workspace: Workspace, asked: Asked): Promise<
   }
   if (fault?.kind === "drop" || fault?.kind === "late") {
     note(null, null);
-    if (fault.kind === "late") setTimeout(() => void dispatch(workspace, method, args), fault.ms);
+    if (fault.kind === "late") workspace.late.push(() => dispatch(workspace, method, args));
     return "drop";
   }
   if (fault?.kind === "slow") await sleep(fault.ms);

@@ -20,6 +20,10 @@ export type Workspace = {
   readonly emulator: Emulator;
   readonly arrivals: Arrivals;
   readonly faults: Faults;
+  /** What Slack will do later, for the fault of that name. */
+  readonly late: (() => Promise<unknown>)[];
+  /** As many messages as a page of history has at most; Slack gives 15 to apps that are sold outside its marketplace. */
+  readonly historyLimit: number;
   readonly triggers: Triggers;
   readonly views: Views;
   readonly journal: Journal;
@@ -35,6 +39,7 @@ export type Workspace = {
 export async function createWorkspace(input: {
   clock: () => number;
   scopes: readonly string[];
+  historyLimit?: number;
   memory?: Memory;
   observe?: Observe;
   patienceMs?: number;
@@ -59,6 +64,8 @@ export async function createWorkspace(input: {
     emulator,
     arrivals,
     faults: createFaults(),
+    late: [],
+    historyLimit: input.historyLimit ?? 999,
     triggers: createTriggers(input.clock, patienceMs),
     views: createViews(nextTs),
     journal: { calls: [], broken: [] },

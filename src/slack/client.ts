@@ -22,17 +22,21 @@ const quiet: Logger = {
 };
 
 /** Clients for one installation. @param apiUrl ends with "/" */
-export function makeSlackClients(token: string, apiUrl: string): SlackClients {
+export function makeSlackClients(
+  token: string,
+  apiUrl: string,
+  timeouts: { interactiveMs: number; deliveryMs: number } = slackTimeouts,
+): SlackClients {
   const common = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, logger: quiet };
   return {
     interactive: new WebClient(token, {
       ...common,
-      timeout: slackTimeouts.interactiveMs,
+      timeout: timeouts.interactiveMs,
       retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 200 },
     }),
     delivery: new WebClient(token, {
       ...common,
-      timeout: slackTimeouts.deliveryMs,
+      timeout: timeouts.deliveryMs,
       retryConfig: { retries: 0 },
     }),
   };

@@ -80,6 +80,32 @@ describe("posting through an emulated Slack", () => {
     expect(await post(client, { channel: channel(), message: text("x"), key })).toMatchObject(outcome);
   });
 
+  test("what Slack does later is ambiguous, not there at first, and then found", async () => {
+    gateway.fault("chat.postMessage", { kind: "late" });
+    expect(await post(client, { channel: channel(), message: text("late"), key })).toMatchObject({
+      kind: "ambiguous",
+    });
+    expect(await look()).toBeNull();
+    await gateway.applyLate();
+    expect(await look()).toMatch(/^\d+\.\d+$/);
+  });
+
+  test("a message is found behind pages of 15, as Slack gives them to apps sold outside its marketplace", async () => {
+    const small = await startGateway({
+      ...{ appUrl: "http://127.0.0.1:1", signingSecret: "secret", clock: () => now, historyLimit: 15 },
+    });
+    const { delivery } = makeSlackClients(small.token, small.apiUrl);
+    const { id } = small.channels.pipeline;
+    for (let n = 0; n < 32; n += 1) {
+      await post(delivery, { channel: id, message: text("one of many"), key: n === 0 ? key : `other:${n}` });
+    }
+    const since = { channel: id, sinceMs: now - 60_000 };
+    expect(await findPosted(delivery, { ...since, key })).toMatch(/^\d+\.\d+$/);
+    expect(small.calls("conversations.history")).toHaveLength(3); // 15, 15 and 2
+    expect(await findPosted(delivery, { ...since, key: "never" })).toBeNull();
+    await small.close();
+  });
+
   test("without an invitation nothing is posted and nothing can be looked up", async () => {
     const { id } = gateway.channels.vault;
     const refused = await post(client, { channel: id, message: text("x"), key });

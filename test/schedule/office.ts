@@ -44,10 +44,11 @@ export function configOf(databaseUrl: string, apiUrl: string) {
   });
 }
 
-export async function openOffice(provider: Provider): Promise<Office> {
+/** @param slackTime whose time Slack stamps its messages with: in life its own, which no process clock moves */
+export async function openOffice(provider: Provider, slackTime: "now" | "lease" = "now"): Promise<Office> {
   const time = { now: monday, lease: monday };
   const fresh = await openFresh(provider);
-  const slack = await startFakeSlack(() => time.now);
+  const slack = await startFakeSlack(() => time[slackTime]);
   const { database } = fresh;
   const hired: Services[] = [];
   return {
