@@ -27,6 +27,7 @@ import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut
 import * as origin from "./features/origin/action.ts";
 import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
+import { closeDueQuarters } from "./features/scorecard/close-quarter.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
 import { scorecardJob } from "./features/scorecard/job.ts";
 import { scorecardVerbs } from "./features/scorecard/verbs.ts";
@@ -224,11 +225,10 @@ export function buildApp(services: Services): Roundtrip {
   registerShortcuts(bolt, kit);
   registerHome(bolt, kit);
 
-  const forget = () => {
-    const before = clock() - requestsKeptMs;
-    forgetRequestsBefore(database.db, before).catch((error: unknown) =>
-      log.warn({ err: error }, "old requests stay"),
-    );
+  const hourly = () => {
+    const warn = (words: string) => (error: unknown) => log.warn({ err: error }, words);
+    forgetRequestsBefore(database.db, clock() - requestsKeptMs).catch(warn("old requests stay"));
+    closeDueQuarters(services, installation?.workspaceId ?? null).catch(warn("a quarter stays open"));
   };
 
   return {
@@ -244,7 +244,7 @@ export function buildApp(services: Services): Roundtrip {
         wakeUp = startWakeUp(services, jobs, inFlight);
         services.wake.nudge = wakeUp.nudge;
       }
-      sweep = setInterval(forget, 3600_000);
+      sweep = setInterval(hourly, 3600_000);
       sweep.unref();
       return port;
     },

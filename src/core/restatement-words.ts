@@ -21,6 +21,12 @@ export function wordsForRestatement(
   return `${team}: ${when} ${print(published)} is now ${print(published + more)}: ${whatChanged(metric, more, currency)}`;
 }
 
+/** The same of a frozen quarter: "Marketing: 41 is now 43: 2 late meetings". Money in `currency`. */
+export function wordsForLate({ team, metric, published, more }: Restatement, currency: string): string {
+  const print = (n: bigint) => printQuantity(metric, n, currency);
+  return `${team}: ${print(published)} is now ${print(published + more)}: ${whatChanged(metric, more, currency)}`;
+}
+
 /** "2 late meetings", "1 meeting fewer", "$5k late revenue". */
 export function whatChanged(metric: Metric, more: bigint, currency: string): string {
   const size = more < 0n ? -more : more;

@@ -14,6 +14,7 @@ const subjects = [
   "definition",
   "term",
   "binding",
+  "quarter",
 ] as const;
 
 /** One change, as it is told: columns before and after, bigint as text. */

@@ -4,6 +4,7 @@ import type { Period, Quarter } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { type ClosedFacts, thawFacts } from "./closed-quarters.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
 import { activityQuestions, readActivity } from "./count-activity.ts";
 import type { CountedRow } from "./counted-rows.ts";
@@ -20,6 +21,8 @@ export type QuarterFacts = {
   definitions: DefinitionRow[];
   /** deals opened again in the quarter, apart from the rows */
   reopened: Reopened[];
+  /** what the quarter's final scorecard was made of, where it is frozen */
+  closed: ClosedFacts | null;
   /** every metric by team and day, where a span was asked for */
   history: History | null;
 };
@@ -54,23 +57,28 @@ export async function readQuarter(
 ): Promise<QuarterFacts> {
   const columns = '"id", "quarter", "startDay", "endDay", "metric", "cell", "number", "version"';
   const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
-  const [targets = [], commitments = [], teams = [], definitions = [], ...rest] = await database.ask([
-    { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
-    {
-      sql: `SELECT ${columns}, "teamId", "shareBp", "signedBy", "signedAt" FROM "Commitment" ${ofQuarter}`,
-      params: [ledgerId, quarter],
-    },
-    {
-      sql: `SELECT "id", "name", "key", "kind", "position", "isRetired" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
-      params: [ledgerId],
-    },
-    {
-      sql: `SELECT "version", "key", "value" FROM "DefinitionVersion" WHERE "ledgerId" = ?`,
-      params: [ledgerId],
-    },
-    ...(past === null ? [] : historyQuestions(ledgerId, past, past.currency)),
-    ...activityQuestions(ledgerId, period, "team"),
-  ]);
+  const [targets = [], commitments = [], teams = [], definitions = [], closed = [], ...rest] =
+    await database.ask([
+      { sql: `SELECT ${columns} FROM "Target" ${ofQuarter}`, params: [ledgerId, quarter] },
+      {
+        sql: `SELECT ${columns}, "teamId", "shareBp", "signedBy", "signedAt" FROM "Commitment" ${ofQuarter}`,
+        params: [ledgerId, quarter],
+      },
+      {
+        sql: `SELECT "id", "name", "key", "kind", "position", "isRetired" FROM "Team" WHERE "ledgerId" = ? ORDER BY "position", "id"`,
+        params: [ledgerId],
+      },
+      {
+        sql: `SELECT "version", "key", "value" FROM "DefinitionVersion" WHERE "ledgerId" = ?`,
+        params: [ledgerId],
+      },
+      {
+        sql: `SELECT "figures" FROM "ClosedQuarter" WHERE "ledgerId" = ? AND "quarter" = ?`,
+        params: [ledgerId, quarter],
+      },
+      ...(past === null ? [] : historyQuestions(ledgerId, past, past.currency)),
+      ...activityQuestions(ledgerId, period, "team"),
+    ]);
   const activity = past === null ? rest : rest.slice(historyQuestionCount);
   const { rows, reopened } = readActivity(activity);
   return {
@@ -102,6 +110,7 @@ export async function readQuarter(
     })),
     counted: rows,
     reopened,
+    closed: typeof closed[0]?.figures === "string" ? thawFacts(closed[0].figures) : null,
     history: past === null ? null : readHistory(rest.slice(0, historyQuestionCount)),
   };
 }

@@ -8,6 +8,7 @@ import { keyMetricsOf } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
+import type { Restatement } from "../core/restatement-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
@@ -26,6 +27,8 @@ export type Scorecard = {
   /** everybody's records dated in the quarter, whatever their past; rejected meetings left out */
   funnel: { leads: number; meetings: number; won: number; lost: number };
   boards: Board[];
+  /** where the quarter is closed: since when its figures stand still, and what has changed about it since */
+  frozen: { day: Day; restatements: Restatement[] } | null;
   /** of the definitions that it was built by; 0: as they come */
   definitionsVersion: number;
   headline: string;
@@ -111,6 +114,13 @@ function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null 
   return { ...common, figures: { kind: "count", n: Number(row.n), need, gap: row.gap } };
 }
 
+/** What a frozen board's rows have more (or less) by now. */
+const restate = (frozen: Board, now: Board): Restatement[] =>
+  frozen.rows.flatMap(({ teamId, team, metric, n }) => {
+    const more = (now.rows.find((row) => row.teamId === teamId)?.n ?? 0n) - n;
+    return more === 0n ? [] : [{ team, metric, published: n, more }];
+  });
+
 /**
  * Commitment against actual for a quarter: one board per metric that has a target or a commitment (meetings when none
  * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for
@@ -142,6 +152,7 @@ export async function buildScorecard(
     counted,
     history,
     reopened,
+    closed,
     definitions: changes,
   } = isMoved ? await readQuarter(database, ledger.id, quarter, period, spanOf(period)) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
@@ -170,26 +181,34 @@ export async function buildScorecard(
     unsourcedBp: definitions.thresholds.unsourcedBp,
     onlyTeamId: visibleTeam(ctx.actor),
   };
+  // A frozen quarter is shown as it was; what has come to light since is told as restatements.
+  const shown: BoardFacts = closed === null ? facts : { ...facts, ...closed, outlookOf: null };
   const committed = usualOrder.filter((metric) =>
-    [...targets, ...commitments].some((each) => each.metric === metric),
+    [...shown.targets, ...shown.commitments].some((each) => each.metric === metric),
   );
   const wanted = new Set([
     ...(committed.length > 0 || ledger.keyMetrics !== "" ? [] : (["meetings"] as const)),
     ...also,
   ]);
-  const metrics = metricsOf(ledger, wanted, committed);
-  const boards = metrics.map((metric) => buildBoard(metric, facts));
+  const boards = metricsOf(ledger, wanted, committed).map((metric) => buildBoard(metric, shown));
   return {
     quarter,
     label: labelQuarter(quarter, ctx.calendar),
     period,
     asOf: today,
-    funnel: sumFunnel(counted),
+    funnel: sumFunnel(shown.counted),
+    frozen:
+      closed === null
+        ? null
+        : {
+            day: closed.closedDay,
+            restatements: boards.flatMap((board) => restate(board, buildBoard(board.metric, facts))),
+          },
     elapsedShare: elapsed,
     boards,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
-    outlookOf: facts.outlookOf,
+    outlookOf: shown.outlookOf,
     reopened: wordsForReopened(reopened, ctx.calendar),
   };
 }

@@ -54,12 +54,30 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
     label: scorecard.label,
     formula: formulaOf(figure.metric, figure.part),
     terms: termsOf(figure, board, row, ctx.ledger.currency, scorecard.elapsedShare),
-    leftOut: made.length > 0 ? [] : wordsForLeftOut(records),
+    leftOut:
+      made.length > 0
+        ? []
+        : [
+            ...wordsForLeftOut(records),
+            ...sinceFrozen(scorecard, countedOf(figure, board, row), addUp(records)),
+          ],
     adds: made.length > 0 ? made.reduce((sum, { n }) => sum + n, 0n) : addUp(records),
     records: made.length > 0 ? [] : records,
     parts: made,
   };
 }
+
+/** What a figure counts: its team's, nobody's or everybody's. */
+const countedOf = (figure: Figure, board: Board, row: ScorecardRow | undefined): bigint =>
+  row?.n ?? (figure.part.startsWith("unsourced") ? board.unsourced : board.total);
+
+/** A frozen figure stands still while its records go on. */
+const sinceFrozen = ({ frozen }: Scorecard, published: bigint, adds: bigint): string[] =>
+  frozen === null || published === adds
+    ? []
+    : [
+        `the figure is frozen since ${formatDay(frozen.day)}: the records now tell of late ones and corrections as well`,
+      ];
 
 const metrics = ["leads", "meetings", "pipeline", "deals", "revenue"] as const;
 

@@ -1,3 +1,5 @@
+import { quarterOf } from "../../core/period.ts";
+import { lastOpenDay, quarterState } from "../../core/quarter-end.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
 import type { Ctx } from "../../ctx.ts";
@@ -7,6 +9,7 @@ import { buildDetails } from "../../reports/build-details.ts";
 import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
 import type { Message } from "../../slack/message.ts";
 import { chartOfScorecard } from "./board-view.ts";
+import { closeDueQuarter } from "./close-quarter.ts";
 import { type ScorecardFrame, sayScorecard } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -33,6 +36,10 @@ export async function frameOf(
     timeZone: ledger.timeZone,
     today,
     chart,
+    openUntil:
+      quarterState(scorecard.period, today, ledger.holidays) === "open"
+        ? lastOpenDay(scorecard.period, ledger.holidays)
+        : null,
     ...given,
   };
 }
@@ -48,6 +55,7 @@ export async function answerScorecard(
   const own = visibleTeam(ctx.actor);
   if (own !== null && teamId !== null && teamId !== own)
     throw new UserError("You see your own team's row and the totals.", "/scorecard");
+  if (quarter < quarterOf(ctx.today, ctx.calendar)) await closeDueQuarter(ctx);
   const scorecard = narrow(ctx, await buildScorecard(ctx, quarter, metric === null ? [] : [metric]), line);
   if (teamId !== null && scorecard.boards.every((board) => board.rows.length === 0))
     throw new Error(`no team ${teamId}`);

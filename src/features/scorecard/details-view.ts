@@ -4,6 +4,7 @@ import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
 import { formatMoney } from "../../core/money.ts";
+import { wordsForLate } from "../../core/restatement-words.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import { countOf, printPercent } from "../../core/wording.ts";
 import type { Board } from "../../reports/build-board.ts";
@@ -69,6 +70,8 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
       ? null
       : `target ${nameQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,
     ...scorecard.reopened,
+    scorecard.frozen === null ? null : `frozen on ${formatDay(scorecard.frozen.day)}`,
+    frame.openUntil === null ? null : `open for late records until ${formatDay(frame.openUntil)}`,
     rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
     board.otherCurrencies.length === 0
       ? null
@@ -98,6 +101,10 @@ export function detailParts(
   ];
   return [
     ...part("Forecast", forecastLines(board, currency)),
+    ...part(
+      "Changed since it was frozen",
+      (scorecard.frozen?.restatements ?? []).map((restatement) => wordsForLate(restatement, currency)),
+    ),
     ...part("Changed since", details.restated),
     ...part(
       "Other metrics",

@@ -27,6 +27,8 @@ export type ScorecardFrame = {
   question: string | null;
   /** the slot it was meant for, where it comes late */
   lateSlot: string | null;
+  /** the last day on which the quarter takes late records, in the days when it does; else null */
+  openUntil: Day | null;
   /** what ctx.charts made of the scorecard; null: it goes without */
   chart: ChartBlock | null;
 };
@@ -95,19 +97,31 @@ export function sayScorecard(scorecard: Scorecard, details: Details, frame: Scor
   ]);
 }
 
-/** The scorecard as a post: the first screen, and in its thread what stands behind it. */
+/**
+ * The scorecard as a post: the first screen, and in its thread what stands behind it; first of all the quarter before,
+ * while that is open for late records.
+ */
 export function sayPost(
   scorecard: Scorecard,
   details: Details,
   frame: ScorecardFrame,
+  before: { scorecard: Scorecard; frame: ScorecardFrame } | null,
 ): { message: Message; thread: Message[] } {
   const { text, blocks } = firstScreen(scorecard, frame);
+  const last = before && firstScreen(before.scorecard, before.frame);
   const { currency, ledgerId } = frame;
+  const both =
+    before === null
+      ? []
+      : [context(`${before.scorecard.label} is open for late records; it stands in the thread.`)];
   const parts = detailParts(scorecard, details, currency);
   const words = parts.map(({ title, lines }) => `${title}: ${lines.join("; ")}`).join(". ");
   const menu = whyMenu(listFigures(scorecard, currency), { ledgerId, quarter: scorecard.quarter });
   return {
-    message: message(text, [...blocks, ...startBlocks(scorecard), menu]),
-    thread: [message(`Behind the scorecard of ${scorecard.label}. ${words}`, partBlocks(parts))],
+    message: message(text, [...blocks, ...both, ...startBlocks(scorecard), menu]),
+    thread: [
+      ...(last === null ? [] : [message(last.text, last.blocks)]),
+      message(`Behind the scorecard of ${scorecard.label}. ${words}`, partBlocks(parts)),
+    ],
   };
 }
