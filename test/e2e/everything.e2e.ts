@@ -144,13 +144,15 @@ it("every command, form, button, menu and shortcut of the app works in the page"
   }
 
   const page = [...pages.values()][0] ?? (await workspace.open());
-  await messageBox(page).fill("Met Jane of Walker Ltd at the fair");
-  await page.keyboard.press("Enter");
+  await actBelow(page, async () => {
+    await messageBox(page).fill("Met Jane of Walker Ltd at the fair", { timeout: 3000 });
+    await page.keyboard.press("Enter");
+  });
   const said = page.locator(".message").filter({ hasText: "Met Jane of Walker" }).last();
   for (const name of [...wanted].filter((each) => each.startsWith("shortcut "))) {
     const id = name.slice("shortcut ".length);
     for (const more of [said.locator(".message-more"), page.locator("#shortcuts")]) {
-      await more.click();
+      await actBelow(page, () => more.click({ timeout: 3000 }));
       const item = page.locator(`[role=menuitem][data-id="${id}"]`);
       if ((await item.count()) > 0) {
         await item.click();
