@@ -173,3 +173,18 @@ export async function changeCommitment(
 export async function removeTarget(tx: Queryable, ledgerId: string, id: string): Promise<void> {
   await tx.target.deleteMany({ where: { ledgerId, id } });
 }
+
+/** Sets the number of a target back to what it was. */
+export async function setTargetNumber(
+  tx: Queryable,
+  at: { ledgerId: string; id: string },
+  number: bigint,
+): Promise<void> {
+  await tx.target.updateMany({ where: at, data: { number, version: { increment: 1 } } });
+}
+
+/** Takes away a commitment that never was, with its versions. */
+export async function removeCommitment(tx: Queryable, ledgerId: string, id: string): Promise<void> {
+  await tx.commitmentVersion.deleteMany({ where: { ledgerId, commitmentId: id } });
+  await tx.commitment.deleteMany({ where: { ledgerId, id } });
+}

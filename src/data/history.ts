@@ -112,3 +112,16 @@ export async function listLeadChangesBy(
   });
   return rows.map(toChange);
 }
+
+/** What somebody changed in a ledger at one moment (epoch ms), in the order in which it was done. */
+export async function listChangesAt(
+  db: Queryable,
+  ledgerId: string,
+  at: { actor: string; recordedAt: number },
+): Promise<Change[]> {
+  const rows = await db.history.findMany({
+    where: { ledgerId, actor: at.actor, recordedAt: BigInt(at.recordedAt) },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(toChange);
+}

@@ -95,6 +95,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-post": { may: partners },
   "commit-show": { may: partners },
   "commit-history": { may: partners },
+  "commit-undo": { may: everybody },
   "commit-agree": { may: everybody },
   "commit-sales": { may: partners, value: "deals" },
   "scorecard-post": { may: partners },

@@ -10,6 +10,8 @@ import { describeHistory } from "./history-view.ts";
 import { readProposals } from "./proposal-view.ts";
 import { signOnce } from "./sign-commitments.ts";
 import { describeSigning } from "./signed-view.ts";
+import { undoCommitments } from "./undo-commitments.ts";
+import { describeUndone } from "./undo-view.ts";
 
 /** The quarter that a button is about: "2027-Q1", or "2027-Q1:<team>"; this one where it names none. */
 function quarterIn(ctx: Ctx, { scope }: Pressed): Quarter {
@@ -51,10 +53,21 @@ export const commitActions: readonly Action<Ctx>[] = [
     least: "outsider",
     async run(ctx, pressed) {
       const proposals = readProposals(pressed.value);
-      await signOnce(ctx, proposals, pressed.request);
+      const changeId = await signOnce(ctx, proposals, pressed.request);
       const { channelId } = pressed;
       const quarter = quarterIn(ctx, pressed);
-      return { kind: "replace", message: await describeSigning(ctx, { proposals, quarter, channelId }) };
+      return {
+        kind: "replace",
+        message: await describeSigning(ctx, { changeId, proposals, quarter, channelId }),
+      };
+    },
+  },
+  {
+    id: "commit-undo",
+    least: "outsider",
+    async run(ctx, pressed) {
+      const undone = await undoCommitments(ctx, pressed.value, pressed.request);
+      return { kind: "replace", message: await describeUndone(ctx, undone, quarterIn(ctx, pressed)) };
     },
   },
   {

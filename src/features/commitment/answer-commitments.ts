@@ -30,11 +30,15 @@ export async function readLine(
   throw new UserError(read.what, read.example.startsWith("/") ? read.example : `/commit ${read.example}`);
 }
 
-/** How all commitments of a quarter stand. @param before what was done a moment ago, in words */
+/** How all commitments of a quarter stand. @param given what was done a moment ago, in words, and the change to undo */
 export async function answerCommitments(
   ctx: Ctx,
   quarter: Quarter,
-  { isShared = false, before = null }: { isShared?: boolean; before?: Text | null } = {},
+  {
+    isShared = false,
+    before = null,
+    changeId = null,
+  }: { isShared?: boolean; before?: Text | null; changeId?: string | null } = {},
 ): Promise<Message> {
   const { actor, userId, slack } = ctx;
   const [commitments, lacking, maySignAll] = await Promise.all([
@@ -43,7 +47,7 @@ export async function answerCommitments(
     isAdmin(slack.people, { userId, role: actor.role }),
   ]);
   const signsFor = maySignAll ? null : actor.teamId === null ? [] : [actor.teamId];
-  return sayCommitments(ctx, { commitments, lacking, before, isShared, signsFor });
+  return sayCommitments(ctx, { commitments, lacking, before, isShared, signsFor, changeId });
 }
 
 /** Sets and proposes, and shows what that comes to. @throws UserError */
@@ -57,5 +61,5 @@ export async function answerProposing(
   const changeId = await proposeOnce(ctx, lines, proposing);
   const commitments = await buildCommitments(ctx, first.quarter);
   const before = await describeProposing(ctx, { changeId, lines, commitments });
-  return answerCommitments(ctx, first.quarter, { before });
+  return answerCommitments(ctx, first.quarter, { before, changeId });
 }

@@ -3,13 +3,21 @@ import type { Ctx } from "../../ctx.ts";
 import { findBinding } from "../../data/bindings.ts";
 import type { Queryable } from "../../data/client.ts";
 import { countProposals } from "../../data/commitment-versions.ts";
-import { enqueueMessage } from "../../data/outbox-enqueue.ts";
-import { listSubscriptions, stopSubscription, upsertSubscription } from "../../data/subscriptions.ts";
+import { listDeliveriesOf } from "../../data/outbox.ts";
+import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
+import {
+  listSubscriptions,
+  resumeSubscription,
+  stopSubscription,
+  upsertSubscription,
+} from "../../data/subscriptions.ts";
 import { listTeamChannels } from "../../data/team-channels.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
+import { section } from "../../slack/blocks.ts";
 import { freezeMessage } from "../../slack/frozen-message.ts";
-import type { Message } from "../../slack/message.ts";
+import { type Message, message } from "../../slack/message.ts";
 import { renameCommands } from "../../slack/rename-commands.ts";
+import { mrkdwn, userMention } from "../../slack/text.ts";
 
 /** The kind of the weekly reminder's schedule, and of its messages. */
 export const remindingKind = "sign-off";
@@ -79,4 +87,30 @@ export async function stopRemindingIfSigned(ctx: Ctx, tx: Queryable): Promise<vo
     ({ kind, state }) => kind === remindingKind && state === "active",
   ))
     await stopSubscription(tx, ledger.id, id);
+}
+
+/** Something waits to be signed again: whoever was reminded before is reminded again; in the transaction of the undo. */
+export async function remindAgain(ctx: Ctx, tx: Queryable): Promise<void> {
+  const { ledger } = ctx;
+  const next = nextSlot({ ...remindedAt, timeZone: ledger.timeZone }, ctx.clock());
+  for (const { id, kind } of await listSubscriptions(tx, ledger.id))
+    if (kind === remindingKind) await resumeSubscription(tx, ledger.id, id, next);
+}
+
+/** A proposal that was taken back is not posted, and where it was, says so; in the transaction of the undo. */
+export async function takeBackAsking(ctx: Ctx, tx: Queryable, changeId: string): Promise<void> {
+  const { ledger, userId } = ctx;
+  const now = ctx.clock();
+  await cancelWaiting(tx, ledger.id, changeId);
+  for (const row of await listDeliveriesOf(tx, ledger.id, changeId)) {
+    if (row.kind !== "proposal" || !["sending", "sent", "unknown"].includes(row.state)) continue;
+    const text = mrkdwn`This proposal was taken back by ${userMention(userId)}: there is nothing to sign.`;
+    await enqueueMessage(tx, {
+      ...{ id: ctx.newId(), ledgerId: ledger.id, workspaceId: ledger.workspaceId },
+      ...{ key: `correction:${row.id}`, target: row.target, kind: "correction", recordId: changeId },
+      ...{ correctsId: row.id, dueAt: now, createdAt: now },
+      payload: freezeMessage(message(text, [section(text)])),
+    });
+  }
+  await stopRemindingIfSigned(ctx, tx);
 }

@@ -4,7 +4,7 @@ import type { CommitmentBoard, CommitmentRow, Commitments } from "../../reports/
 import { wordsForFigure } from "../../reports/list-unsigned.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
-import { type Message, message } from "../../slack/message.ts";
+import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
 import { byWhom, wordsForFigured } from "./words.ts";
@@ -116,4 +116,25 @@ function storyOf(ctx: Pick<Ctx, "ledger">, items: readonly Item[]): Mrkdwn {
     }),
   );
   return joinMrkdwn([...told.values()], " ");
+}
+
+/** What waits again after an undo: its lines, and a button per team. */
+export function agreeAgain(
+  ctx: Pick<Ctx, "ledger">,
+  items: readonly Item[],
+  commitments: Commitments,
+): Block[] {
+  const { id, currency } = ctx.ledger;
+  const teams = [...new Map(items.map(({ row }) => [row.teamId, row.team]))].slice(0, 5);
+  const lines = items.map((item) => mrkdwn`• ${item.row.team}: ${lineOf(item, currency)}`);
+  const agree = teams.map(([teamId, team]) =>
+    agreeButton({
+      ...{ teamId, text: `Agree for ${team}` },
+      proposals: proposalsIn(items.filter(({ row }) => row.teamId === teamId)),
+    }),
+  );
+  return [
+    section(mrkdwn`Waits to be signed:\n${joinMrkdwn(lines, "\n")}`),
+    actions(agree, printScope({ ledgerId: id, recordId: commitments.quarter, version: 0 }, "again")),
+  ];
 }

@@ -47,7 +47,7 @@ export async function proposeOnce(
   const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
   const changeId = await recordOnce(database, given, async (tx, id) => {
     const ids = [id, ...lines.slice(1).map(() => ctx.newId())];
-    const idFor = () => ids.shift() ?? ctx.newId();
+    const idFor = () => ({ changeId: ids.shift() ?? ctx.newId(), together: id });
     for (const line of lines) if (line.kind === "target") await writeTarget(ctx, tx, line, idFor());
     const proposals = new Map<Team, Proposal[]>();
     for (const { line, team } of sets) {

@@ -20,9 +20,14 @@ import type { Proposal } from "./write-proposal.ts";
 /**
  * Signs proposals: each that still waits is agreed and counts from now on, once, whoever presses first. People of the
  * team, and admins.
+ * @returns the id of the change
  * @throws UserError for others, and where none of them waits any more: who signed it, or which version took its place
  */
-export async function signOnce(ctx: Ctx, proposals: readonly Proposal[], request: RequestId): Promise<void> {
+export async function signOnce(
+  ctx: Ctx,
+  proposals: readonly Proposal[],
+  request: RequestId,
+): Promise<string> {
   const { database, ledger } = ctx;
   const teams = await listTeams(database.db, ledger.id);
   const signing: { commitment: Commitment; version: number }[] = [];
@@ -33,15 +38,21 @@ export async function signOnce(ctx: Ctx, proposals: readonly Proposal[], request
     await refuseUnlessOfTeam(ctx, team, "sign commitments");
     signing.push({ commitment, version });
   }
-  if ((await findHandled(database.db, request)) !== null) return;
+  const handled = await findHandled(database.db, request);
+  if (handled !== null) return handled.recordId;
   if (signing.length === 0)
     throw new UserError("This was taken back; there is nothing to sign here any more.", "/commit");
   const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
-  await recordOnce(database, given, async (tx, changeId) => {
+  return recordOnce(database, given, async (tx, changeId) => {
     const settled: Settled[] = [];
     let signed = 0;
     for (const { commitment, version } of signing) {
-      const stale = await signOne(ctx, tx, { commitment, version }, signed === 0 ? changeId : ctx.newId());
+      const stale = await signOne(
+        ctx,
+        tx,
+        { commitment, version },
+        { changeId: signed === 0 ? changeId : ctx.newId(), together: changeId },
+      );
       if (stale === null) signed += 1;
       else settled.push(stale);
     }
@@ -59,7 +70,7 @@ async function signOne(
   ctx: Ctx,
   tx: Tx,
   { commitment: { id }, version }: { commitment: Commitment; version: number },
-  changeId: string,
+  { changeId, together }: { changeId: string; together: string },
 ): Promise<Settled | null> {
   const { ledger, userId } = ctx;
   await lockCommitment(tx, ledger.id, id);
@@ -82,7 +93,7 @@ async function signOne(
   await addHistory(tx, ledger.id, {
     ...{ id: changeId, subject: "commitment", subjectId: id, action: "agreed", actor: userId },
     ...{ recordedAt: now, effectiveDay: startDay, before: { shareBp, number, signedBy, signedAt } },
-    after: { ...after, version },
+    after: { ...after, version, together },
   });
   return null;
 }

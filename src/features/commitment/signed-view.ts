@@ -18,12 +18,9 @@ import type { Proposal } from "./write-proposal.ts";
  */
 export async function describeSigning(
   ctx: Ctx,
-  {
-    proposals,
-    quarter,
-    channelId,
-  }: { proposals: readonly Proposal[]; quarter: Quarter; channelId: string | null },
+  given: { changeId: string; proposals: readonly Proposal[]; quarter: Quarter; channelId: string | null },
 ): Promise<Message> {
+  const { changeId, proposals, quarter, channelId } = given;
   const audience = await forAudience(ctx, channelId);
   const { currency, id } = ctx.ledger;
   const { boards, label } = await buildCommitments(audience, quarter);
@@ -55,7 +52,10 @@ export async function describeSigning(
     section(mrkdwn`${title}\n${joinMrkdwn(lines, "\n")}`),
     context(left),
     actions(
-      [button({ actionId: "commit-show", text: `All commitments ${label}` })],
+      [
+        button({ actionId: "commit-show", text: `All commitments ${label}` }),
+        button({ actionId: "commit-undo", text: "Undo", value: changeId }),
+      ],
       printScope(scope, "signed"),
     ),
   ]);

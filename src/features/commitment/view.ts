@@ -73,6 +73,8 @@ export type Shown = {
   before?: Text | null;
   /** whether everybody in a channel reads it: then without buttons */
   isShared: boolean;
+  /** what was done a moment ago, to be undone */
+  changeId?: string | null;
   /** the teams for which the reader may sign; null: all */
   signsFor: readonly string[] | null;
 };
@@ -114,7 +116,12 @@ export function sayCommitments(ctx: Pick<Ctx, "ledger">, shown: Shown): Message 
     context(...checks),
     ...(signed.length === 0 ? [] : [context(joinMrkdwn(signed, "\n"))]),
     ...(left === null ? [] : [section(left)]),
-    ...(isShared ? [] : [...ownSigning(ctx, shown), buttons(ctx.ledger.id, commitments, true)]),
+    ...(isShared
+      ? []
+      : [
+          ...ownSigning(ctx, shown),
+          buttons(ctx.ledger.id, commitments, { hasAny: true, changeId: shown.changeId ?? null }),
+        ]),
   ]);
 }
 
@@ -132,9 +139,14 @@ function ownSigning(ctx: Pick<Ctx, "ledger">, { commitments, signsFor }: Shown):
   ];
 }
 
-const buttons = (ledgerId: string, { quarter }: Commitments, hasAny: boolean): Block =>
+const buttons = (
+  ledgerId: string,
+  { quarter }: Commitments,
+  { hasAny, changeId }: { hasAny: boolean; changeId: string | null },
+): Block =>
   actions(
     [
+      ...(changeId === null ? [] : [button({ actionId: "commit-undo", text: "Undo", value: changeId })]),
       ...(hasAny ? [button({ actionId: "commit-post", text: "Post to channel" })] : []),
       ...(hasAny ? [button({ actionId: "commit-history", text: "Versions" })] : []),
     ],

@@ -34,14 +34,14 @@ const isSame = (a: Figure, b: Figure): boolean => a.shareBp === b.shareBp && a.n
 /**
  * Writes a team's commitment as a new version that waits to be agreed, with its history row, in the caller's transaction.
  * What was agreed goes on counting until then; where nothing was, the proposal counts at once.
- * @param changeId the history row's id
+ * @param ids the history row's id, and that of the first change made together with it
  * @throws UserError where nothing would change, or what was agreed would change without a reason
  */
 export async function writeProposal(
   ctx: Ctx,
   tx: Queryable,
   { line, team }: { line: SetLine; team: Team },
-  changeId: string,
+  { changeId, together }: { changeId: string; together: string },
 ): Promise<Proposal> {
   const { ledger, userId } = ctx;
   const now = ctx.clock();
@@ -83,7 +83,7 @@ export async function writeProposal(
   await addHistory(tx, ledger.id, {
     ...{ id: changeId, subject: "commitment", subjectId: commitmentId, action: "proposed", actor: userId },
     ...{ recordedAt: now, effectiveDay: days.startDay, before },
-    after: { ...{ teamId: team.id, metric, quarter, cell }, shareBp, number, reason, version },
+    after: { ...{ teamId: team.id, metric, quarter, cell }, shareBp, number, reason, version, together },
   });
   return { commitmentId, version };
 }

@@ -19,12 +19,12 @@ export async function findDays(
   return { startDay: start, endDay: end };
 }
 
-/** Sets a target with its history row, in the caller's transaction. @param changeId the history row's id */
+/** Sets a target with its history row, in the caller's transaction. @param ids the history row's id, and that of the first change made together with it */
 export async function writeTarget(
   ctx: Ctx,
   tx: Queryable,
   line: TargetLine,
-  changeId: string,
+  { changeId, together }: { changeId: string; together: string },
 ): Promise<void> {
   const { ledger, userId } = ctx;
   const { metric, quarter, number } = line;
@@ -39,6 +39,6 @@ export async function writeTarget(
     ...{ id: changeId, subject: "target", subjectId: id, action: "set", actor: userId },
     ...{ recordedAt: now, effectiveDay: days.startDay },
     before: before === null ? null : { number: before.number },
-    after: { metric, quarter, cell, number },
+    after: { metric, quarter, cell, number, together },
   });
 }
