@@ -2,7 +2,7 @@ import { App as BoltApp } from "@slack/bolt";
 import { type Ctx, type Services, wallClock } from "./ctx.ts";
 import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
-import { commitActions, commitCommand, commitJobs } from "./features/commitment/command.ts";
+import { commitActions, commitCommand, commitForms, commitJobs } from "./features/commitment/command.ts";
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
@@ -33,7 +33,7 @@ import { scorecardJob } from "./features/scorecard/job.ts";
 import { scorecardVerbs } from "./features/scorecard/verbs.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
-import { defineForm, defineNameForm, openDefining } from "./features/setup/define/form.ts";
+import { defineForms, openDefining } from "./features/setup/define/form.ts";
 import { settingsForm } from "./features/setup/form.ts";
 import { guideActions } from "./features/setup/guide/action.ts";
 import { setupForm } from "./features/setup/guide/form.ts";
@@ -84,8 +84,8 @@ const forms: readonly Form<Ctx>[] = [
   dealForm,
   ...recordForms,
   settingsForm,
-  defineForm,
-  defineNameForm,
+  ...commitForms,
+  ...defineForms,
   ...[setupForm, ...importForms],
 ];
 

@@ -3,11 +3,12 @@ import type { Ctx } from "../../ctx.ts";
 import { findDraft } from "../../data/drafts.ts";
 import { UserError } from "../../errors.ts";
 import { forAudience } from "../../reports/for-audience.ts";
-import type { Action } from "../../slack/kit.ts";
+import type { Action, Outcome } from "../../slack/kit.ts";
 import type { Pressed } from "../../slack/request.ts";
-import { answerCommitments, answerProposing, readLine } from "./answer-commitments.ts";
+import { answerCommitments, answerCopy, answerProposing, readLine } from "./answer-commitments.ts";
 import { describeHistory } from "./history-view.ts";
 import { readProposals } from "./proposal-view.ts";
+import { printQuarterScope, type QuarterScope } from "./quarter-fields.ts";
 import { signOnce } from "./sign-commitments.ts";
 import { describeSigning } from "./signed-view.ts";
 import { undoCommitments } from "./undo-commitments.ts";
@@ -17,6 +18,16 @@ import { describeUndone } from "./undo-view.ts";
 function quarterIn(ctx: Ctx, { scope }: Pressed): Quarter {
   const [quarter = ""] = scope.recordId.split(":");
   return isQuarter(quarter) ? quarter : quarterOf(ctx.today, ctx.calendar);
+}
+
+/** Opens the form of a quarter, or of one team's part of it. */
+function openQuarter(pressed: Pressed, about: Pick<QuarterScope, "quarter" | "teamId">): Outcome {
+  const recordId = printQuarterScope({ ...about, typedIn: pressed.channelId });
+  return {
+    kind: "form",
+    form: "commit-quarter",
+    scope: { ledgerId: pressed.scope.ledgerId, recordId, version: 0 },
+  };
 }
 
 /** The buttons under commitments and proposals, and the answer to what "sales" means. */
@@ -47,6 +58,29 @@ export const commitActions: readonly Action<Ctx>[] = [
       kind: "private",
       message: await describeHistory(ctx, { quarter: quarterIn(ctx, pressed), teamId: null }),
     }),
+  },
+  {
+    id: "commit-fill",
+    least: "partner",
+    run: async (ctx, pressed) => openQuarter(pressed, { quarter: quarterIn(ctx, pressed), teamId: null }),
+  },
+  {
+    id: "commit-another",
+    least: "partner",
+    run: async (ctx, pressed) =>
+      openQuarter(pressed, {
+        quarter: quarterIn(ctx, pressed),
+        teamId: pressed.scope.recordId.split(":")[1] ?? null,
+      }),
+  },
+  {
+    id: "commit-copy",
+    least: "partner",
+    async run(ctx, pressed) {
+      const { request, channelId } = pressed;
+      const quarter = quarterIn(ctx, pressed);
+      return { kind: "private", message: await answerCopy(ctx, quarter, { request, typedIn: channelId }) };
+    },
   },
   {
     id: "commit-agree",

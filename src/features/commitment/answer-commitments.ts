@@ -1,6 +1,7 @@
 import { type CommitLine, parseCommitLine, type SetLine, type TargetLine } from "../../core/commit-line.ts";
 import type { Quarter } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
+import { findHandled } from "../../data/requests.ts";
 import { listDivisions, listProductLines, listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildCommitments } from "../../reports/build-commitments.ts";
@@ -8,6 +9,7 @@ import { listUnsigned } from "../../reports/list-unsigned.ts";
 import type { Message } from "../../slack/message.ts";
 import { isAdmin } from "../../slack/refuse-unless-admin.ts";
 import type { Text } from "../../slack/text.ts";
+import { planCopy } from "./copy-quarter.ts";
 import { describeProposing } from "./describe-proposing.ts";
 import { type Proposing, proposeOnce } from "./propose-commitments.ts";
 import { sayCommitments } from "./view.ts";
@@ -62,4 +64,12 @@ export async function answerProposing(
   const commitments = await buildCommitments(ctx, first.quarter);
   const before = await describeProposing(ctx, { changeId, lines, commitments });
   return answerCommitments(ctx, first.quarter, { before, changeId });
+}
+
+/** Takes over what the quarter before had, and shows what that comes to. @throws UserError where there is nothing */
+export async function answerCopy(ctx: Ctx, quarter: Quarter, proposing: Proposing): Promise<Message> {
+  const handled = await findHandled(ctx.database.db, proposing.request);
+  // What was copied is there by now, so that a repeat would find nothing to copy.
+  if (handled !== null) return answerCommitments(ctx, quarter);
+  return answerProposing(ctx, await planCopy(ctx, quarter), proposing);
 }

@@ -1,11 +1,12 @@
 import type { Ctx } from "../../ctx.ts";
 import { keepDraft } from "../../data/drafts.ts";
 import type { Command } from "../../slack/kit.ts";
-import { answerCommitments, answerProposing, readLine } from "./answer-commitments.ts";
+import { answerCommitments, answerCopy, answerProposing, readLine } from "./answer-commitments.ts";
 import { describeHistory } from "./history-view.ts";
 import { askSales } from "./view.ts";
 
 export { commitActions } from "./action.ts";
+export { commitForms } from "./form.ts";
 export { commitJobs } from "./job.ts";
 
 /** `/commit`: what each team has committed to, and its signature. */
@@ -36,6 +37,10 @@ export const commitCommand: Command<Ctx> = {
       does: "for a product line, a division, or both; a target likewise",
     },
     {
+      usage: "/commit copy 2027-Q1",
+      does: "proposes the targets and commitments of the quarter before for this one",
+    },
+    {
       usage: "/commit history marketing 2027-Q1",
       does: "every version there ever was: who proposed it, why, and who signed it",
     },
@@ -45,9 +50,9 @@ export const commitCommand: Command<Ctx> = {
     const line = await readLine(ctx, said.text, ctx.ledger.salesMeans);
     if (line.kind === "show") return answerCommitments(ctx, line.quarter);
     if (line.kind === "history") return describeHistory(ctx, line);
-    if (line.kind === "copy") return answerCommitments(ctx, line.quarter);
-    if (line.kind !== "sales?")
-      return answerProposing(ctx, [line], { request: said.request, typedIn: said.channelId });
+    const proposing = { request: said.request, typedIn: said.channelId };
+    if (line.kind === "copy") return answerCopy(ctx, line.quarter, proposing);
+    if (line.kind !== "sales?") return answerProposing(ctx, [line], proposing);
     const draft = { id: ctx.newId(), ledgerId: ctx.ledger.id, userId: ctx.userId, kind: "commit" } as const;
     await keepDraft(ctx.database.db, { ...draft, input: { text: said.text }, now: ctx.clock() });
     return askSales(ctx.ledger.id, draft.id);

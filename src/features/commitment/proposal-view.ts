@@ -99,7 +99,10 @@ export function askToSign(
     ),
     context(mrkdwn`${by} ${who}`),
     actions(
-      [agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true })],
+      [
+        agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true }),
+        button({ actionId: `commit-another#${team.id}`, text: "Propose another…" }),
+      ],
       printScope({ ledgerId: id, recordId: `${commitments.quarter}:${team.id}`, version: 0 }, "sign"),
     ),
   ]);

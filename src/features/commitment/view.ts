@@ -91,6 +91,7 @@ export function sayCommitments(ctx: Pick<Ctx, "ledger">, shown: Shown): Message 
       context(
         mrkdwn`An admin starts: \`/commit target 120 meetings ${quarter}\`, then \`/commit set marketing 50% of meetings ${quarter}\``,
       ),
+      ...(isShared ? [] : [buttons(ctx.ledger.id, commitments, false)]),
     ]);
   }
   const version = wordsForVersion(commitments.definitionsVersion);
@@ -148,6 +149,8 @@ const buttons = (
     [
       ...(changeId === null ? [] : [button({ actionId: "commit-undo", text: "Undo", value: changeId })]),
       ...(hasAny ? [button({ actionId: "commit-post", text: "Post to channel" })] : []),
+      button({ actionId: "commit-fill", text: "Fill in the quarter…" }),
+      button({ actionId: "commit-copy", text: "Copy last quarter" }),
       ...(hasAny ? [button({ actionId: "commit-history", text: "Versions" })] : []),
     ],
     printScope({ ledgerId, recordId: quarter, version: 0 }, "commit"),

@@ -49,6 +49,7 @@ export const lines: readonly Line[] = [
   rita("/commit"),
   ada("/commit set marketing 12 leads 2027-Q1"),
   ada("/commit 2027-Q1", "Agree for Marketing"),
+  ada("/commit 2027-Q1", "Fill in the quarter…"),
   rita("/scorecard"),
   rita("/roundtrip settings"),
   rita("/roundtrip why meetings:total"),

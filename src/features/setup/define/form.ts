@@ -33,7 +33,7 @@ async function define(ctx: Ctx, submitted: Submitted, text: string, field: strin
 }
 
 /** A definition in words or a number, by form. */
-export const defineForm: Form<Ctx> = {
+const defineForm: Form<Ctx> = {
   id: "define",
   least: "member",
   title: "Change a definition",
@@ -54,7 +54,7 @@ export const defineForm: Form<Ctx> = {
 };
 
 /** A name of the ledger's, by form. */
-export const defineNameForm: Form<Ctx> = {
+const defineNameForm: Form<Ctx> = {
   id: "define-name",
   least: "member",
   title: "Change a name",
@@ -90,6 +90,9 @@ export const defineNameForm: Form<Ctx> = {
     return define(ctx, submitted, text, to === null ? "name" : "to");
   },
 };
+
+/** The forms about definitions and names. */
+export const defineForms: readonly Form<Ctx>[] = [defineForm, defineNameForm];
 
 /** The buttons under the definitions: each opens its form. */
 export const openDefining: Action<Ctx> = {
