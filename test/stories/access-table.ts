@@ -5,6 +5,8 @@ export type Somebody = "admin" | "member" | "partner" | "outsider" | "stranger";
 const staff: readonly Somebody[] = ["admin", "member"];
 const partners: readonly Somebody[] = ["admin", "member", "partner"];
 const admins: readonly Somebody[] = ["admin"];
+/** The member belongs to no team, the partner does. */
+const ofTeams: readonly Somebody[] = ["admin", "partner"];
 const everybody: readonly Somebody[] = ["admin", "member", "partner", "outsider"];
 
 /** What to type, and who may. Keys: the command, with its verb where the help's line has one in small letters. */
@@ -35,7 +37,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/commit": { text: "/commit", may: partners },
   "/commit target": { text: "/commit target 120 meetings", may: admins },
   "/commit set": { text: "/commit set marketing 50% of meetings", may: admins },
-  "/commit copy": { text: "/commit copy", may: admins },
+  "/commit copy": { text: "/commit copy", may: ofTeams },
   "/commit history": { text: "/commit history", may: partners },
   "/scorecard": { text: "/scorecard", may: partners },
   "/scorecard weekly": { text: "/scorecard weekly monday 09:00", may: admins },
@@ -97,9 +99,9 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-show": { may: partners },
   "commit-history": { may: partners },
   "commit-undo": { may: everybody },
-  "commit-fill": { may: partners },
-  "commit-another": { may: partners },
-  "commit-copy": { may: admins },
+  "commit-fill": { may: ofTeams },
+  "commit-another": { may: ofTeams },
+  "commit-copy": { may: ofTeams },
   "commit-agree": { may: everybody },
   "commit-sales": { may: partners, value: "deals" },
   "scorecard-post": { may: partners },
