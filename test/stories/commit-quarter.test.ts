@@ -118,7 +118,48 @@ describe.each(providers)("a whole quarter at once, on %s", (provider) => {
     expect(set.text).toContain("meetings (Core in EMEA): under-committed by 75 points");
     const unknown = await say("/commit set marketing 25% of meetings product tea 2027-Q1", "admin");
     expect(unknown.text).toContain("There is no product line “tea”. There are: Core.");
-    // The scorecard counts the whole company's commitments only, until it has rows of cells.
-    expect((await say("/scorecard 2027-Q1", "admin")).text).not.toContain("25 %");
+    // 60 of the company's 120, and 10 of the cell's 40, never added up
+    const scorecard = await say("/scorecard 2027-Q1", "admin");
+    expect(rowOf(scorecard, "Marketing")[1]).toBe("0 / 60");
+    expect(scorecard.text).toContain("Core in EMEA: all 0 / 40 · Marketing 0 / 10");
+  });
+
+  it("Undo takes back what was done together: the copied quarter as if it never was", async () => {
+    const before = await db().commitment.count({ where: { ledgerId } });
+    const copied = await say("/commit copy 2027-Q3", "admin");
+    await office().deliver();
+    const others = await press(copied, "Undo", "rep");
+    expect(others.text).toContain("Only an admin can undo what @admin did.");
+    const undone = await press(copied, "Undo", "admin");
+    expect(undone.text).toContain("Undone: 2 targets and 3 proposals for 2027-Q3. It was never so.");
+    expect(await db().commitment.count({ where: { ledgerId } })).toBe(before);
+    expect(await db().target.count({ where: { ledgerId, quarter: "2027-Q3" } })).toBe(0);
+    expect((await press(copied, "Undo", "admin")).text).toContain("Already undone by @admin.");
+    expect((await asked()).filter((text) => text.includes("2027-Q3"))).toEqual([]);
+    expect((await asked()).filter((text) => text.includes("This proposal was taken back by"))).toHaveLength(
+      2,
+    );
+  });
+
+  it("Undo of a signature lets it wait again, and of a change the version before; not once somebody went on", async () => {
+    const first = await say("/commit set sales 30% of meetings 2027-Q4", "admin");
+    const signed = await press(first, "Agree for Sales", "admin");
+    const commitment = () => db().commitment.findFirstOrThrow({ where: { ledgerId, quarter: "2027-Q4" } });
+    expect((await press(first, "Undo", "admin")).text).toContain(
+      "It was agreed since by @admin; undo that first.",
+    );
+    const undone = await press(signed, "Undo", "admin");
+    expect(undone.text).toContain("Undone: the signature for 2027-Q4. It was never so.");
+    expect(await commitment()).toMatchObject({ signedBy: null, signedAt: null, shareBp: 3000 });
+    await press(undone, "Agree for Sales", "admin");
+    const change = await say("/commit set sales 35% of meetings 2027-Q4 because they can", "admin");
+    const agreed = await press(change, "Agree for Sales", "admin");
+    expect(await commitment()).toMatchObject({ shareBp: 3500 });
+    await press(agreed, "Undo", "admin");
+    expect(await commitment()).toMatchObject({ shareBp: 3000, signedBy: slack().users.admin.id });
+    await press(change, "Undo", "admin");
+    const history = await say("/commit history 2027-Q4");
+    expect(history.text).toContain("✓ v1: 30 % of meetings");
+    expect(history.text).toMatch(/– v2: 35 % of meetings, .*; taken back/);
   });
 });

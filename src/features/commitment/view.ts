@@ -91,7 +91,7 @@ export function sayCommitments(ctx: Pick<Ctx, "ledger">, shown: Shown): Message 
       context(
         mrkdwn`An admin starts: \`/commit target 120 meetings ${quarter}\`, then \`/commit set marketing 50% of meetings ${quarter}\``,
       ),
-      ...(isShared ? [] : [buttons(ctx.ledger.id, commitments, false)]),
+      ...(isShared ? [] : [buttons(ctx.ledger.id, commitments, { hasAny: false, changeId: null })]),
     ]);
   }
   const version = wordsForVersion(commitments.definitionsVersion);
