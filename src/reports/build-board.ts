@@ -26,6 +26,7 @@ import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
 import { countedBefore, forecastRow, type MetricOutlook } from "./forecast-row.ts";
+import type { RevenueForecast } from "./revenue-outlook.ts";
 
 /** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */
 export type ScorecardRow = {
@@ -101,6 +102,8 @@ export type BoardFacts = {
   elapsed: number;
   /** how a metric is expected to go; null: by the working days gone, without a forecast */
   outlookOf: ((metric: Metric) => MetricOutlook) | null;
+  /** how teams' revenue ends; null: it is not forecast */
+  revenue: RevenueForecast | null;
   left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
   currency: string;
   /** more than this share unsourced, in basis points, sets the share among sourced beside the share */
@@ -184,7 +187,9 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     const attainment = countAttainment(n, need);
     const isCommitted = at >= 0;
     const forecast =
-      outlook === null ? null : forecastRow({ teamId: team.id, metric, n, need }, outlook, facts.elapsed);
+      outlook === null
+        ? null
+        : forecastRow({ teamId: team.id, metric, n, need }, outlook, facts.elapsed, facts.revenue);
     const base = { metric, n, need, committedBp, isCommitted, forecast };
     return {
       id: `${metric}.${team.key}`,

@@ -12,9 +12,11 @@ import type { Restatement } from "../core/restatement-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
+import { readRevenueFacts } from "../data/read-open-deals.ts";
 import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
 import { outlooksOf } from "./forecast-row.ts";
+import { revenueOutlook } from "./revenue-outlook.ts";
 
 /** Commitment against actual for one quarter. */
 export type Scorecard = {
@@ -165,6 +167,7 @@ export async function buildScorecard(
     period,
     today,
     elapsed,
+    revenue: null,
     outlookOf:
       history === null
         ? null
@@ -190,7 +193,15 @@ export async function buildScorecard(
     ...(committed.length > 0 || ledger.keyMetrics !== "" ? [] : (["meetings"] as const)),
     ...also,
   ]);
-  const boards = metricsOf(ledger, wanted, committed).map((metric) => buildBoard(metric, shown));
+  const metrics = metricsOf(ledger, wanted, committed);
+  // Only a running quarter's revenue is still open, and its deals are read where it is shown.
+  const isRunning = isOutlook && today >= period.start && today < period.end;
+  const asked = { today, currency: ledger.currency };
+  const revenue =
+    isRunning && metrics.includes("revenue")
+      ? revenueOutlook(await readRevenueFacts(database, ledger.id, asked), { period, today })
+      : null;
+  const boards = metrics.map((metric) => buildBoard(metric, { ...shown, revenue }));
   return {
     quarter,
     label: labelQuarter(quarter, ctx.calendar),

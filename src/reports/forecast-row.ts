@@ -6,6 +6,7 @@ import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { type Known, type Outlook, outlookOf, priorTotalOf, within } from "../core/outlook.ts";
 import type { Period } from "../core/period.ts";
 import type { History } from "../data/read-history.ts";
+import type { RevenueForecast } from "./revenue-outlook.ts";
 
 /** What a metric's rows are forecast from; `byTeam` by team id, null: what nobody sourced. */
 export type MetricOutlook = Outlook & { byTeam: ReadonlyMap<string | null, readonly DayCount[]> };
@@ -33,15 +34,18 @@ export function outlooksOf(
   };
 }
 
-/** Where a team's row will end. @param elapsed of the period, 0..1 */
+/** Where a team's row will end. @param elapsed of the period, 0..1 @param revenue null: it is not forecast */
 export function forecastRow(
   row: { teamId: string; metric: Metric; n: bigint; need: bigint | null },
   outlook: MetricOutlook,
   elapsed: number,
+  revenue: RevenueForecast | null,
 ): Forecast {
   const { metric, n, need } = row;
   if (outlook.whyNone !== null) return { kind: "none", why: outlook.whyNone };
   if (elapsed >= 1) return finishedForecast(n, need);
+  if (metric === "revenue" && revenue !== null)
+    return revenue({ teamId: row.teamId, nMinor: n, needMinor: need });
   if (isMoneyMetric(metric)) return { kind: "none", why: `${metric} is not forecast` };
   return forecastCount({
     n: Number(n),

@@ -1,6 +1,7 @@
-// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy …]: ratios side by side, measured in one run.
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast …]: ratios side by side, measured in one run.
 import { benchClosing } from "./close-deals.ts";
 import { benchClosingWhileImporting } from "./close-while-importing.ts";
+import { benchForecast } from "./forecast.ts";
 import { benchFunnel } from "./funnel.ts";
 import { benchImport } from "./import-rows.ts";
 import { type Line, printLines } from "./lines.ts";
@@ -12,6 +13,7 @@ const benches = {
   start: benchStart,
   import: benchImport,
   busy: benchClosingWhileImporting,
+  forecast: benchForecast,
 };
 
 const words = process.argv.slice(2);

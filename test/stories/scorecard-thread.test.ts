@@ -60,6 +60,18 @@ describe.each(providers)("behind the scorecard, on %s", (provider) => {
     expect(text).not.toContain("77");
   });
 
+  it("forecasts revenue from open deals by their age, and new ones", async () => {
+    // Five of Sales' deals were won 20 days after they were sales-ready, nothing was ever lost; 30 of its own are open.
+    await deals(seen.alpha, { from: "outbound", ready: "2026-11-20", amountMinor: 1_000_00n }, 10);
+    await say("/commit set sales $9k revenue", "admin");
+    const { text } = await say("/scorecard revenue");
+    expect(text).toMatch(/Forecast\n(.*\n)?Sales ends at about \$\d/);
+    const why = await say("/roundtrip why sales revenue forecast");
+    expect(why.text).toContain("open deals, each won by its age and stage, plus new ones");
+    expect((await say("/scorecard revenue")).text).toBe(text); // the same data, the same figure
+    await db().deal.deleteMany({ where: { ledgerId: seen.alpha, salesReadyDay: "2026-11-20" } });
+  });
+
   it("is posted as one screen and its thread, each under 12,000 characters, and tells later what was restated", async () => {
     await say("/scorecard weekly monday 09:00", "admin");
     office().clock.set("2026-11-30T09:00:00Z");
