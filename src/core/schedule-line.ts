@@ -6,40 +6,87 @@ import { shorten } from "./shorten.ts";
 import { takeTimeOfDay } from "./take-time-of-day.ts";
 import { isTimeZone } from "./time-zone.ts";
 
+export type Cadence = "weekly" | "monthly" | "quarterly";
+
 /**
- * When a report comes: `weekday` 1 Monday to 7 Sunday; `localTime` "HH:MM" on the 24-hour clock; `timeZone` an IANA
- * name, or null for the ledger's own.
+ * When a report comes: `weekday` 1 Monday to 7 Sunday, monthly and quarterly the first such day of the month or the
+ * fiscal quarter; `localTime` "HH:MM" on the 24-hour clock; `timeZone` an IANA name, or null for the ledger's own;
+ * `toMe`: to whoever typed it instead of the channel.
  */
-export type Schedule = { kind: "weekly"; weekday: number; localTime: string; timeZone: string | null };
+export type Schedule = {
+  kind: Cadence;
+  weekday: number;
+  localTime: string;
+  timeZone: string | null;
+  toMe?: true;
+};
 
 const example = "weekly monday 09:00";
 const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const starters = new Set(["weekly", "every", "each"]);
-const fillers = new Set(["weekly", "week", "on", "at", "in", "and"]);
-const rhythms = new Set(
-  "hourly daily weekdays monthly quarterly yearly biweekly bi-weekly fortnightly".split(" "),
-);
-const otherSteps = new Set(
-  "hour day weekday weeks fortnight month months quarter year other second".split(" "),
-);
+const starters = new Set(["weekly", "monthly", "quarterly", "every", "each"]);
+const cadences: Record<string, Cadence> = {
+  ...{ weekly: "weekly", week: "weekly", monthly: "monthly", month: "monthly" },
+  ...{ quarterly: "quarterly", quarter: "quarterly" },
+};
+const fillers = new Set(["on", "at", "in", "and", "the", "of", "every", "each"]);
+const firsts = new Set(["1", "1st", "1.", "first"]);
+const rhythms = new Set("hourly daily weekdays yearly biweekly bi-weekly fortnightly".split(" "));
+const otherSteps = new Set("hour day weekday weeks fortnight months year other second".split(" "));
 
 /** Whether a word in any case begins a schedule: "weekly", "every", and "daily", which is then refused in words. */
 export const isScheduleWord = (word: string): boolean =>
   starters.has(word.toLowerCase()) || rhythms.has(word.toLowerCase());
 
 /**
- * A schedule as a person types it: "weekly monday 09:00", "every fri 9:30 pm America/New_York". Weekdays may be
- * shortened to three letters. Without a weekday it is Monday, without a time 09:00, without a zone null. Refuses an
- * hour alone (morning or evening?), every rhythm but weekly, and zones other than "Area/City" or UTC, because an
- * abbreviation such as EST has no summer time. Never throws.
+ * A schedule as a person types it: "weekly monday 09:00", "every fri 9:30 pm America/New_York", "monthly first tuesday
+ * 09:00", "quarterly to me". Weekdays may be shortened to three letters. Without a weekday it is Monday, without a time
+ * 09:00, without a zone null. Refuses an hour alone (morning or evening?), other rhythms, days of the month, and zones
+ * other than "Area/City" or UTC, because an abbreviation such as EST has no summer time. Never throws.
  */
 export function parseScheduleLine(text: string): Result<Schedule> {
-  const [first, ...others] = readWords(text).map((word) => word.replace(/^\(|\)$/g, ""));
-  if (first === undefined) return problem("The schedule is missing.", example);
-  const words = [...(starters.has(first.toLowerCase()) ? [] : [first]), ...others];
+  const typed = readWords(text).map((word) => word.replace(/^\(|\)$/g, ""));
+  if (typed.length === 0) return problem("The schedule is missing.", example);
+  const { words, toMe } = takeToMe(typed);
   if (words.some((word) => rhythms.has(word.toLowerCase()) || otherSteps.has(word.toLowerCase())))
-    return problem("Weekly is the only rhythm there is.", example);
+    return problem("It comes weekly, monthly or quarterly.", example);
+  const found = words.flatMap((word) => cadences[word.toLowerCase()] ?? []);
+  if (found.length > 1) return problem("One rhythm at a time: weekly, monthly or quarterly.", example);
+  const [kind = "weekly"] = found;
+  const left = words.filter((word) => !(word.toLowerCase() in cadences));
+  const rest = kind === "weekly" ? left : dropFirst(left);
+  if (kind !== "weekly" && isOtherDay(rest)) {
+    const whole = kind === "monthly" ? "month" : "quarter";
+    return problem(
+      `It comes on the first Monday, or another weekday, of the ${whole}.`,
+      `${kind} monday 09:00`,
+    );
+  }
+  const when = readWhen(rest, text, kind);
+  return when.ok ? ok({ kind, ...when.value, ...(toMe && { toMe }) }) : when;
+}
 
+function takeToMe(words: string[]): { words: string[]; toMe: true | null } {
+  const [last = "", before = ""] = words.toReversed().map((word) => word.toLowerCase());
+  if (last === "me" && ["to", "for"].includes(before)) return { words: words.slice(0, -2), toMe: true };
+  return { words, toMe: null };
+}
+
+/** "1", "1st" or "first" where it opens the line: the first such weekday is what there is. */
+function dropFirst(words: string[]): string[] {
+  const at = words.findIndex((word) => !fillers.has(word.toLowerCase()));
+  return at >= 0 && firsts.has((words[at] ?? "").toLowerCase()) ? words.toSpliced(at, 1) : words;
+}
+
+const isOtherDay = (words: readonly string[]): boolean => {
+  const first = words.find((word) => !fillers.has(word.toLowerCase()))?.toLowerCase() ?? "";
+  return /^\d{1,2}(st|nd|rd|th|\.)?$/.test(first) || ["last", "second", "third", "fourth"].includes(first);
+};
+
+function readWhen(
+  words: string[],
+  text: string,
+  kind: Cadence,
+): Result<Pick<Schedule, "weekday" | "localTime" | "timeZone">> {
   const time = takeTimeOfDay(words);
   if (time === "bare")
     return problem("An hour alone may be morning or evening.", `${example} or weekly monday 9pm`);
@@ -49,18 +96,23 @@ export function parseScheduleLine(text: string): Result<Schedule> {
   const zones = rest.filter((word) => weekdayOf(word) === null);
   if (days.length > 1) return problem("One weekday at a time.", example);
   const [zone = null] = zones;
-  if (zone !== null && !(zones.length === 1 && isRegion(zone))) return refuseZone(zones.join(" "));
+  if (zone !== null && !(zones.length === 1 && isRegion(zone))) return refuseZone(zones.join(" "), kind);
   return ok({
-    kind: "weekly",
     weekday: weekdayOf(days[0] ?? "") ?? 1,
     localTime: time?.localTime ?? "09:00",
     timeZone: zone && spellZone(zone),
   });
 }
 
-/** The schedule for people: "every Monday at 09:00 (Europe/London)"; without brackets when the zone is null. */
-export function printSchedule({ weekday, localTime, timeZone }: Schedule): string {
-  return `every ${weekdayNames[weekday - 1] ?? ""} at ${localTime}${timeZone === null ? "" : ` (${timeZone})`}`;
+/**
+ * The schedule for people: "every Monday at 09:00 (Europe/London)", "on the first Monday of every month at 09:00";
+ * without brackets when the zone is null.
+ */
+export function printSchedule({ kind, weekday, localTime, timeZone }: Schedule): string {
+  const day = weekdayNames[weekday - 1] ?? "";
+  const whole = { weekly: null, monthly: "month", quarterly: "quarter" }[kind];
+  const days = whole === null ? `every ${day}` : `on the first ${day} of every ${whole}`;
+  return `${days} at ${localTime}${timeZone === null ? "" : ` (${timeZone})`}`;
 }
 
 const weekdayOf = (word: string): number | null =>
@@ -73,10 +125,13 @@ const spellZone = (zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
 
 /** A city alone is offered with its area ("london" → Europe/London). */
-function refuseZone(typed: string): Problem {
+function refuseZone(typed: string, kind: Cadence): Problem {
   const city = typed.trim().toLowerCase().replaceAll(" ", "_");
   const meant = Intl.supportedValuesOf("timeZone").find(
     (zone) => zone.toLowerCase().split("/").at(-1) === city,
   );
-  return problem(`"${shorten(typed)}" is not a time zone here.`, `${example} ${meant ?? "Europe/London"}`);
+  return problem(
+    `"${shorten(typed)}" is not a time zone here.`,
+    `${kind} monday 09:00 ${meant ?? "Europe/London"}`,
+  );
 }

@@ -6,6 +6,7 @@ import { nameTeams, readTeamAt, type TeamName } from "./read-team.ts";
 import { dropFillers, readWords } from "./read-words.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { isScheduleWord, parseScheduleLine, type Schedule } from "./schedule-line.ts";
+import { findSection, type ScorecardSection } from "./scorecard-sections.ts";
 import { shorten } from "./shorten.ts";
 import { takeQuarter } from "./take-quarter.ts";
 
@@ -14,14 +15,19 @@ export type ScorecardLine =
   | { kind: "show"; quarter: Quarter; teamId: string | null; metric: Metric | null }
   | Schedule
   | { kind: "stop" }
-  | { kind: "status" };
+  | { kind: "status" }
+  /** the scheduled one, to whoever asks, now */
+  | { kind: "send" }
+  /** a part of the scheduled one; "empty": whether it comes when nothing happened */
+  | { kind: "part"; part: ScorecardSection | "empty"; isOn: boolean };
 
 /** What parseScorecardLine needs of the ledger. */
 export type ScorecardContext = { today: Day; calendar: CalendarSettings; teams: readonly TeamName[] };
 
 /**
  * A line as typed after `/scorecard`: a team, a metric and a quarter in any order, each of which may be left out
- * (nothing is the whole scorecard of this quarter), a schedule ("weekly monday 09:00"), "stop" or "status". "Sales" is
+ * (nothing is the whole scorecard of this quarter), a schedule ("weekly monday 09:00"), "stop", "status", "send now", or
+ * a part of the scheduled one on or off ("chart off", "empty off"). "Sales" is
  * the team of that name; as a metric it is refused, because it can mean deals or revenue. A problem's example is what
  * to type after `/scorecard`. Never throws.
  */
@@ -33,12 +39,25 @@ export function parseScorecardLine(
   const [first = ""] = words;
   const only = words.length === 1 ? first.toLowerCase() : "";
   if (only === "stop" || only === "status") return ok({ kind: only });
+  const command = readCommand(words, teams);
+  if (command !== null) return ok(command);
   if (isScheduleWord(first) && readTeamAt(words, 0, teams) === null) return parseScheduleLine(text);
 
   const { quarter, rest } = takeQuarter(words, today, calendar);
   const subject = readSubject(dropFillers(rest), teams);
   if (!subject.ok) return subject;
   return ok({ kind: "show", quarter: quarter ?? quarterOf(today, calendar), ...subject.value });
+}
+
+/** "send now" and "chart off"; a team may be called Chart, but nothing is on or off about it. */
+function readCommand(words: readonly string[], teams: readonly TeamName[]): ScorecardLine | null {
+  const [first = "", second = "", ...others] = words.map((word) => word.toLowerCase());
+  if (first === "send" && (second === "now" || second === "") && others.length === 0) {
+    return readTeamAt(words, 0, teams) === null ? { kind: "send" } : null;
+  }
+  if ((second !== "on" && second !== "off") || others.length > 0) return null;
+  const part = first === "empty" ? first : findSection(first);
+  return part === null ? null : { kind: "part", part, isOn: second === "on" };
 }
 
 function readSubject(

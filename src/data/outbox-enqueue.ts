@@ -19,6 +19,8 @@ export type NewMessage = {
   /** for a correction: the row whose message is rewritten */
   correctsId?: string;
   subscriptionId?: string;
+  /** who is told when it cannot be delivered, in place of the owner of its subscription */
+  ownerUserId?: string;
 };
 
 /**
@@ -115,7 +117,7 @@ export async function insertThread(
   now: number,
 ): Promise<void> {
   if (parts.length === 0) return;
-  const { ledgerId, workspaceId, target, kind, subscriptionId, slot, recordId, dueAt } = root;
+  const { ledgerId, workspaceId, target, kind, subscriptionId, slot, recordId, ownerUserId, dueAt } = root;
   await tx.outbox.createMany({
     data: parts.map(({ id, payload }, index) => ({
       id,
@@ -128,6 +130,7 @@ export async function insertThread(
       subscriptionId,
       slot,
       recordId,
+      ownerUserId,
       payload,
       state: "waiting",
       dueAt: BigInt(dueAt),

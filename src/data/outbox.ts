@@ -28,6 +28,8 @@ export type OutboxRow = {
   recordId: string | null;
   /** for a correction: the row whose message is rewritten */
   correctsId: string | null;
+  /** who is told when it cannot be delivered; null: the owner of its subscription */
+  ownerUserId: string | null;
   payload: string | null;
   figures: string | null;
   state: OutboxState;

@@ -1,3 +1,4 @@
+import type { Cadence } from "../core/schedule-line.ts";
 import type { Queryable } from "./client.ts";
 
 /** Something that is posted to a channel again and again; instants in epoch ms. */
@@ -8,6 +9,10 @@ export type Subscription = {
   channelId: string;
   /** "scorecard" */
   kind: string;
+  /** every week, or on the first such day of each month or fiscal quarter */
+  cadence: Cadence;
+  /** month in which the ledger's fiscal year starts, 1..12 */
+  fiscalStartMonth: number;
   /** 1 Monday … 7 Sunday */
   weekday: number;
   /** "09:00" */
@@ -20,14 +25,28 @@ export type Subscription = {
   state: "active" | "paused" | "stopped";
   /** why it is paused, in words for its owner */
   pausedReason: string | null;
+  /** parts that are switched off, "chart,cells" */
+  sectionsOff: string;
+  /** nothing is posted where there is nothing to tell */
+  skipsEmpty: boolean;
   ownerUserId: string;
   version: number;
 };
 
-/** What a schedule command says; `id` is used when there is none yet for this ledger, channel and kind. */
-export type SubscriptionInput = Omit<Subscription, "state" | "pausedReason" | "version"> & {
-  createdAt: number;
-};
+type Settled =
+  | "state"
+  | "pausedReason"
+  | "version"
+  | "cadence"
+  | "fiscalStartMonth"
+  | "sectionsOff"
+  | "skipsEmpty";
+
+/**
+ * What a schedule command says; `id` is used when there is none yet for this ledger, channel and kind. Weekly when no
+ * cadence is given; an edit keeps which parts are off.
+ */
+export type SubscriptionInput = Omit<Subscription, Settled> & { cadence?: Cadence; createdAt: number };
 
 const columns = {
   id: true,
@@ -35,6 +54,8 @@ const columns = {
   workspaceId: true,
   channelId: true,
   kind: true,
+  cadence: true,
+  ledger: { select: { fiscalStartMonth: true } },
   weekday: true,
   localTime: true,
   timeZone: true,
@@ -42,25 +63,40 @@ const columns = {
   nextAt: true,
   state: true,
   pausedReason: true,
+  sectionsOff: true,
+  skipsEmpty: true,
   ownerUserId: true,
   version: true,
 } as const;
 
-type Row = Omit<Subscription, "nextAt" | "state"> & { nextAt: bigint; state: string };
+type Row = Omit<Subscription, "nextAt" | "state" | "cadence" | "fiscalStartMonth"> & {
+  nextAt: bigint;
+  state: string;
+  cadence: string;
+  ledger: { fiscalStartMonth: number };
+};
 
-const toSubscription = (row: Row): Subscription => ({
+const toSubscription = ({ ledger, ...row }: Row): Subscription => ({
   ...row,
+  ...ledger,
+  cadence: row.cadence === "monthly" || row.cadence === "quarterly" ? row.cadence : "weekly",
   nextAt: Number(row.nextAt),
   state: row.state === "paused" || row.state === "stopped" ? row.state : "active",
 });
 
 /**
- * Schedules a kind of post in a channel, weekly. One per ledger, channel and kind: a second one edits the first,
+ * Schedules a kind of post in a channel, or to a person. One per ledger, channel and kind: a second one edits the first,
  * which keeps its id and becomes active again.
  */
 export async function upsertSubscription(db: Queryable, input: SubscriptionInput): Promise<Subscription> {
   const { id, ledgerId, workspaceId, channelId, kind, createdAt, nextAt, ...rest } = input;
-  const settings = { ...rest, nextAt: BigInt(nextAt), state: "active", pausedReason: null };
+  const settings = {
+    cadence: "weekly",
+    ...rest,
+    nextAt: BigInt(nextAt),
+    state: "active",
+    pausedReason: null,
+  };
   const row = await db.subscription.upsert({
     where: { ledgerId_channelId_kind: { ledgerId, channelId, kind } },
     create: {
@@ -70,7 +106,6 @@ export async function upsertSubscription(db: Queryable, input: SubscriptionInput
       workspaceId,
       channelId,
       kind,
-      cadence: "weekly",
       createdAt: BigInt(createdAt),
     },
     update: { ...settings, version: { increment: 1 } },
@@ -139,6 +174,20 @@ export async function stopSubscription(db: Queryable, ledgerId: string, id: stri
       fence: { increment: 1 },
       leaseUntil: null,
     },
+  });
+  return count === 1;
+}
+
+/** Switches parts of a subscription on or off; false when it is stopped or not this ledger's. */
+export async function setParts(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+  parts: { sectionsOff: string; skipsEmpty: boolean },
+): Promise<boolean> {
+  const { count } = await db.subscription.updateMany({
+    where: { ledgerId, id, state: { not: "stopped" } },
+    data: { ...parts, version: { increment: 1 } },
   });
   return count === 1;
 }

@@ -41,7 +41,10 @@ export async function buildStatus(ctx: Ctx): Promise<Status> {
     meetings: sum((row) => row.meetings),
     won: sum((row) => row.won),
     unsourced: counted.rows.filter((row) => row.key === null).reduce((all, row) => all + row.meetings, 0),
-    subscriptions: subscriptions.filter(({ kind, state }) => kind === "scorecard" && state !== "stopped"),
+    // What people get for themselves is theirs.
+    subscriptions: subscriptions.filter(
+      ({ kind, state, channelId }) => kind === "scorecard" && state !== "stopped" && /^[CG]/.test(channelId),
+    ),
     unknown: unknown.length,
   };
 }

@@ -1,8 +1,19 @@
 import { Cron } from "croner";
 import { Temporal } from "temporal-polyfill";
+import type { Cadence } from "../core/schedule-line.ts";
 
-/** When a subscription posts: once a week on `weekday` 1 Monday … 7 Sunday, at "09:00" local, in an IANA zone. */
-export type WeeklySlots = { readonly weekday: number; readonly localTime: string; readonly timeZone: string };
+/**
+ * When a subscription posts: on `weekday` 1 Monday … 7 Sunday, at "09:00" local, in an IANA zone; every week when no
+ * cadence is given, or on the first such day of each month or fiscal quarter (of years that start in `fiscalStartMonth`,
+ * 1 when not given).
+ */
+export type SlotTimes = {
+  readonly weekday: number;
+  readonly localTime: string;
+  readonly timeZone: string;
+  readonly cadence?: Cadence;
+  readonly fiscalStartMonth?: number;
+};
 
 /** One of its moments: the local reading "2026-11-23T09:00", which names it, and its instant in epoch ms. */
 export type Slot = { readonly slot: string; readonly at: number };
@@ -10,11 +21,26 @@ export type Slot = { readonly slot: string; readonly at: number };
 const LOCAL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /**
- * The first weekly slot after an instant (epoch ms, exclusive). A local time that spring skips becomes the next
- * minute that exists, and is named by it; of a local time that autumn repeats only the first one is a slot.
+ * The first slot after an instant (epoch ms, exclusive), as nextWeekly has it.
  * @throws Error for a weekday outside 1..7 or a time that is not HH:MM; RangeError for an unknown zone
  */
-export function nextSlot(when: WeeklySlots, afterMs: number): Slot {
+export function nextSlot(when: SlotTimes, afterMs: number): Slot {
+  let next = nextWeekly(when, afterMs);
+  while (!isItsDay(when, next.slot)) next = nextWeekly(when, next.at);
+  return next;
+}
+
+function isItsDay({ cadence = "weekly", fiscalStartMonth = 1 }: SlotTimes, slot: string): boolean {
+  if (cadence === "weekly") return true;
+  const { day, month } = Temporal.PlainDateTime.from(slot);
+  return day <= 7 && (cadence === "monthly" || (month - fiscalStartMonth + 12) % 3 === 0);
+}
+
+/**
+ * The first weekly slot after an instant (epoch ms, exclusive). A local time that spring skips becomes the next
+ * minute that exists, and is named by it; of a local time that autumn repeats only the first one is a slot.
+ */
+function nextWeekly(when: SlotTimes, afterMs: number): Slot {
   const [, hours, minutes] = LOCAL_TIME.exec(when.localTime) ?? [];
   if (hours === undefined || minutes === undefined) throw new Error(`Not a local time: "${when.localTime}"`);
   if (!Number.isInteger(when.weekday) || when.weekday < 1 || when.weekday > 7) {
@@ -27,7 +53,7 @@ export function nextSlot(when: WeeklySlots, afterMs: number): Slot {
 }
 
 /** All slots from `first` on that are due at `nowMs` (epoch ms), oldest first, and the one that follows them. */
-export function dueSlots(when: WeeklySlots, first: Slot, nowMs: number): { due: Slot[]; next: Slot } {
+export function dueSlots(when: SlotTimes, first: Slot, nowMs: number): { due: Slot[]; next: Slot } {
   const due: Slot[] = [];
   let next = first;
   while (next.at <= nowMs) {

@@ -25,17 +25,24 @@ describe("parseScheduleLine", () => {
     { text: "monday 09:00", schedule: weekly(1, "09:00") },
     { text: "weekly", schedule: weekly(1, "09:00") },
     { text: "weekly 10:00", schedule: weekly(1, "10:00") },
+    { text: "monthly 1 09:00", schedule: { ...weekly(1, "09:00"), kind: "monthly" } },
+    { text: "Monthly", schedule: { ...weekly(1, "09:00"), kind: "monthly" } },
+    { text: "monthly first tuesday 8am", schedule: { ...weekly(2, "08:00"), kind: "monthly" } },
+    { text: "every month on the 1st wed", schedule: { ...weekly(3, "09:00"), kind: "monthly" } },
+    { text: "quarterly", schedule: { ...weekly(1, "09:00"), kind: "quarterly" } },
+    { text: "each quarter friday 16:00 utc", schedule: { ...weekly(5, "16:00", "UTC"), kind: "quarterly" } },
+    { text: "weekly monday 09:00 to me", schedule: { ...weekly(1, "09:00"), toMe: true } },
+    { text: "quarterly for me", schedule: { ...weekly(1, "09:00"), kind: "quarterly", toMe: true } },
   ])("reads '$text'", ({ text, schedule }) => {
     expect(parseScheduleLine(text)).toEqual({ ok: true, value: schedule });
   });
 
   it.each([
     { text: "", what: "The schedule is missing." },
-    { text: "daily 09:00", what: "Weekly is the only rhythm there is." },
-    { text: "Monthly", what: "Weekly is the only rhythm there is." },
-    { text: "every day 9am", what: "Weekly is the only rhythm there is." },
-    { text: "every other monday", what: "Weekly is the only rhythm there is." },
-    { text: "every 2 weeks monday", what: "Weekly is the only rhythm there is." },
+    { text: "daily 09:00", what: "It comes weekly, monthly or quarterly." },
+    { text: "every day 9am", what: "It comes weekly, monthly or quarterly." },
+    { text: "every other monday", what: "It comes weekly, monthly or quarterly." },
+    { text: "every 2 weeks monday", what: "It comes weekly, monthly or quarterly." },
     { text: "weekly monday and friday", what: "One weekday at a time." },
     { text: "weekly monday 25:00", what: '"weekly monday 25:00" has a time that no clock shows.' },
     { text: "weekly monday 13pm", what: '"weekly monday 13pm" has a time that no clock shows.' },
@@ -43,6 +50,36 @@ describe("parseScheduleLine", () => {
     { text: "weekly monday 9:75", what: '"weekly monday 9:75" has a time that no clock shows.' },
   ])("refuses '$text' and shows a schedule that works", ({ text, what }) => {
     expect(parseScheduleLine(text)).toEqual({ ok: false, what, example: "weekly monday 09:00" });
+  });
+
+  it.each([
+    [
+      "monthly 15 09:00",
+      "It comes on the first Monday, or another weekday, of the month.",
+      "monthly monday 09:00",
+    ],
+    [
+      "monthly last friday",
+      "It comes on the first Monday, or another weekday, of the month.",
+      "monthly monday 09:00",
+    ],
+    [
+      "quarterly 2nd",
+      "It comes on the first Monday, or another weekday, of the quarter.",
+      "quarterly monday 09:00",
+    ],
+    ["weekly monthly", "One rhythm at a time: weekly, monthly or quarterly.", "weekly monday 09:00"],
+    ["monthly monday 09:00 EST", '"EST" is not a time zone here.', "monthly monday 09:00 Europe/London"],
+  ])("refuses '%s'", (text, what, example) => {
+    expect(parseScheduleLine(text)).toEqual({ ok: false, what, example });
+  });
+
+  it.each([
+    ["monthly 1 09:00", "on the first Monday of every month at 09:00"],
+    ["quarterly friday 16:00 UTC", "on the first Friday of every quarter at 16:00 (UTC)"],
+  ])("prints '%s' as '%s'", (text, words) => {
+    const read = parseScheduleLine(text);
+    expect(read.ok && printSchedule(read.value)).toBe(words);
   });
 
   it("asks about an hour alone", () => {

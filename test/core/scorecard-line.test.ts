@@ -39,6 +39,10 @@ describe("parseScorecardLine", () => {
       text: "weekly friday 4pm Europe/Paris",
       line: { kind: "weekly", weekday: 5, localTime: "16:00", timeZone: "Europe/Paris" },
     },
+    { text: "send now", line: { kind: "send" } },
+    { text: "Charts off", line: { kind: "part", part: "chart", isOn: false } },
+    { text: "cells on", line: { kind: "part", part: "cells", isOn: true } },
+    { text: "empty off", line: { kind: "part", part: "empty", isOn: false } },
     { text: "every monday", line: { kind: "weekly", weekday: 1, localTime: "09:00", timeZone: null } },
   ])("reads '$text'", ({ text, line }) => {
     expect(read(text)).toEqual({ ok: true, value: line });
@@ -70,7 +74,7 @@ describe("parseScorecardLine", () => {
       what: "A schedule is for the whole scorecard.",
       example: "weekly monday 09:00",
     },
-    { text: "daily", what: "Weekly is the only rhythm there is.", example: "weekly monday 09:00" },
+    { text: "daily", what: "It comes weekly, monthly or quarterly.", example: "weekly monday 09:00" },
   ])("refuses '$text' and shows what to type", ({ text, what, example }) => {
     expect(read(text)).toEqual({ ok: false, what, example });
   });

@@ -131,6 +131,7 @@ describe("posting through an emulated Slack", () => {
       slot: "2026-11-23T09:00",
       recordId: null,
       correctsId: null,
+      ownerUserId: null,
       payload: null,
       figures: null,
       state: "unknown" as const,

@@ -35,6 +35,22 @@ describe("the next weekly slot", () => {
     expect(slotInstant(next.slot, timeZone)).toBe(next.at);
   });
 
+  test.each([
+    // cadence, fiscal start, weekday, after, slot
+    ["monthly", 1, 1, "2026-11-23T12:00:00Z", "2026-12-07T09:00"],
+    ["monthly", 1, 1, "2026-12-07T09:00:00Z", "2027-01-04T09:00"],
+    ["monthly", 1, 5, "2026-12-31T12:00:00Z", "2027-01-01T09:00"],
+    ["quarterly", 1, 1, "2026-11-23T12:00:00Z", "2027-01-04T09:00"],
+    ["quarterly", 2, 1, "2026-11-23T12:00:00Z", "2027-02-01T09:00"], // quarters from February, May, August, November
+    ["quarterly", 3, 7, "2026-11-23T12:00:00Z", "2026-12-06T09:00"],
+  ] as const)(
+    "of a %s one, years from month %i, on weekday %i, after %s is %s",
+    (cadence, fiscalStartMonth, weekday, after, slot) => {
+      const when = { cadence, fiscalStartMonth, weekday, localTime: "09:00", timeZone: "UTC" };
+      expect(nextSlot(when, at(after)).slot).toBe(slot);
+    },
+  );
+
   test("is strictly later, on the asked weekday, and at the asked time wherever that time exists", () => {
     const zones = [
       "America/New_York",

@@ -4,6 +4,9 @@ import { listDeliveriesOf } from "../../data/outbox.ts";
 import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
 import { listSubscriptions } from "../../data/subscriptions.ts";
 
+/** Not a person, who gets the scorecard for themselves. */
+const isChannel = (id: string): boolean => /^[CG]/.test(id);
+
 /** Long enough to undo a slip before anyone sees it. */
 const announcedAfterMs = 60_000;
 
@@ -14,7 +17,7 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
   const dueAt = createdAt + announcedAfterMs;
   const subscriptions = await listSubscriptions(tx, ledger.id);
   for (const subscription of subscriptions.filter(
-    ({ kind, state }) => kind === "scorecard" && state === "active",
+    ({ kind, state, channelId }) => kind === "scorecard" && state === "active" && isChannel(channelId),
   )) {
     await enqueueMessage(tx, {
       id: ctx.newId(),

@@ -25,10 +25,10 @@ export async function frameOf(
   ctx: Ctx,
   scorecard: Scorecard,
   place: "post" | "reply",
-  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName">,
+  given: Pick<ScorecardFrame, "question" | "lateSlot" | "ledgerName" | "sectionsOff">,
 ): Promise<ScorecardFrame> {
   const { ledger, today, charts } = ctx;
-  const spec = chartOfScorecard(scorecard, ledger.currency);
+  const spec = given.sectionsOff.includes("chart") ? null : chartOfScorecard(scorecard, ledger.currency);
   const chart = spec && (await charts.block(spec, { workspaceId: ledger.workspaceId, place }));
   return {
     ledgerId: ledger.id,
@@ -61,7 +61,7 @@ export async function answerScorecard(
     throw new Error(`no team ${teamId}`);
   const [details, frame] = await Promise.all([
     buildDetails(ctx, scorecard, channelId),
-    frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null }),
+    frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null, sectionsOff: [] }),
   ]);
   return sayScorecard(scorecard, details, frame);
 }

@@ -5,6 +5,7 @@ import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
 import { formatMoney } from "../../core/money.ts";
 import { wordsForLate } from "../../core/restatement-words.ts";
+import type { ScorecardSection } from "../../core/scorecard-sections.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import { countOf, printPercent } from "../../core/wording.ts";
 import type { Board } from "../../reports/build-board.ts";
@@ -82,15 +83,14 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
   return lines.filter((line) => line !== null);
 }
 
-const part = (title: string, lines: readonly string[]): { title: string; lines: readonly string[] }[] =>
-  lines.length === 0 ? [] : [{ title, lines }];
+/** A part with its lines; `section` by which a schedule leaves it out. */
+export type DetailPart = { title: string; lines: readonly string[]; section?: ScorecardSection };
+
+const part = (title: string, lines: readonly string[], section?: ScorecardSection): DetailPart[] =>
+  lines.length === 0 ? [] : [{ title, lines, ...(section !== undefined && { section }) }];
 
 /** What stands behind the first screen, part by part: the ones that have something to say. */
-export function detailParts(
-  scorecard: Scorecard,
-  details: Details,
-  currency: string,
-): { title: string; lines: readonly string[] }[] {
+export function detailParts(scorecard: Scorecard, details: Details, currency: string): DetailPart[] {
   const [board, ...others] = scorecard.boards;
   if (board === undefined) return [];
   const missing = [
@@ -110,8 +110,8 @@ export function detailParts(
       "Other metrics",
       others.map((other) => lineOf(other, currency)),
     ),
-    ...part("Funnel", [funnelLine(scorecard)]),
-    ...part("Parts", details.cells),
+    ...part("Funnel", [funnelLine(scorecard)], "funnel"),
+    ...part("Parts", details.cells, "cells"),
     ...part("Missing", missing),
     ...part("Commitments", details.unsigned === null ? [] : [details.unsigned]),
   ];
@@ -120,7 +120,7 @@ export function detailParts(
 const mostCharacters = 2_900;
 
 /** A part as a block: its name and a line each, cut to what a section holds. */
-export function partBlocks(parts: ReturnType<typeof detailParts>): Block[] {
+export function partBlocks(parts: readonly DetailPart[]): Block[] {
   return parts.map(({ title, lines }) => {
     return section(mrkdwn`*${title}*\n${linesThatFit(lines).join("\n")}`);
   });

@@ -16,43 +16,41 @@ import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
 
 const kind = "scorecard";
 
-/** The channel that is meant. @throws UserError in a direct message */
-function channelOf(channelId: string | null): string {
-  if (channelId?.startsWith("C") || channelId?.startsWith("G")) return channelId;
-  throw new UserError(
-    "A schedule belongs to a channel.",
-    "/scorecard weekly monday 09:00, typed in the team's channel",
-  );
+/** Whom a schedule is for: a channel, or the person who asks in their own conversation with the app. */
+export const placeOf = (ctx: Ctx, channelId: string | null, toMe = false): string =>
+  !toMe && (channelId?.startsWith("C") || channelId?.startsWith("G")) ? channelId : ctx.userId;
+
+const isPerson = (place: string): boolean => /^[UW]/.test(place);
+
+/** The schedule of this ledger's scorecard in a channel, or of one's own. */
+export function findSchedule(ctx: Ctx, place: string): Promise<Subscription | null> {
+  return findSubscriptionIn(ctx.database.db, { ledgerId: ctx.ledger.id, channelId: place, kind });
 }
 
-/** The schedule of this ledger's scorecard in a channel; null when it has none. */
-export function findSchedule(ctx: Ctx, channelId: string | null): Promise<Subscription | null> {
-  if (channelId === null) return Promise.resolve(null);
-  return findSubscriptionIn(ctx.database.db, { ledgerId: ctx.ledger.id, channelId, kind });
+/** Everybody may send themselves what they may see; what a channel gets is for admins. @throws UserError */
+export async function refuseUnlessMine(ctx: Ctx, place: string, what: string): Promise<void> {
+  if (isPerson(place)) return;
+  await refuseUnlessAdmin(ctx.slack.people, { userId: ctx.userId, role: ctx.actor.role }, what);
 }
 
 /**
- * Schedules the weekly scorecard in a channel, which from then on belongs to the ledger. An edit keeps the schedule's
- * id. Admins only. @throws UserError
+ * Schedules the scorecard in a channel, which from then on belongs to the ledger (admins only), or for oneself. An edit
+ * keeps the schedule's id. @throws UserError
  */
 export async function scheduleScorecard(
   ctx: Ctx,
-  channelId: string | null,
+  place: string,
   schedule: Schedule,
   request: RequestId,
 ): Promise<Subscription> {
   const { database, ledger } = ctx;
-  const channel = channelOf(channelId);
-  await refuseUnlessAdmin(
-    ctx.slack.people,
-    { userId: ctx.userId, role: ctx.actor.role },
-    "schedule scorecards",
-  );
-  const { weekday, localTime } = schedule;
+  await refuseUnlessMine(ctx, place, "schedule scorecards");
+  const { kind: cadence, weekday, localTime } = schedule;
   const timeZone = schedule.timeZone ?? ledger.timeZone;
-  const next = nextSlot({ weekday, localTime, timeZone }, ctx.clock());
+  const { fiscalStartMonth } = ledger;
+  const next = nextSlot({ cadence, weekday, localTime, timeZone, fiscalStartMonth }, ctx.clock());
   if ((await findHandled(database.db, request)) === null) {
-    const bound = await findBoundLedgerId(database.db, ledger.workspaceId, channel);
+    const bound = await findBoundLedgerId(database.db, ledger.workspaceId, place);
     if (bound !== null && bound !== ledger.id) {
       throw new UserError(
         "This channel belongs to another ledger.",
@@ -64,14 +62,16 @@ export async function scheduleScorecard(
       database,
       { request, ledgerId: ledger.id, recordId, createdAt: ctx.clock() },
       async (tx) => {
-        await bindChannel(tx, { workspaceId: ledger.workspaceId, channelId: channel, ledgerId: ledger.id });
-        const before = await findSubscriptionIn(tx, { ledgerId: ledger.id, channelId: channel, kind });
+        if (!isPerson(place))
+          await bindChannel(tx, { workspaceId: ledger.workspaceId, channelId: place, ledgerId: ledger.id });
+        const before = await findSubscriptionIn(tx, { ledgerId: ledger.id, channelId: place, kind });
         const subscription = await upsertSubscription(tx, {
           id: ctx.newId(),
           ledgerId: ledger.id,
           workspaceId: ledger.workspaceId,
-          channelId: channel,
+          channelId: place,
           kind,
+          cadence,
           weekday,
           localTime,
           timeZone,
@@ -92,32 +92,39 @@ export async function scheduleScorecard(
             before === null
               ? null
               : {
+                  cadence: before.cadence,
                   weekday: before.weekday,
                   localTime: before.localTime,
                   timeZone: before.timeZone,
                   state: before.state,
                 },
-          after: { weekday, localTime, timeZone, state: "active" },
+          after: { cadence, weekday, localTime, timeZone, state: "active" },
         });
       },
     );
   }
   ctx.wake.nudge(next.at);
-  const made = await findSchedule(ctx, channel);
-  if (made === null) throw new Error(`no schedule in ${channel} after it was made`);
+  const made = await findSchedule(ctx, place);
+  if (made === null) throw new Error(`no schedule in ${place} after it was made`);
   return made;
 }
 
-/** Stops the weekly scorecard in a channel. Admins only. @throws UserError when there is none */
-export async function stopScorecard(ctx: Ctx, channelId: string | null, request: RequestId): Promise<void> {
+/** The schedule that is meant. @throws UserError when there is none, or it was stopped */
+export async function getSchedule(ctx: Ctx, place: string): Promise<Subscription> {
+  const schedule = await findSchedule(ctx, place);
+  if (schedule !== null && schedule.state !== "stopped") return schedule;
+  const where = isPerson(place)
+    ? "No scorecard is scheduled for you."
+    : "No scorecard is scheduled in this channel.";
+  throw new UserError(where, "/scorecard weekly monday 09:00");
+}
+
+/** Stops the scorecard in a channel (admins only), or one's own. @throws UserError when there is none */
+export async function stopScorecard(ctx: Ctx, place: string, request: RequestId): Promise<void> {
   const { database, ledger } = ctx;
-  const channel = channelOf(channelId);
-  await refuseUnlessAdmin(ctx.slack.people, { userId: ctx.userId, role: ctx.actor.role }, "stop scorecards");
+  await refuseUnlessMine(ctx, place, "stop scorecards");
   if ((await findHandled(database.db, request)) !== null) return;
-  const schedule = await findSchedule(ctx, channel);
-  if (schedule === null || schedule.state === "stopped") {
-    throw new UserError("No scorecard is scheduled in this channel.", "/scorecard weekly monday 09:00");
-  }
+  const schedule = await getSchedule(ctx, place);
   const recordId = ctx.newId();
   await recordOnce(
     database,

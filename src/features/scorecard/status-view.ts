@@ -1,21 +1,32 @@
 import { printSchedule } from "../../core/schedule-line.ts";
+import { readSections, wordsForSection } from "../../core/scorecard-sections.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import type { OutboxRow } from "../../data/outbox.ts";
 import type { Subscription } from "../../data/subscriptions.ts";
 import { sayUnknown } from "../../schedule/delivery-words.ts";
+import { slotInstant } from "../../schedule/next-slot.ts";
+import { lateAfterMs } from "../../schedule/timings.ts";
 import { context, divider, section } from "../../slack/blocks.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { mrkdwn, raw } from "../../slack/text.ts";
 
-/** "every Monday at 09:00 (Europe/London)" and when the next one comes. */
+/** "every Monday at 09:00 (Europe/London)", when the next one comes, and what it leaves out. */
 export function saySchedule(schedule: Subscription): Message {
-  const { weekday, localTime, timeZone, nextSlot } = schedule;
-  const when = printSchedule({ kind: "weekly", weekday, localTime, timeZone });
-  const text = `This channel gets its scorecard ${when}. The next one comes on ${wordsForSlot(nextSlot)}.`;
+  const { cadence, weekday, localTime, timeZone, nextSlot, channelId } = schedule;
+  const when = printSchedule({ kind: cadence, weekday, localTime, timeZone });
+  const isMine = /^[UW]/.test(channelId);
+  const text = `${isMine ? "You get your" : "This channel gets its"} scorecard ${when}. The next one comes on ${wordsForSlot(nextSlot)}.${saySections(schedule)}`;
+  const invite = isMine ? "" : "If Roundtrip is not in this channel yet: `/invite @Roundtrip`. ";
   return message(text, [
     section(text),
-    context("If Roundtrip is not in this channel yet: `/invite @Roundtrip`. Stop it: `/scorecard stop`"),
+    context(`${invite}See it now: \`/scorecard send now\`. Stop it: \`/scorecard stop\``),
   ]);
+}
+
+function saySections({ sectionsOff, skipsEmpty }: Subscription): string {
+  const off = readSections(sectionsOff).map(wordsForSection);
+  const without = off.length === 0 ? "" : ` It leaves out ${off.join(" and ")}.`;
+  return `${without}${skipsEmpty ? " It does not come when nothing happened." : ""}`;
 }
 
 const stateWords: Record<string, string> = {
@@ -29,11 +40,20 @@ const stateWords: Record<string, string> = {
   cancelled: "– cancelled",
 };
 
-const delivery = (row: OutboxRow) =>
-  mrkdwn`${wordsForSlot(row.slot ?? "")}: ${stateWords[row.state] ?? row.state}${row.error === null ? "" : raw(` (${row.error})`)}`;
+/** "Mon 30 Nov 2026, 09:00: ✓ sent, 2 h late". */
+const delivery = (row: OutboxRow, timeZone: string) =>
+  mrkdwn`${wordsForSlot(row.slot ?? "")}: ${stateWords[row.state] ?? row.state}${sayLateness(row, timeZone)}${row.error === null ? "" : raw(` (${row.error})`)}`;
 
-/** How the schedule of a channel does: when the next one comes, what became of the last ones, what needs a choice. */
+function sayLateness({ slot, sentAt }: OutboxRow, timeZone: string): string {
+  const lateMs = slot === null || sentAt === null ? 0 : sentAt - slotInstant(slot, timeZone);
+  if (lateMs <= lateAfterMs) return "";
+  const minutes = Math.round(lateMs / 60_000);
+  return minutes < 120 ? `, ${minutes} min late` : `, ${Math.round(minutes / 60)} h late`;
+}
+
+/** How the schedule of a channel, or one's own, does: when the next one comes, what became of the last ones, what needs a choice. */
 export function sayStatus(
+  place: string,
   schedule: Subscription | null,
   deliveries: readonly OutboxRow[],
   unknown: readonly OutboxRow[],
@@ -42,7 +62,9 @@ export function sayStatus(
     .slice(0, 5)
     .flatMap((row) => [divider(), ...(sayUnknown(row).blocks ?? [])]);
   if (schedule === null || schedule.state === "stopped") {
-    const text = "No scorecard is scheduled in this channel.";
+    const text = /^[UW]/.test(place)
+      ? "No scorecard is scheduled for you."
+      : "No scorecard is scheduled in this channel.";
     return message(text, [
       section(text),
       context("Schedule it: `/scorecard weekly monday 09:00`"),
@@ -50,11 +72,10 @@ export function sayStatus(
     ]);
   }
   const isPaused = schedule.state === "paused";
-  const head = isPaused
-    ? mrkdwn`The scorecard of this channel is paused. ${raw(schedule.pausedReason ?? "")}`
-    : null;
+  const whose = /^[UW]/.test(place) ? "Your scorecard" : "The scorecard of this channel";
+  const head = isPaused ? mrkdwn`${whose} is paused. ${raw(schedule.pausedReason ?? "")}` : null;
   const said = saySchedule(schedule);
-  const lines = deliveries.map(delivery);
+  const lines = deliveries.map((row) => delivery(row, schedule.timeZone));
   return message(head ?? said.text, [
     ...(head === null ? [section(said.text)] : [section(head)]),
     ...(lines.length === 0

@@ -1,6 +1,7 @@
 import type { ChartBlock } from "../../charts/make-charts.ts";
 import type { Day } from "../../core/day.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
+import type { ScorecardSection } from "../../core/scorecard-sections.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import type { Board } from "../../reports/build-board.ts";
 import type { Details } from "../../reports/build-details.ts";
@@ -31,6 +32,8 @@ export type ScorecardFrame = {
   openUntil: Day | null;
   /** what ctx.charts made of the scorecard; null: it goes without */
   chart: ChartBlock | null;
+  /** what its schedule leaves out */
+  sectionsOff: readonly ScorecardSection[];
 };
 
 /** The headline where nobody has committed to this metric: one team's figure, or everybody's. */
@@ -109,19 +112,23 @@ export function sayPost(
 ): { message: Message; thread: Message[] } {
   const { text, blocks } = firstScreen(scorecard, frame);
   const last = before && firstScreen(before.scorecard, before.frame);
-  const { currency, ledgerId } = frame;
+  const { currency, ledgerId, sectionsOff } = frame;
   const both =
     before === null
       ? []
       : [context(`${before.scorecard.label} is open for late records; it stands in the thread.`)];
-  const parts = detailParts(scorecard, details, currency);
+  const parts = detailParts(scorecard, details, currency).filter(
+    ({ section: each }) => each === undefined || !sectionsOff.includes(each),
+  );
   const words = parts.map(({ title, lines }) => `${title}: ${lines.join("; ")}`).join(". ");
   const menu = whyMenu(listFigures(scorecard, currency), { ledgerId, quarter: scorecard.quarter });
   return {
     message: message(text, [...blocks, ...both, ...startBlocks(scorecard), menu]),
     thread: [
       ...(last === null ? [] : [message(last.text, last.blocks)]),
-      message(`Behind the scorecard of ${scorecard.label}. ${words}`, partBlocks(parts)),
+      ...(parts.length === 0
+        ? []
+        : [message(`Behind the scorecard of ${scorecard.label}. ${words}`, partBlocks(parts))]),
     ],
   };
 }

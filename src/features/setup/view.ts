@@ -77,8 +77,8 @@ export function sayCurrentSettings(ledger: Ledger): Message {
 export function sayStatus(status: Status): Message {
   const { quarter, meetings, won, unsourced, subscriptions, unknown } = status;
   const text = `${status.ledgerName} in ${quarter}: ${countOf(meetings, "sales-ready meeting")}, ${won} won, ${unsourced} unsourced.`;
-  const schedules = subscriptions.map(({ channelId, weekday, localTime, timeZone, state }) => {
-    const when = printSchedule({ kind: "weekly", weekday, localTime, timeZone });
+  const schedules = subscriptions.map(({ channelId, cadence, weekday, localTime, timeZone, state }) => {
+    const when = printSchedule({ kind: cadence, weekday, localTime, timeZone });
     return mrkdwn`${channelMention(channelId)} ${when}${state === "paused" ? ", paused: see `/scorecard status` there" : ""}`;
   });
   const waiting =
