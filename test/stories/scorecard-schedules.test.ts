@@ -41,7 +41,7 @@ describe.each(providers)("schedules of the scorecard on %s", (provider) => {
     expect(await type(line)).toContain(`${words} (Europe/London). The next one comes on ${first}, 09:00.`);
     office().clock.now = Date.parse(at) - 1000;
     expect(await office().deliver()).toBe(0);
-    expect(await deliverAt(at)).toBe(1);
+    expect(await deliverAt(at)).toBe(2); // the first screen and its thread
     expect((await posted()).at(-1)?.text).toMatch(/^Scorecard (2026-Q4|Q4 2026)/);
   });
 
@@ -78,13 +78,13 @@ describe.each(providers)("schedules of the scorecard on %s", (provider) => {
       /^You get your scorecard on the first Monday/,
     );
     expect(await type("status")).toContain("No scorecard is scheduled in this channel.");
-    expect(await deliverAt("2026-11-30T09:00:00Z")).toBe(1);
-    expect((await sentTo("rep")).at(-1)?.text).toMatch(/^Scorecard /);
+    expect(await deliverAt("2026-11-30T09:00:00Z")).toBe(2);
+    expect((await sentTo("rep"))[0]?.text).toMatch(/^Scorecard /);
     await say("/deal closed Acme $10k", "rep", channel);
     office().clock.forward(60_000);
     expect(await office().deliver()).toBe(0); // a win is announced to channels only
     expect(await type("stop", "rep", "dm")).toBe("Stopped: you get no more scorecards.");
-    expect(await deliverAt("2026-12-07T10:00:00Z")).toBe(1); // the admin's own
+    expect(await deliverAt("2026-12-07T10:00:00Z")).toBe(2); // the admin's own
     await say("/deal reopen Acme", "rep", channel);
   });
 

@@ -5,6 +5,8 @@ import { type Order, Word } from "./orders.ts";
 
 const script = fileURLToPath(new URL("worker.ts", import.meta.url));
 
+const patienceMs = 60_000;
+
 /** How an order ended. */
 export type Ending = "done" | "died" | "frozen";
 
@@ -66,7 +68,18 @@ async function start(heard: Heard, cacheFolder: string): Promise<Worker> {
     whenEnded("died");
   });
   await ready.promise;
-  const ending = () => new Promise<Ending>((resolve) => (whenEnded = resolve));
+  const ending = () =>
+    new Promise<Ending>((resolve) => {
+      // A process that neither ends nor says why would hold up the other rounds.
+      const timer = setTimeout(() => {
+        heard.failures.push(`a worker stood still for ${patienceMs} ms`);
+        child.kill("SIGKILL");
+      }, patienceMs);
+      whenEnded = (how) => {
+        clearTimeout(timer);
+        resolve(how);
+      };
+    });
   return {
     async deliver(order) {
       isFreezing = order.trap?.act === "freeze";

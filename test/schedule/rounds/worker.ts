@@ -20,8 +20,14 @@ const say = (word: Word): Promise<void> =>
   });
 
 /** Of the order under way. */
-const now: { order: Order | null; isWriting: boolean; isDone: boolean; steps: Set<string> } = {
-  ...{ order: null, isWriting: false, isDone: false, steps: new Set() },
+const now: {
+  order: Order | null;
+  isWriting: boolean;
+  isFreezing: boolean;
+  isDone: boolean;
+  steps: Set<string>;
+} = {
+  ...{ order: null, isWriting: false, isFreezing: false, isDone: false, steps: new Set() },
 };
 const opened = new Map<string, Services>();
 
@@ -36,10 +42,12 @@ async function step(name: string): Promise<void> {
   if (trap?.step !== name) return;
   if (now.order !== null) now.order = { ...now.order, trap: null };
   // A process that froze within a transaction of SQLite would hold up all others: that is SQLite's, not ours.
-  while (trap.act === "freeze" && now.isWriting) await sleep(1);
+  now.isFreezing = trap.act === "freeze";
+  while (now.isFreezing && now.isWriting) await sleep(1);
   await say({ kind: "trapped" });
   process.kill(process.pid, trap.act === "kill" ? "SIGKILL" : "SIGSTOP");
   await sleep(20); // until the signal has come
+  now.isFreezing = false;
 }
 
 async function open({ databaseUrl, apiUrl, token }: Order): Promise<Services> {
@@ -75,6 +83,10 @@ const jobs: Jobs = {
 /** What people record meanwhile; each is told when it was acknowledged. */
 async function keepRecording({ database, newId }: Services, ledgerId: string): Promise<void> {
   while (!now.isDone) {
+    if (now.isFreezing) {
+      await sleep(1);
+      continue;
+    }
     const id = newId();
     now.isWriting = true;
     await database.transaction((tx) =>
