@@ -74,10 +74,10 @@ describe.each(providers)("export, and import of it into an empty ledger, on %s",
     const before = await answers("pipeline");
     const done = await bringIn("csv", "Copy");
     expect(done).toMatchObject({ exportedName: "Northwind", isStopped: false });
-    expect(done.rows).toBe(rows - 6); // all but the ledger's own row, its four channels and its schedule
+    expect(done.rows).toBe(rows - 7); // all but the ledger's own row, its four channels and its two schedules
     expect(done.leftOut.map((left) => [left.file, left.rows])).toEqual([
       ["channels", 4],
-      ["schedules", 1],
+      ["schedules", 2],
     ]);
     const ledgerId = await ledgerNamed("Copy");
     const binding = { workspaceId: office().slack.team.id, channelId: channels.marketing.id, ledgerId };
