@@ -29,10 +29,10 @@ describe.each(providers)("who is answered, on %s", (provider) => {
   it("an unknown command is answered at once, with the nearest one", async () => {
     const reply = await say("/meetings Acme");
     expect(reply.text).toContain("Roundtrip has no command /meetings.\nTry: /meeting");
-    expect(reply.ms).toBeLessThan(500);
+    expect(reply.ms).toBeLessThan(2000); // in the acknowledgement, not behind it
     const nonsense = await say("/zxcvb");
     expect(nonsense.text).toContain("Try: /roundtrip help");
-    expect(nonsense.ms).toBeLessThan(500);
+    expect(nonsense.ms).toBeLessThan(2000);
   });
 
   it("help is answered by every command", async () => {

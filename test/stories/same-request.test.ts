@@ -3,6 +3,8 @@ import type { Reply } from "../../src/playground/reply.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 
+const waitMs = 8000;
+
 describe.each(providers)("the same request again records once and answers the same, on %s", (provider) => {
   const { db, slack, say, press, deals } = inOffice(provider);
   const texts = (replies: readonly Reply[]) => [...new Set(replies.map(({ text }) => text))];
@@ -10,8 +12,8 @@ describe.each(providers)("the same request again records once and answers the sa
   /** Sent once more, and then ten times at once: every answer. */
   const again = async (first: Reply) => [
     first,
-    ...(await slack().resend(first)),
-    ...(await slack().resend(first, 10)),
+    ...(await slack().resend(first, 1, waitMs)),
+    ...(await slack().resend(first, 10, waitMs)),
   ];
 
   it("a meeting", async () => {
@@ -30,7 +32,13 @@ describe.each(providers)("the same request again records once and answers the sa
   });
 
   it("a meeting sent ten times before any was answered", async () => {
-    const first = await slack().say({ user: "rep", channel: "pipeline", text: "/meeting Globex", times: 10 });
+    const first = await slack().say({
+      user: "rep",
+      channel: "pipeline",
+      text: "/meeting Globex",
+      times: 10,
+      waitMs,
+    });
     expect(texts([first, ...first.copies])).toEqual([
       expect.stringContaining("Globex: sales-ready meeting logged"),
     ]);
@@ -40,7 +48,7 @@ describe.each(providers)("the same request again records once and answers the sa
   it("a moved meeting", async () => {
     const logged = await say("/meeting Umbrella on friday");
     const moved = await press(logged, "Fri 20 Nov 2026 instead");
-    const [repeated] = await slack().resend(moved);
+    const [repeated] = await slack().resend(moved, 1, waitMs);
     expect(repeated?.text).toBe(moved.text);
     expect(await db().history.count({ where: { action: "moved" } })).toBe(1);
   });
@@ -57,7 +65,7 @@ describe.each(providers)("the same request again records once and answers the sa
     const closed = await say("/deal closed Globex $5k");
     const first = await press(closed, "Undo");
     // A response_url takes five answers in all.
-    const replies = [first, ...(await slack().resend(first, 4))];
+    const replies = [first, ...(await slack().resend(first, 4, waitMs))];
     expect(texts(replies)).toEqual([expect.stringContaining("Undone: Globex: won. The deal is open.")]);
     expect(await deals("Globex")).toMatchObject([{ status: "open" }]);
     expect(await db().history.count({ where: { action: "undone" } })).toBe(1);
@@ -69,8 +77,9 @@ describe.each(providers)("the same request again records once and answers the sa
       user: "rep",
       values: { company: "Initech", amount: "$7k" },
       times: 10,
+      waitMs,
     });
-    const replies = [filled, ...filled.copies, ...(await slack().resend(filled))];
+    const replies = [filled, ...filled.copies, ...(await slack().resend(filled, 1, waitMs))];
     expect(texts(replies)).toEqual([expect.stringContaining("Initech: sales-ready meeting logged")]);
     expect(await deals("Initech")).toMatchObject([{ amountMinor: 700_000n, meetings: [{}] }]);
   });

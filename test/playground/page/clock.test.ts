@@ -50,9 +50,11 @@ describe("the tour, step by step, on the playground's clock", () => {
     const [channel = "", thread_ts = ""] = key.split("-");
     await slack.delivery.chat.postMessage({ channel, thread_ts, text: "And the rest of it." });
     const { messages, thread } = await browser.screen("rep", "C0PIPELINE", key);
-    expect(messages.at(-1)).toMatchObject({ key, replies: 1 });
-    expect(thread).toMatchObject({ key, messages: [{ key }, { author: "Roundtrip", isPrivate: false }] });
-    expect(thread?.messages[1]?.html).toContain("And the rest of it.");
+    expect(messages.at(-1)).toMatchObject({ key, replies: 2 });
+    const posted = { author: "Roundtrip", isPrivate: false };
+    expect(thread).toMatchObject({ key, messages: [{ key }, posted, posted] });
+    expect(thread?.messages[1]?.html).toContain("Forecast");
+    expect(thread?.messages[2]?.html).toContain("And the rest of it.");
     expect((await browser.screen("rep", "C0GENERAL1", key)).thread).toBeNull();
   });
 

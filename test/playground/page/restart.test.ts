@@ -42,7 +42,7 @@ describe("the playground after it was closed and started again", () => {
     expect((await browser.screen("rep", "dm")).messages).toEqual(direct.messages);
     expect(direct.messages).toHaveLength(1);
     const thread = (await browser.screen("rep", "C0PIPELINE", root.key)).thread?.messages;
-    expect(thread).toMatchObject([{ key: root.key }, { author: "Roundtrip" }]);
+    expect(thread).toMatchObject([{ key: root.key }, { author: "Roundtrip" }, { author: "Roundtrip" }]);
   });
 
   it("corrects a message from before in its place, when what it told of is undone by its button", async () => {
