@@ -34,7 +34,7 @@ const hair = 1e-9;
  * P(n_end ≥ need): on track from 50 %, at risk from 20 %; without a forecast by pace: on track from 0.95, at risk from
  * 0.80. Below that behind only when n is under the 10 % Poisson quantile of need × expected share, because a small
  * count falls short by chance alone, otherwise at risk: a team exactly on its curve is called behind in at most 10 % of
- * weeks. Pace = attainment ÷ expected share.
+ * weeks. Once the period is over, what was not reached is behind. Pace = attainment ÷ expected share.
  */
 export function statusOfCount(of: { n: number; need: number | null } & Progress): CommitmentStatus {
   const settled = settle(of.n, of.need, of);
@@ -84,6 +84,8 @@ function settle(
   if (need === null) return "no target yet";
   if (Number(need) === 0) return "uncommitted";
   if (n >= need) return "met";
+  // Once the period is over nothing is at risk any more.
+  if (progress.elapsedShare >= 1) return "behind";
   // Nothing expected so far (a curve may start with a month of 0) is as little to judge by as the first days.
   return progress.elapsedShare < earlyUntil || progress.expectedShare <= 0 ? "early" : "open";
 }

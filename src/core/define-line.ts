@@ -56,7 +56,7 @@ const plural = new Map<string, TermKind>([
  * A line as typed after `/roundtrip define`: nothing shows all; a definition in words (`lead "someone who …"`), a number
  * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
  * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`, `team Sales channel #sales` (as Slack sends it) or `none`. Percentages are stored in basis points, the
- * hurdle in ten-thousandths, `metrics meetings held, deals` as its words. A problem's example is what to type after `/roundtrip define`. Never throws.
+ * hurdle in ten-thousandths, `metrics meetings held, deals` as its words, `curve 20/25/55` in basis points. A problem's example is what to type after `/roundtrip define`. Never throws.
  */
 export function parseDefineLine(text: string): Result<DefineLine> {
   const channel = /^teams?\s+(.+?)\s+channel\s+(.+)$/is.exec(text.trim().slice(0, 2000));
@@ -83,10 +83,11 @@ export function parseDefineLine(text: string): Result<DefineLine> {
   }
   const metrics = /^(?:key )?metrics?\b/i.exec(words.join(" "));
   if (metrics !== null) return readMetrics(words.join(" ").slice(metrics[0].length));
+  if (small[0] === "curve") return readCurve(small.slice(1).join(""));
   const term = plural.get(small[0] ?? "");
   if (term !== undefined) return readTerm(term, words.slice(1));
   return problem(
-    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, metrics, and team, source, campaign, product, division, stage.`,
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, metrics, curve, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
 }
@@ -101,6 +102,18 @@ function readChannel(team: string, typed: string): Result<DefineLine> {
       `team ${name} channel #marketing`,
     );
   return ok({ kind: "channel", team: name, channelId: id ?? null });
+}
+
+/** Percentages of a quarter's months, "20/25/55", kept in basis points; "none" goes back to what the records say. */
+function readCurve(typed: string): Result<DefineLine> {
+  const example = "curve 20/25/55";
+  if (typed === "none") return ok({ kind: "definition", key: "curve", value: "none" });
+  const months = typed.replaceAll("%", "").split("/").map(Number);
+  const points = months.map((percent) => Math.round(percent * 100));
+  const isWhole = months.length === 3 && points.every((point) => point >= 0);
+  if (!isWhole || points.reduce((sum, point) => sum + point, 0) !== 10_000)
+    return problem("curve takes the shares of a quarter's three months, which add to 100.", example);
+  return ok({ kind: "definition", key: "curve", value: points.join("/") });
 }
 
 function readMetrics(typed: string): Result<DefineLine> {

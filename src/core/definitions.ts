@@ -55,5 +55,19 @@ const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
 export function wordsForDefinition(key: string, value: string): string {
   if (key === "look-back") return `${value} ${value === "1" ? "month" : "months"}`;
   if (key === "margin" || key === "unsourced") return percent(Number(value));
+  if (key === "curve")
+    return value === "none"
+      ? value
+      : `${value
+          .split("/")
+          .map((point) => Number(point) / 100)
+          .join("/")} % by month`;
   return key === "hurdle" ? `${Number(value) / 10_000}×` : value;
+}
+
+/** The administrator's curve of a quarter in force: basis points for each of its three months; null: none. Never throws. */
+export function curveInForce({ values }: Pick<Definitions, "values">): number[] | null {
+  const points = (values.get("curve")?.value ?? "").split("/").map(Number);
+  const sum = points.reduce((all, point) => all + point, 0);
+  return points.length === 3 && points.every((point) => point >= 0) && sum === 10_000 ? points : null;
 }

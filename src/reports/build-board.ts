@@ -51,7 +51,7 @@ export type ScorecardRow = {
   status: CommitmentStatus | null;
   isProvisional: boolean;
   gap: Gap;
-  /** where it will probably end; null where nobody asked for it */
+  /** where it will probably end; null where it has ended, or nobody asked */
   forecast: Forecast | null;
   /** what of it is dated a week ago or earlier, and before today; null where nobody asked for it */
   weekAgo: bigint | null;

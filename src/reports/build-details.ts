@@ -35,7 +35,7 @@ export async function buildDetails(
   const [cells, restated, quiet, lacking] = await Promise.all([
     board === undefined ? [] : listCells(ctx, scorecard, board),
     channelId === null ? [] : listRestatements(ctx, scorecard, channelId),
-    sayQuiet(ctx),
+    scorecard.asOf < scorecard.period.end ? sayQuiet(ctx) : null,
     listUnsigned(ctx, scorecard.quarter),
   ]);
   return { cells, restated, quiet, unsigned: lacking.words };

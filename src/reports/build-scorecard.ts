@@ -1,6 +1,6 @@
 import { biggestChange, type Change, wordsForChange } from "../core/biggest-change.ts";
 import type { Day } from "../core/day.ts";
-import { definitionsInForce } from "../core/definitions.ts";
+import { curveInForce, definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
@@ -172,7 +172,7 @@ export async function buildScorecard(
       history === null
         ? null
         : outlooksOf(history, {
-            ...{ period, today, holidays: ledger.holidays, curve: null },
+            ...{ period, today, holidays: ledger.holidays, curve: curveInForce(definitions) },
             pastQuarters: past,
           }),
     left: {

@@ -1,6 +1,6 @@
 import type { Day } from "../core/day.ts";
 import type { DayCount } from "../core/expected-curve.ts";
-import { type Forecast, finishedForecast } from "../core/forecast.ts";
+import type { Forecast } from "../core/forecast.ts";
 import { forecastCount } from "../core/forecast-count.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { type Known, type Outlook, outlookOf, priorTotalOf, within } from "../core/outlook.ts";
@@ -34,16 +34,16 @@ export function outlooksOf(
   };
 }
 
-/** Where a team's row will end. @param elapsed of the period, 0..1 @param revenue null: it is not forecast */
+/** Where a team's row will end; null once it has. @param elapsed of the period, 0..1 @param revenue null: it is not forecast */
 export function forecastRow(
   row: { teamId: string; metric: Metric; n: bigint; need: bigint | null },
   outlook: MetricOutlook,
   elapsed: number,
   revenue: RevenueForecast | null,
-): Forecast {
+): Forecast | null {
   const { metric, n, need } = row;
   if (outlook.whyNone !== null) return { kind: "none", why: outlook.whyNone };
-  if (elapsed >= 1) return finishedForecast(n, need);
+  if (elapsed >= 1) return null;
   if (metric === "revenue" && revenue !== null)
     return revenue({ teamId: row.teamId, nMinor: n, needMinor: need });
   if (isMoneyMetric(metric)) return { kind: "none", why: `${metric} is not forecast` };

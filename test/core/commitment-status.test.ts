@@ -121,3 +121,23 @@ describe("statusOfShare", () => {
     );
   });
 });
+
+describe("a status by forecast", () => {
+  it.each([
+    { reach: 0.5, n: 12, status: "on track" },
+    { reach: 0.49, n: 12, status: "at risk" },
+    { reach: 0.2, n: 12, status: "at risk" },
+    { reach: 0.19, n: 5, status: "behind" }, // under 6, the 10 % Poisson quantile of 10
+    { reach: 0.19, n: 6, status: "at risk" }, // so low by chance alone
+    { reach: 0.01, n: 20, status: "met" },
+  ])("with a chance of $reach and $n of 20 at half of the period is $status", ({ reach, n, status }) => {
+    expect(statusOfCount({ n, need: 20, ...half, reach })).toBe(status);
+  });
+
+  it("is behind once the period is over and the commitment was not reached", () => {
+    expect(statusOfCount({ n: 19, need: 20, elapsedShare: 1, expectedShare: 1 })).toBe("behind");
+    expect(statusOfAmount({ nMinor: 19n, needMinor: 20n, elapsedShare: 1, expectedShare: 1, reach: 0 })).toBe(
+      "behind",
+    );
+  });
+});

@@ -14,6 +14,9 @@ describe("what is typed after /roundtrip define", () => {
     ["hurdle 1.2", definition("hurdle", "12000")], // ten-thousandths
     ["unsourced 5%", definition("unsourced", "500")],
     ["too few 8", definition("too few", "8")],
+    ["curve 20/25/55", definition("curve", "2000/2500/5500")], // basis points by month
+    ["curve 33.3 / 33.3 / 33.4 %", definition("curve", "3330/3330/3340")],
+    ["curve none", definition("curve", "none")],
     ["key metrics meetings held, win rate", definition("metrics", "meetings (held), win rate")],
     [
       'team "Channel Sales" channel <#C0MARKETNG|marketing>',

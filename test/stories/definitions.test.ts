@@ -124,4 +124,14 @@ describe.each(providers)("definitions, on %s", (provider) => {
     const values = { kind: "source", name: "fair", do: "set", to: "Sales" };
     expect((await slack().fill({ user: "admin", values })).text).toContain("Defined: source fair: added.");
   });
+
+  it("takes an administrator's curve for what is expected by now", async () => {
+    const made = await say("/roundtrip define curve 20/25/55", "admin");
+    expect(made.text).toContain("20/25/55 % by month");
+    const scorecard = await say("/scorecard");
+    expect(scorecard.text).toContain("expected by the administrator's monthly curve");
+    expect((await say("/roundtrip define curve 20/25", "admin")).text).toContain("which add to 100");
+    await say("/roundtrip define curve none", "admin");
+    expect((await say("/scorecard")).text).toContain("expected by working days gone by");
+  });
 });

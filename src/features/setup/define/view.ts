@@ -70,7 +70,7 @@ export const definingButtons = (ledgerId: string): Block =>
 /** Everything that is defined, with version and author. */
 export function sayDefinitions(defined: Defined): Message {
   const version = defined.changes.at(-1)?.version ?? 0;
-  const keys = [...usualWords.keys(), ...numberKeys, "metrics"];
+  const keys = [...usualWords.keys(), ...numberKeys, "metrics", "curve"];
   const lines = keys.map((key) => lineOf(key, defined));
   const names = [...defined.terms.keys()].map((kind) => termLine(kind, defined));
   const title = version === 0 ? "Definitions, as they come" : `Definitions v${version}`;
