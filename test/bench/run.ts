@@ -1,10 +1,11 @@
-// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast …]: ratios side by side, measured in one run.
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast|load …]: ratios side by side, measured in one run.
 import { benchClosing } from "./close-deals.ts";
 import { benchClosingWhileImporting } from "./close-while-importing.ts";
 import { benchForecast } from "./forecast.ts";
 import { benchFunnel } from "./funnel.ts";
 import { benchImport } from "./import-rows.ts";
 import { type Line, printLines } from "./lines.ts";
+import { benchLoad } from "./load.ts";
 import { benchStart } from "./start.ts";
 
 const benches = {
@@ -14,6 +15,7 @@ const benches = {
   import: benchImport,
   busy: benchClosingWhileImporting,
   forecast: benchForecast,
+  load: benchLoad,
 };
 
 const words = process.argv.slice(2);
