@@ -169,12 +169,36 @@ describe.each(providers)("a commitment is signed by its team, on %s", (provider)
     expect(await db().subscription.findMany({ where: { ledgerId, state: "active" } })).toEqual([]);
   });
 
+  it("a partner's people sign in their channel, also from outside, and read of their own team alone", async () => {
+    const { partners } = slack().channels;
+    await db().channelBinding.create({
+      data: {
+        workspaceId: slack().team.id,
+        channelId: partners.id,
+        ledgerId,
+        teamId: `${ledgerId}-partners`,
+      },
+    });
+    await say("/commit set sales 5 deals 2027-Q1", "rep");
+    await say("/commit set partners 12 meetings 2027-Q1", "admin");
+    expect((await last("partners")).text).toContain("Partners: please sign for 2027-Q1: 12 meetings.");
+    await pressIn("partners", "Agree", "outsider");
+    const signed = await last("partners");
+    expect(named(signed.text)).toContain("Partners has signed for 2027-Q1: ✓ 12 meetings, signed by @otto");
+    expect(JSON.stringify(signed)).not.toMatch(/Sales|Marketing/);
+    expect((await say("/commit 2027-Q1", "admin")).text).toContain("Not signed yet: Sales 5 deals.");
+  });
+
   it("nothing of it is seen or signed from another ledger", async () => {
     await say("/commit set marketing 10 leads 2027-Q1", "admin");
     const other = await say("/commit 2027-Q1", "admin", "random");
     expect(other.text).toContain("Nothing is committed for 2027-Q1 yet.");
     const refused = await pressIn("marketing", "Agree", "colleague");
     expect(refused.text).toContain("you do not belong to Marketing here");
-    expect(await db().commitmentVersion.count({ where: { ledgerId, state: "proposed" } })).toBe(1);
+    expect(
+      await db().commitmentVersion.count({
+        where: { ledgerId, state: "proposed", commitment: { metric: "leads" } },
+      }),
+    ).toBe(1);
   });
 });
