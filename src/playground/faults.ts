@@ -16,7 +16,8 @@ export type Fault =
   | { readonly kind: "no_charts" }
   /** Is still looking at an uploaded picture: refuses messages with one, and only those. */
   | { readonly kind: "picture_not_ready" }
-  | { readonly kind: "error"; readonly error: string };
+  /** Slack says no: about this channel only, when one is given. */
+  | { readonly kind: "error"; readonly error: string; readonly channel?: string };
 
 export type Faults = {
   add(method: string, fault: Fault, times: number): void;
@@ -49,6 +50,7 @@ export function createFaults(): Faults {
 
 function isAbout(fault: Fault, args: Fields): boolean {
   const blocks = objectsOf(args.blocks);
+  if (fault.kind === "error" && fault.channel !== undefined) return args.channel === fault.channel;
   if (fault.kind === "no_charts") return blocks.some(({ type }) => type === "data_visualization");
   if (fault.kind === "picture_not_ready") return blocks.some((block) => block.slack_file !== undefined);
   return true;

@@ -1,5 +1,6 @@
 import type { OutboxRow } from "../../../src/data/outbox.ts";
 import { resolveUnknown } from "../../../src/data/outbox-mark.ts";
+import type { Fault } from "../../../src/playground/faults.ts";
 import { muchLater } from "../office.ts";
 import type { gatherCrew, Worker } from "./crew.ts";
 import type { Place } from "./open-place.ts";
@@ -25,7 +26,7 @@ export async function playRound(
 ): Promise<Played> {
   const slot = await place.begin();
   const { fault, trap } = round;
-  if (fault !== null) place.slack.fault("chat.postMessage", fault.fault, fault.times);
+  if (fault !== null) place.slack.fault("chat.postMessage", about(place, fault.fault), fault.times);
   const hasPicture = fault?.name === "invalid slack file";
   const order = { ...place.order, hasPicture };
   const [victim, ...others] = await crew.take(round.processes);
@@ -59,6 +60,12 @@ export async function playRound(
   }
   throw new Error(`it never ended: ${say(await place.rows(slot))}`);
 }
+
+/** A channel that says no says it about itself, not about the owner's messages. */
+const about = ({ slack }: Place, fault: Fault): Fault =>
+  fault.kind === "error" && fault.error !== "token_revoked"
+    ? { ...fault, channel: slack.channels.pipeline.id }
+    : fault;
 
 const isEnd = ({ state }: OutboxRow): boolean =>
   ["sent", "unknown", "failed", "skipped", "cancelled"].includes(state);
