@@ -5,6 +5,7 @@ import { buildFunnelReport, type FunnelQuestion, resolveSplit } from "../../repo
 import { forAudience } from "../../reports/for-audience.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
+import { chartOfFunnel } from "./chart.ts";
 import { sayFunnel } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -15,7 +16,10 @@ function readQuestion(ctx: Ctx, text: string): FunnelQuestion {
 }
 
 async function answer(ctx: Ctx, question: FunnelQuestion, isShared = false): Promise<Message> {
-  return sayFunnel(ctx, await buildFunnelReport(ctx, await resolveSplit(ctx, question)), { isShared });
+  const report = await buildFunnelReport(ctx, await resolveSplit(ctx, question));
+  const where = { workspaceId: ctx.ledger.workspaceId, place: "reply" } as const;
+  const chart = await ctx.charts.block(chartOfFunnel(report), where);
+  return sayFunnel(ctx, report, { isShared, chart });
 }
 
 /** `/funnel`: what became of the leads. */

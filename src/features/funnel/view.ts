@@ -1,4 +1,4 @@
-import { nativeChart } from "../../charts/native-block.ts";
+import type { ChartBlock } from "../../charts/make-charts.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
 import { printFunnelLine } from "../../core/funnel-line.ts";
 import { formatMoneyShort } from "../../core/money.ts";
@@ -85,17 +85,19 @@ function splitTable(report: FunnelReport, currency: string): Block {
   });
 }
 
-/** The funnel as a message; `isShared` leaves out the controls, which belong to the one who asked. */
+/**
+ * The funnel as a message; `isShared` leaves out the controls, which belong to the one who asked. `chart` is what
+ * ctx.charts made of chartOfFunnel; null: it goes without.
+ */
 export function sayFunnel(
   ctx: Pick<Ctx, "ledger" | "calendar">,
   report: FunnelReport,
-  { isShared }: { isShared: boolean },
+  { isShared, chart: block }: { isShared: boolean; chart: ChartBlock | null },
 ): Message {
   const { ledger } = ctx;
   const { question } = report;
   const said = headlineOfFunnel(report, ledger.currency);
   const chart = chartOfFunnel(report);
-  const native = nativeChart(chart);
   const notes = notesOnFunnel(report, ledger);
   const figures = isEmpty(report)
     ? []
@@ -106,7 +108,7 @@ export function sayFunnel(
       header(`Funnel ${question.period.label}`),
       section(said),
       ...figures,
-      ...(isEmpty(report) || native === null ? [] : [native]),
+      ...(isEmpty(report) || block === null ? [] : [block]),
       context(...notes),
       ...(isShared ? [] : [funnelControls(ledger.id, printFunnelLine(question, ctx.calendar), question)]),
     ],
