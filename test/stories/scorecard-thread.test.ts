@@ -109,6 +109,25 @@ describe.each(providers)("behind the scorecard, on %s", (provider) => {
     expect(threads[1]).toContain("Forecast: Marketing ends at about");
   });
 
+  it("stays under 12,000 characters with many teams, and at most five rows", async () => {
+    const teams = Array.from({ length: 14 }, (_, index) => `Channel partner of the ${index + 1}th region`);
+    await db().team.createMany({
+      data: teams.map((name, index) => ({
+        ...{ id: `${seen.alpha}-many-${index}`, ledgerId: seen.alpha, name, key: name.toLowerCase() },
+        ...{ kind: "partner", position: 10 + index },
+      })),
+    });
+    for (const name of teams.slice(0, 6)) await say(`/commit set "${name}" 5% of meetings`, "admin");
+    const { text, message } = await say("/scorecard");
+    expect(`${message?.text}${JSON.stringify(message?.blocks)}`.length).toBeLessThan(12_000);
+    expect(text).toMatch(/\d+ other teams/);
+    const table = JSON.stringify(message?.blocks.find(({ type }) => type === "table"));
+    expect(table.split("raw_text").length - 1).toBe(6 * 5); // a header and five rows of five cells
+    await db().commitmentVersion.deleteMany({ where: { commitment: { teamId: { contains: "-many-" } } } });
+    await db().commitment.deleteMany({ where: { teamId: { contains: "-many-" } } });
+    await db().team.deleteMany({ where: { id: { contains: "-many-" } } });
+  });
+
   it("tells a partner of their own rows alone", async () => {
     await db().member.create({
       data: {

@@ -6,6 +6,7 @@ import { nameQuantity } from "../../core/figure-words.ts";
 import { formatMoney } from "../../core/money.ts";
 import { wordsForLate } from "../../core/restatement-words.ts";
 import type { ScorecardSection } from "../../core/scorecard-sections.ts";
+import { shorten } from "../../core/shorten.ts";
 import { wordsForStatus } from "../../core/status-words.ts";
 import { countOf, printPercent } from "../../core/wording.ts";
 import type { Board } from "../../reports/build-board.ts";
@@ -117,7 +118,8 @@ export function detailParts(scorecard: Scorecard, details: Details, currency: st
   ];
 }
 
-const mostCharacters = 2_900;
+/** Of one part; all of them and the first screen stay under 12,000 together. */
+const mostCharacters = 1_100;
 
 /** A part as a block: its name and a line each, cut to what a section holds. */
 export function partBlocks(parts: readonly DetailPart[]): Block[] {
@@ -126,10 +128,11 @@ export function partBlocks(parts: readonly DetailPart[]): Block[] {
   });
 }
 
-/** As many lines as fit; the last one says how many do not. */
+/** As many lines as fit, a long one cut; the last one says how many do not. */
 function linesThatFit(lines: readonly string[]): string[] {
   let left = mostCharacters;
-  const kept = lines.filter((line) => {
+  const cut = lines.map((line) => shorten(line, mostCharacters / 2));
+  const kept = cut.filter((line) => {
     left -= line.length + 1;
     return left > 0;
   });

@@ -11,7 +11,8 @@ import { table } from "../../slack/table.ts";
 import { mrkdwn, raw } from "../../slack/text.ts";
 
 const shownMost = 5;
-const offeredMost = 100;
+/** As many figures as a menu under a report offers: each costs some 150 of the message's 12,000 characters. */
+const offeredMost = 35;
 
 /** The figure with its value, as it is offered and asked about. */
 const titleOf = (figure: Figure): string =>
