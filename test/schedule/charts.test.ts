@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Services } from "../../src/ctx.ts";
 import { deliverDue } from "../../src/schedule/deliver.ts";
 import type { Jobs } from "../../src/schedule/job.ts";
 import { sampleOf } from "../charts/samples.ts";
@@ -23,16 +24,18 @@ const withChart = (name: "bars" | "grid"): Jobs => ({
 
 describe.each(providers)("a chart in what is due, on %s", (provider) => {
   let office: Office;
+  let services: Services;
 
   beforeEach(async () => {
     office = await openOffice(provider);
     await addLedger(office, "acme");
     await addScorecard(office);
+    services = await office.hire();
   });
   afterEach(() => office.close());
 
   const shown = () => office.slack.messages.map(({ text, blocks }) => [text, ...(blocks ?? [])]);
-  const deliver = async (name: "bars" | "grid") => deliverDue(await office.hire(), withChart(name), quick);
+  const deliver = (name: "bars" | "grid") => deliverDue(services, withChart(name), quick);
 
   test("where Slack refuses its own chart, a picture takes its place at once, and from then on", async () => {
     office.slack.fault("chat.postMessage", noCharts);
