@@ -147,11 +147,11 @@ const buttons = (
 ): Block =>
   actions(
     [
-      ...(changeId === null ? [] : [button({ actionId: "commit-undo", text: "Undo", value: changeId })]),
       ...(hasAny ? [button({ actionId: "commit-post", text: "Post to channel" })] : []),
       button({ actionId: "commit-fill", text: "Fill in the quarter…" }),
       button({ actionId: "commit-copy", text: "Copy last quarter" }),
       ...(hasAny ? [button({ actionId: "commit-history", text: "Versions" })] : []),
+      ...(changeId === null ? [] : [button({ actionId: "commit-undo", text: "Undo", value: changeId })]),
     ],
     printScope({ ledgerId, recordId: quarter, version: 0 }, "commit"),
   );
