@@ -173,7 +173,7 @@ it("every command, form, button, menu and shortcut of the app works in the page"
   for (const each of pages.values()) {
     expect(await each.getByText("something went wrong on our side").count()).toBe(0);
   }
-}, 300_000);
+}, 600_000);
 
 /** Waits until the page shows what came last: nothing is on its way, no view says that it is loading. */
 async function settle(page: Page): Promise<void> {
