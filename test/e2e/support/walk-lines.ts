@@ -63,7 +63,7 @@ export const lines: readonly Line[] = [
   ada("/roundtrip import"),
   ada("/roundtrip define"),
   ada("/roundtrip define", "Change a name…"),
-  adaPartners("/roundtrip buttons"),
+  adaPartners("/roundtrip partner-buttons"),
   by("outsider", "C0PARTNERS")(""),
   by("rep", "home")(""),
   by("admin", "C0PARTNERS")("/deal list"),
