@@ -92,15 +92,11 @@ it("every command, form, button, menu and shortcut of the app works in the page"
       }
       // a control may go away while it is reached for: the next turn sees what is there then
       const used = await operate(page, control).catch(() => []);
-      await expect
-        .poll(
-          async () => {
-            await checkOff(page);
-            return used.filter((name) => wanted.has(name));
-          },
-          { message: `the app hears of ${used.join()}`, timeout: 10_000 },
-        )
-        .toEqual([]);
+      // a press may be lost when the message is drawn anew under it; what the app never hears of is found at the end
+      for (let waits = 0; waits < 50 && used.some((name) => wanted.has(name)); waits += 1) {
+        await page.waitForTimeout(100);
+        await checkOff(page);
+      }
     }
     while ((await page.locator(".modal").count()) > 0) await closeTop(page);
   }
@@ -143,7 +139,8 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     await operateAll(page);
   }
 
-  const page = [...pages.values()][0] ?? (await workspace.open());
+  const page = await workspace.open();
+  pages.set("shortcuts", page);
   const said = page.locator(".message").filter({ hasText: "Met Jane of Walker" }).last();
   for (const name of [...wanted].filter((each) => each.startsWith("shortcut "))) {
     const id = name.slice("shortcut ".length);

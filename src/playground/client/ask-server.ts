@@ -16,7 +16,8 @@ export async function fetchStart(): Promise<Start> {
 export async function findScreen({ person, place, thread }: Where): Promise<Screen | null> {
   const query = new URLSearchParams({ person, place });
   if (thread !== null) query.set("thread", thread);
-  const response = await fetch(`/api/screen?${query}`);
+  // the screen is drawn by one request at a time: one that is lost must not hold up the next for ever
+  const response = await fetch(`/api/screen?${query}`, { signal: AbortSignal.timeout(10_000) });
   if (response.status >= 400 && response.status < 500) return null;
   const screen: Screen = await readJson(response);
   return screen;

@@ -30,6 +30,7 @@ export async function servePage(page: Page, port: number): Promise<Server> {
       else sendJson(response, refuse(500, "The playground made a mistake; its log says which."));
     });
   });
+  server.keepAliveTimeout = 75_000; // a connection that ends after 5 s may take a request with it that was just sent
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
