@@ -89,8 +89,9 @@ async function start(heard: Heard, cacheFolder: string): Promise<Worker> {
     },
     async thaw() {
       const ended = ending();
-      child.kill("SIGCONT");
-      return ended;
+      // It says that it freezes a moment before it does: told once only, it might be told too early.
+      const again = setInterval(() => child.kill("SIGCONT"), 20);
+      return ended.finally(() => clearInterval(again));
     },
     isAlive: () => isAlive,
     end: () => endOf(child),

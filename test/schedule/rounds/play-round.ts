@@ -13,7 +13,7 @@ export type Played = {
   wentDown: boolean;
 };
 
-const mostPasses = 12;
+const mostPasses = 16;
 
 /**
  * Plays a round to its end: every process delivers, one goes down, leases and deadlines end, the others go on until
@@ -37,13 +37,13 @@ export async function playRound(
   ]);
   let state = first[0] ?? "done";
   let wentDown = state !== "done";
+  let downAt = 0;
   for (let pass = 1; pass <= mostPasses; pass += 1) {
-    if (pass === round.thawsAfter) {
-      if (state === "frozen") state = await victim.thaw();
-      await place.slack.applyLate();
-    }
-    const isOver = pass > round.thawsAfter && isSettled(await place.rows(slot));
-    if (isOver) return { ending: await judge(place, round, slot), wentDown };
+    if (state === "frozen" && pass === downAt + round.thawsAfter) state = await victim.thaw();
+    if (pass === round.thawsAfter) await place.slack.applyLate();
+    const isQuiet = pass > round.thawsAfter && state !== "frozen";
+    if (isQuiet && isSettled(await place.rows(slot)))
+      return { ending: await judge(place, round, slot), wentDown };
     place.forward(muchLater);
     // Later passes are one process's: all at once was the first two.
     const able = await crew.take(pass === 1 ? round.processes : 1, state === "frozen" ? victim : null);
@@ -56,6 +56,7 @@ export async function playRound(
     if (at >= 0 && !wentDown && endings[at] !== "done") {
       state = endings[at] ?? "done";
       wentDown = true;
+      downAt = pass;
     }
   }
   throw new Error(`it never ended: ${say(await place.rows(slot))}`);
