@@ -10,5 +10,7 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     maxWorkers: 3,
+    // room for what tests throw away: less of the time goes into collecting it
+    execArgv: ["--max-semi-space-size=64", "--min-semi-space-size=64"],
   },
 });

@@ -13,7 +13,7 @@ import { catchAnswers } from "./catch-answers.ts";
 import { pick, randomOf, randomText, spoil } from "./random-text.ts";
 
 // `npm test` takes a lean sample, always the same; `npm run test:fuzz` the whole, on SQLite; FUZZ_SEED=<n> looks elsewhere.
-const texts = Number(process.env.FUZZ_TEXTS ?? 60);
+const texts = Number(process.env.FUZZ_TEXTS ?? 40);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_125);
 const isWhole = process.env.FUZZ_TEXTS !== undefined;
 const everything = listEverything();

@@ -40,19 +40,25 @@ describe.each(providers)("roundtrip deliver on %s", (provider) => {
   const countPosted = async () =>
     (await office.slack.messages("pipeline")).filter(({ text }) => text.startsWith("Scorecard")).length;
 
+  /** What a run says that it posted; a scorecard is its first message and what stands in the thread under it. */
+  const countSaid = (stdout: string): number => Number(/^(\d+) messages? posted\.\n$/.exec(stdout)?.[1]);
+  const countSent = () => office.services.database.db.outbox.count({ where: { state: "sent" } });
+
   it("posts what is due and says how much, and nothing more when it is run again", async () => {
-    expect(await runProcess(wordsAt(dueAt), env)).toEqual({
-      ...{ code: 0, signal: null, stderr: "" },
-      stdout: "1 message posted.\n",
-    });
+    const ended = await runProcess(wordsAt(dueAt), env);
+    expect(ended).toMatchObject({ code: 0, signal: null, stderr: "" });
+    expect(countSaid(ended.stdout)).toBeGreaterThanOrEqual(2);
+    expect(countSaid(ended.stdout)).toBe(await countSent());
     expect(await runProcess(wordsAt(dueAt), env)).toMatchObject({ stdout: "0 messages posted.\n" });
     expect(await countPosted()).toBe(1);
   });
 
   it("posts once when two processes do it at the same moment", async () => {
     const words = wordsAt(dueAt + weekMs);
+    const before = await countSent();
     const ended = await Promise.all([runProcess(words, env), runProcess(words, env)]);
-    expect(ended.map(({ stdout }) => stdout).sort()).toEqual(["0 messages posted.\n", "1 message posted.\n"]);
+    const said = ended.map(({ stdout }) => countSaid(stdout)).reduce((sum, n) => sum + n, 0);
+    expect(said).toBe((await countSent()) - before);
     expect(await countPosted()).toBe(2);
   });
 
@@ -73,8 +79,9 @@ describe.each(providers)("roundtrip deliver on %s", (provider) => {
     await db.outbox.updateMany({
       ...{ where: { state: "sending" }, data: { deadline: (deadline ?? 0n) - 100_000n } },
     });
-    expect(await runProcess(words, env)).toMatchObject({ stdout: "0 messages posted.\n" });
+    // the first message is found; what belongs under it is posted now
+    expect(countSaid((await runProcess(words, env)).stdout)).toBeGreaterThanOrEqual(1);
     expect(await countPosted()).toBe(3);
-    expect((await db.outbox.findMany()).map(({ state }) => state)).toEqual(["sent", "sent", "sent"]);
+    expect(await db.outbox.count({ where: { NOT: { state: "sent" } } })).toBe(0);
   });
 });

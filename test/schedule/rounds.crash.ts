@@ -9,7 +9,7 @@ import { planRounds, type Round } from "./rounds/plan-rounds.ts";
 import { type Played, playRound } from "./rounds/play-round.ts";
 
 // CRASH_ROUNDS=500 CRASH_SEED=7 npm run test:crash
-const count = Number(process.env.CRASH_ROUNDS ?? 60);
+const count = Number(process.env.CRASH_ROUNDS ?? 40);
 const seed = Number(process.env.CRASH_SEED ?? 20_261_125);
 /** With so many rounds every step must have been reached by a delivery. */
 const enoughForAllSteps = 300;
