@@ -18,7 +18,6 @@ const mostTries = 50;
 
 /** What the window shows once nothing moves any more, without the blinking mark. */
 export async function takePicture(page: Page): Promise<Buffer> {
-  await restLists(page);
   let before = await shoot(page);
   for (let tries = 0; tries < mostTries; tries += 1) {
     await setTimeout(pauseMs);
@@ -38,7 +37,10 @@ const restLists = (page: Page): Promise<void> =>
     }
   });
 
-const shoot = (page: Page): Promise<Buffer> => page.screenshot({ animations: "disabled", caret: "hide" });
+async function shoot(page: Page): Promise<Buffer> {
+  await restLists(page); // each time: what came in meanwhile may have moved the list by a part of a pixel
+  return page.screenshot({ animations: "disabled", caret: "hide" });
+}
 
 /**
  * Compares what the window shows with the stored picture of that name; UPDATE_SHOTS=1 stores it anew where it differs.
