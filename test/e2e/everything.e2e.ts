@@ -5,7 +5,7 @@ import { listEverything } from "../../src/app.ts";
 import { messageBox } from "./support/find-on-page.ts";
 import { openWorkspace } from "./support/open-workspace.ts";
 import { closeTop, findUnused, handIn, nameOf, operate, type Wanted } from "./support/operate-controls.ts";
-import { elsewhere, lines } from "./support/walk-lines.ts";
+import { elsewhere, type Line, lines } from "./support/walk-lines.ts";
 
 const workspace = openWorkspace({ isHasty: true });
 
@@ -139,7 +139,7 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     await operateAll(page);
   }
 
-  for (const { person, place, text, press } of lines) {
+  async function walkLine({ person, place, text, press }: Line): Promise<void> {
     const key = `${person}/${place}`;
     const page = pages.get(key) ?? (await workspace.open({ person, place }));
     pages.set(key, page);
@@ -162,6 +162,11 @@ it("every command, form, button, menu and shortcut of the app works in the page"
     }
     await operateAll(page);
   }
+  const isLeft = (): boolean => [...wanted].some((name) => elsewhere[name] === undefined);
+  for (const line of lines) await walkLine(line);
+  // what opened too late to be used is met once more, until nothing is left
+  const again = lines.toSorted((a, b) => b.press.length - a.press.length);
+  for (const line of again) if (isLeft()) await walkLine(line);
 
   const unused = [...wanted].filter((name) => elsewhere[name] === undefined);
   expect(unused, "never used: add a line to support/walk-lines.ts that shows it").toEqual([]);
