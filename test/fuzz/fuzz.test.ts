@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listCommands, listEverything } from "../../src/app.ts";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 import { bindChannel } from "../../src/data/ledgers.ts";
 import { UserError } from "../../src/errors.ts";
 import { makeLookups } from "../../src/features/setup/lookups.ts";
@@ -10,7 +11,7 @@ import { inOffice } from "../stories/in-office.ts";
 import { insertStoryLedger } from "../stories/insert-records.ts";
 import { providers } from "../support/databases.ts";
 import { catchAnswers } from "./catch-answers.ts";
-import { pick, randomOf, randomText, spoil } from "./random-text.ts";
+import { pick, randomText, spoil } from "./random-text.ts";
 
 // `npm test` takes a lean sample, always the same; `npm run test:fuzz` the whole, on SQLite; FUZZ_SEED=<n> looks elsewhere.
 const texts = Number(process.env.FUZZ_TEXTS ?? 40);
@@ -28,7 +29,7 @@ const triggers = /slack_webapi_platform_error/;
 
 describe.each(isWhole ? (["sqlite"] as const) : providers)("whatever comes in, on %s", (provider) => {
   const { db, slack, say, office } = inOffice(provider, { expectsFailures: true });
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const ids = { alpha: "", ledgers: ["ledger-gamma", "", "nonsense"], own: [""], foreign: [""] };
   const counts = { sent: 0, refused: 0, asked: 0, ran: 0 };
   let answers: Awaited<ReturnType<typeof catchAnswers>>;

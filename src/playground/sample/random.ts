@@ -1,3 +1,5 @@
+import { seededRandom } from "../../core/seeded-random.ts";
+
 /** Numbers that look random and are the same for the same seed. */
 export type Random = {
   /** 0 (included) to 1 (excluded) */
@@ -22,15 +24,9 @@ function weigh(point: number, weights: readonly number[]): number {
   return found === -1 ? weights.length - 1 : found; // rounding may leave a hair at the end
 }
 
-/** Mulberry32 by Tommy Ettinger (public domain): 32 bits of state, far more than a sample company needs. */
+/** 32 bits of state, far more than a sample company needs. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededRandom(seed);
   // Box–Muller; 1 − u is never 0
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   return {

@@ -1,3 +1,4 @@
+import { seededRandom } from "../../../src/core/seeded-random.ts";
 import type { Provider } from "../../../src/data/database-url.ts";
 import type { Fault } from "../../../src/playground/faults.ts";
 import { deliverySteps } from "../../../src/schedule/delivery-steps.ts";
@@ -41,7 +42,7 @@ const needs: [RegExp, readonly string[]][] = [
 
 /** Rounds by a seed: the same seed, the same rounds. Every step is taken once by each act before one is taken again. */
 export function planRounds(seed: number, count: number): Round[] {
-  const random = makeRandom(seed);
+  const random = seededRandom(seed);
   const pick = <T>(from: readonly T[]): T => {
     const found = from[Math.floor(random() * from.length)];
     if (found === undefined) throw new Error("nothing to choose from");
@@ -80,16 +81,5 @@ function makeDeck<T>(cards: readonly T[], random: () => number): () => T {
     const [card] = left.splice(Math.floor(random() * left.length), 1);
     if (card === undefined) throw new Error("an empty deck");
     return card;
-  };
-}
-
-/** mulberry32: numbers in [0, 1) by a seed. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
