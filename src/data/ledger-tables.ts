@@ -33,6 +33,7 @@ function table(name: string, file: string, columns: string, rest: Partial<Ledger
 }
 
 const postsNowhere = "a new ledger posts nowhere until somebody schedules it";
+const metElsewhere = "a meeting belongs to the channel that it was held in";
 const ownsNoChannel = "a channel belongs to one ledger; bind it to the new one when you want to";
 
 /**
@@ -50,7 +51,11 @@ export const ledgerTables: readonly LedgerTable[] = [
   table("ProductLine", "product-lines", "id:id name key isRetired:flag"),
   table("Division", "divisions", "id:id name key isRetired:flag"),
   table("Source", "sources", "id:id teamId:link name key isRetired:flag"),
-  table("Campaign", "campaigns", "id:id sourceId:link name key createdAt:big isRetired:flag externalId:?"),
+  table(
+    "Campaign",
+    "campaigns",
+    "id:id sourceId:link name key createdAt:big isRetired:flag externalId:? ownerUserId:? teamId:link? productLineId:link? divisionId:link? startDay:? endDay:? leadDays:count? version:count createdBy:?",
+  ),
   table("Stage", "stages", "id:id name key position:count isRetired:flag"),
   table("DefinitionVersion", "definitions", "id:id version:count key value setBy setAt:big"),
   table("Member", "members", "id:id userId role teamId:link? version:count createdAt:big"),
@@ -65,7 +70,7 @@ export const ledgerTables: readonly LedgerTable[] = [
   table(
     "Touch",
     "touches",
-    "id:id accountId:link contactId:link? leadId:link? sourceId:link? campaignId:link? day status externalId:? version:count createdAt:big createdBy:?",
+    "id:id accountId:link contactId:link? leadId:link? sourceId:link? campaignId:link? productLineId:link? divisionId:link? day status externalId:? version:count createdAt:big createdBy:?",
   ),
   table(
     "Deal",
@@ -103,6 +108,12 @@ export const ledgerTables: readonly LedgerTable[] = [
     "commitment-versions",
     "id:id commitmentId:link version:count shareBp:count? number:big? reason:? state proposedBy proposedAt:big agreedBy:? agreedAt:big?",
   ),
+  table(
+    "Budget",
+    "budgets",
+    "id:id teamId:link quarter startDay endDay kind amountMinor:big? currency:? headTenths:count? setBy setAt:big version:count",
+  ),
+  table("Rate", "rates", "id:id currency day rate setBy setAt:big version:count"),
   table("ClosedQuarter", "closed-quarters", "id:id quarter figures:change closedAt:big"),
   table("ChannelBinding", "channels", "workspaceId channelId teamId:link?", {
     order: "channelId",
@@ -113,6 +124,51 @@ export const ledgerTables: readonly LedgerTable[] = [
     "schedules",
     "id:id workspaceId channelId kind cadence weekday:count localTime timeZone nextSlot nextAt:big state pausedReason:? sectionsOff skipsEmpty:flag ownerUserId version:count createdAt:big",
     { staysBehind: postsNowhere },
+  ),
+  table(
+    "ReviewSeries",
+    "meeting-series",
+    "id:id subscriptionId:link audienceTeamId:link? agendaDaysBefore:count agendaTime minutes:count version:count createdAt:big createdBy",
+    { staysBehind: postsNowhere },
+  ),
+  table(
+    "ReviewException",
+    "meeting-exceptions",
+    "id:id seriesId:link slot movedTo:? reason:? setBy setAt:big version:count",
+    { staysBehind: postsNowhere },
+  ),
+  table(
+    "Stakeholder",
+    "stakeholders",
+    "id:id seriesId:link userId teamId:link? leftAt:big? version:count createdAt:big",
+    { staysBehind: postsNowhere },
+  ),
+  table(
+    "Review",
+    "reviews",
+    "id:id workspaceId channelId cadence slot state agenda:change? currentItemId:subject? startedBy:? startedAt:big? itemStartedAt:big? closedBy:? closedAt:big? messageTs:? version:count createdAt:big",
+    { staysBehind: metElsewhere },
+  ),
+  table(
+    "AgendaItem",
+    "agenda-items",
+    "id:id channelId reviewId:link? key kind title figureId:? figureWords:? ownerUserId:? minutes:count spentMs:big position:count state recordId:subject? version:count createdAt:big createdBy:?",
+    { staysBehind: metElsewhere },
+  ),
+  table("Attendee", "attendees", "id:id reviewId:link userId teamId:link? createdAt:big", {
+    staysBehind: metElsewhere,
+  }),
+  table(
+    "Decision",
+    "decisions",
+    "id:id channelId reviewId:link? itemId:link? what why:? ownerUserId metric:? direction:? teamId:link? decidedDay decidedBy checkDay before:change? after:change? state verdict:? checkedDay:? version:count createdAt:big",
+    { staysBehind: metElsewhere },
+  ),
+  table(
+    "ActionItem",
+    "actions",
+    "id:id channelId reviewId:link? itemId:link? what ownerUserId dueDay state snoozedUntil:? doneDay:? doneBy:? version:count createdAt:big createdBy",
+    { staysBehind: metElsewhere },
   ),
   table(
     "History",
