@@ -1,18 +1,26 @@
 import type { BoardPart, RowPart } from "./figure.ts";
+import type { MeetingsCounted } from "./key-metrics.ts";
 import type { Metric } from "./metric.ts";
 
-const counted: Record<Metric, string> = {
+const wordsForCounted = (meetingsCount: MeetingsCounted): Record<Metric, string> => ({
   leads: "contacts whose first touch of a buying cycle is dated in the quarter, by the team of their source",
-  meetings:
-    "sales-ready meetings booked in the quarter, by the team that sourced the deal; rejected ones left out",
+  meetings: `sales-ready meetings ${meetingsCount} in the quarter, by the team that sourced the deal; rejected ones left out`,
   pipeline:
     "amounts of the deals that became sales-ready in the quarter, by the team that sourced them; rejected ones left out",
   deals: "deals won in the quarter, by the team that sourced them; a deal reopened later stays won here",
   revenue: "amounts of the deals won in the quarter, by the team that sourced them, in the ledger's currency",
-};
+});
 
-/** How a figure of a metric comes about, in words, without its numbers. The rules are formulas.md §3. */
-export function formulaOf(metric: Metric, part: RowPart | BoardPart): string {
+/**
+ * How a figure of a metric comes about, in words, without its numbers; `meetingsCount` which meetings the ledger counts.
+ * The rules are formulas.md §3.
+ */
+export function formulaOf(
+  metric: Metric,
+  part: RowPart | BoardPart,
+  meetingsCount: MeetingsCounted = "booked",
+): string {
+  const counted = wordsForCounted(meetingsCount);
   switch (part) {
     case "actual":
       return `Actual: ${counted[metric]}.`;

@@ -33,13 +33,19 @@ export function keyMetricsOf({ keyMetrics: stored }: { keyMetrics: string }): re
   return chosen.length === 0 ? usualKeyMetrics : [...new Set(chosen)];
 }
 
+/** A metric's name with which meetings count: "meetings (held)". "booked" goes without saying. */
+export const nameMetric = (metric: KeyMetric, meetingsCount: MeetingsCounted): string =>
+  metric === "meetings" && meetingsCount !== "booked" ? `meetings (${meetingsCount})` : metric;
+
+/** "meetings count on the day they were held", where that is not the usual; else null. */
+export const wordsForCounted = (metric: KeyMetric, meetingsCount: MeetingsCounted): string | null =>
+  metric !== "meetings" || meetingsCount === "booked"
+    ? null
+    : `meetings count on the day they were ${meetingsCount}`;
+
 /** "meetings (held), deals, revenue": how a choice is said and stored as a definition. "booked" goes without saying. */
 export const wordsForKeyMetrics = ({ metrics, meetingsCount }: KeyMetrics): string =>
-  metrics
-    .map((metric) =>
-      metric === "meetings" && meetingsCount !== "booked" ? `meetings (${meetingsCount})` : metric,
-    )
-    .join(", ");
+  metrics.map((metric) => nameMetric(metric, meetingsCount)).join(", ");
 
 const example = "metrics meetings, deals, revenue";
 const rates = new Map<string, KeyMetric>([

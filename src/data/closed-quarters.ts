@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, isDay } from "../core/day.ts";
+import { type MeetingsCounted, readMeetingsCounted } from "../core/key-metrics.ts";
 import type { Quarter } from "../core/period.ts";
 import type { Queryable } from "./client.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
@@ -10,6 +11,8 @@ import { freeze, thaw } from "./frozen.ts";
 export type ClosedFacts = {
   closedDay: Day;
   counted: CountedRow[];
+  /** which meetings they count */
+  meetingsCount: MeetingsCounted;
   targets: Target[];
   commitments: Commitment[];
 };
@@ -23,6 +26,8 @@ const common = {
 const count = z.number();
 const Facts = z.object({
   closedDay: day,
+  // Quarters that were closed before there was a choice counted what was booked.
+  meetingsCount: z.string().default("booked"),
   counted: z.array(
     z.object({
       ...{ teamId: z.string().nullable(), leads: count, meetings: count, meetingsWithoutLead: count },
@@ -41,9 +46,10 @@ const Facts = z.object({
 
 /** The facts behind the frozen text of a closed quarter. @throws Error when it is no such text */
 export function thawFacts(figures: string): ClosedFacts {
-  const { closedDay, counted, targets, commitments } = Facts.parse(thaw(figures));
+  const { closedDay, meetingsCount, counted, targets, commitments } = Facts.parse(thaw(figures));
   return {
     closedDay,
+    meetingsCount: readMeetingsCounted(meetingsCount),
     counted: counted.map(({ teamId, ...row }) => ({ ...row, key: teamId })),
     targets: targets.map(checked),
     commitments: commitments.map(checked),

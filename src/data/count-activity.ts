@@ -1,8 +1,10 @@
+import type { MeetingsCounted } from "../core/key-metrics.ts";
 import type { Period } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { readReopened, reopenedCycleQuestion, reopenedQuestions } from "./count-reopened.ts";
+import { meetingsThatCount } from "./counted-meetings.ts";
 import {
   addAmount,
   addClosed,
@@ -21,17 +23,27 @@ import {
 } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
 
-/** The questions behind the activity view's rows, of one team or (null) all; readActivity reads their answers in this order. */
+/**
+ * The questions behind the activity view's rows, of one team or (null) all; readActivity reads their answers in this order.
+ * @param counted which meetings count: what is not booked is counted by one question more, the last one
+ */
 export function activityQuestions(
   ledgerId: string,
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
   teamId: string | null = null,
+  counted: MeetingsCounted = "booked",
 ): Question[] {
   const params = [ledgerId, period.start, period.end];
   const [ofDeal, ofLead] = [dealKey(by), leadKey(by)];
   const ownDeals = dealsOf(teamId);
   const ownLeads = leadsOf(ledgerId, teamId);
+  const { from, day } = meetingsThatCount(counted);
+  const later: Question = {
+    sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, count(*) AS n, count(*) - count(d."originLeadId") AS "withoutLead" FROM ${from}
+      WHERE d."ledgerId" = ? AND ${day} >= ? AND ${day} < ? AND d."status" <> 'undone'${ownDeals.sql} GROUP BY 1, 2`,
+    params: [...ofDeal.params, ...params, ...ownDeals.params],
+  };
   return [
     {
       sql: `SELECT ${ofLead.sql} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
@@ -52,6 +64,7 @@ export function activityQuestions(
       params: [...ofDeal.params, ...params, ...ownDeals.params],
     },
     ...reopenedQuestions(ledgerId, period, by, teamId),
+    ...(counted === "booked" ? [] : [later]),
   ];
 }
 
@@ -65,16 +78,20 @@ export function readActivity([
   closed = [],
   closedBefore = [],
   reopened = [],
+  later,
 ]: readonly (readonly Row[])[]): { rows: CountedRow[]; reopened: Reopened[] } {
   const { rows, at } = collector();
   for (const row of leads) at(row.k).leads += Number(row.n);
   for (const row of meetings) {
     const into = at(row.k);
+    if (row.status === "open") into.open += Number(row.n);
+    if (row.status !== "disqualified" && row.amount !== null) addAmount(into.pipelineAmounts, row);
+  }
+  for (const row of later ?? meetings) {
+    const into = at(row.k);
     into.meetings += Number(row.n);
     into.meetingsWithoutLead += Number(row.withoutLead);
-    if (row.status === "open") into.open += Number(row.n);
     if (row.status === "disqualified") into.disqualified += Number(row.n);
-    else if (row.amount !== null) addAmount(into.pipelineAmounts, row);
   }
   for (const row of [...closed, ...closedBefore]) addClosed(at(row.k), row);
   return { rows: [...rows.values()], reopened: readReopened(reopened) };

@@ -1,7 +1,9 @@
 import type { Cell } from "../core/cell.ts";
+import type { MeetingsCounted } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import type { Database } from "./client.ts";
+import { meetingsThatCount } from "./counted-meetings.ts";
 
 /** What a team (null: nobody) has of a metric in a cell of product line and division (null: none was named). */
 export type CellCount = Cell & { teamId: string | null; n: bigint };
@@ -13,9 +15,15 @@ export type CellCount = Cell & { teamId: string | null; n: bigint };
 export async function countCells(
   database: Database,
   ledgerId: string,
-  asked: { metric: Metric; period: Pick<Period, "start" | "end">; currency: string },
+  asked: {
+    metric: Metric;
+    period: Pick<Period, "start" | "end">;
+    currency: string;
+    meetingsCount: MeetingsCounted;
+  },
 ): Promise<CellCount[]> {
   const { metric, period, currency } = asked;
+  const meetings = meetingsThatCount(metric === "meetings" ? asked.meetingsCount : "booked");
   const params = [ledgerId, period.start, period.end];
   const columns = `"productLineId" AS p, d."divisionId" AS v`;
   const sum = (of: string) =>
@@ -23,9 +31,9 @@ export async function countCells(
       ? `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS n`
       : "count(*) AS n";
   const money = isMoneyMetric(metric) ? [currency] : [];
-  const ofDeals = (day: string, condition: string) => ({
-    sql: `SELECT d."teamId" AS k, d.${columns}, ${sum("d")} FROM "Deal" d
-      WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND ${condition} GROUP BY 1, 2, 3`,
+  const ofDeals = ({ from, day }: typeof meetings, condition: string) => ({
+    sql: `SELECT d."teamId" AS k, d.${columns}, ${sum("d")} FROM ${from}
+      WHERE d."ledgerId" = ? AND ${day} >= ? AND ${day} < ? AND ${condition} GROUP BY 1, 2, 3`,
     params: [...money, ...params],
   });
   const isWon = metric === "deals" || metric === "revenue";
@@ -41,7 +49,7 @@ export async function countCells(
         ]
       : isWon
         ? [
-            ofDeals("closedDay", `d."status" = 'won'`),
+            ofDeals({ from: '"Deal" d', day: 'd."closedDay"' }, `d."status" = 'won'`),
             {
               sql: `SELECT d."teamId" AS k, d.${columns}, ${sum("r")} FROM "Reopening" r
                 JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"
@@ -49,7 +57,7 @@ export async function countCells(
               params: [...money, ...params],
             },
           ]
-        : [ofDeals("salesReadyDay", `d."status" NOT IN ('undone', 'disqualified')`)];
+        : [ofDeals(meetings, `d."status" NOT IN ('undone', 'disqualified')`)];
   const text = (value: bigint | string | null | undefined) => (typeof value === "string" ? value : null);
   return (await database.ask(questions)).flat().map((row) => ({
     teamId: text(row.k),

@@ -1,11 +1,16 @@
 import { type Day, isDay } from "../core/day.ts";
+import type { MeetingsCounted } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { meetingsThatCount } from "./counted-meetings.ts";
 
 /** Why a record that is dated in the period adds nothing. */
-export type LeftOut = "rejected" | "taken back" | "another currency" | "no amount yet";
+export type LeftOut =
+  | ("rejected" | "taken back" | "another currency" | "no amount yet")
+  /** booked in the period, where a ledger counts a meeting only then */
+  | ("not held yet" | "not accepted yet");
 
 /**
  * A record behind a figure. `n` is what it adds: 1, or minor units of the ledger's currency; 0 where it is left out.
@@ -35,9 +40,21 @@ const ofLeads = `SELECT d."id" AS id, d."day" AS day, a."name" AS company, s."na
     s."teamId" AS "teamId", NULL AS amount, NULL AS currency, d."status" AS status
   FROM "Lead" d ${names} LEFT JOIN "Team" t ON t."ledgerId" = d."ledgerId" AND t."id" = s."teamId"
   WHERE d."ledgerId" = ? AND d."day" >= ? AND d."day" < ? ORDER BY 2, 1`;
-const ofMeetings = `SELECT ${dealColumns('d."salesReadyDay"', 'd."amountMinor"', 'd."currency"', 'd."status"')}
+const ofMeetings = (counted: MeetingsCounted) => {
+  const { from, day } = meetingsThatCount(counted);
+  return `SELECT ${dealColumns(day, 'd."amountMinor"', 'd."currency"', 'd."status"')}
+  FROM ${from} ${names} ${dealTeam}
+  WHERE d."ledgerId" = ? AND ${day} >= ? AND ${day} < ? ORDER BY 2, 1`;
+};
+/** Meetings booked in the period that do not count yet, because nobody has said that they were held or accepted. */
+const ofWaiting = (counted: "held" | "accepted") => {
+  const { from, day } = meetingsThatCount(counted);
+  const status = `CASE WHEN d."status" IN ('undone', 'disqualified') THEN d."status" ELSE 'not ${counted} yet' END`;
+  return `SELECT ${dealColumns('d."salesReadyDay"', 'd."amountMinor"', 'd."currency"', status)}
   FROM "Deal" d ${names} ${dealTeam}
-  WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? ORDER BY 2, 1`;
+  WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."id" NOT IN
+    (SELECT d."id" FROM ${from} WHERE d."ledgerId" = ? AND ${day} IS NOT NULL) ORDER BY 2, 1`;
+};
 const ofDeals = `SELECT ${dealColumns('d."closedDay"', 'd."amountMinor"', 'd."currency"', 'd."status"')}
   FROM "Deal" d ${names} ${dealTeam}
   WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'undone') ORDER BY 2, 1`;
@@ -57,13 +74,16 @@ export async function listCounted(
     period: Pick<Period, "start" | "end">;
     currency: string;
     teamId: string | null;
+    meetingsCount: MeetingsCounted;
   },
 ): Promise<CountedRecord[]> {
   const { metric, period, currency, teamId } = asked;
   const params = [ledgerId, period.start, period.end];
   const isWon = metric === "deals" || metric === "revenue";
-  const texts = metric === "leads" ? [ofLeads] : isWon ? [ofDeals, ofReopened] : [ofMeetings];
-  const answers = await database.ask(texts.map((sql) => ({ sql, params })));
+  const counted = metric === "meetings" ? asked.meetingsCount : "booked";
+  const texts = metric === "leads" ? [ofLeads] : isWon ? [ofDeals, ofReopened] : [ofMeetings(counted)];
+  const waiting = counted === "booked" ? [] : [{ sql: ofWaiting(counted), params: [...params, ledgerId] }];
+  const answers = await database.ask([...texts.map((sql) => ({ sql, params })), ...waiting]);
   return answers
     .flat()
     .flatMap((row) => toRecord(row, metric, currency) ?? [])
@@ -101,6 +121,7 @@ function whyLeftOut(
 ): LeftOut | null {
   if (status === "undone") return "taken back";
   if (status === "disqualified") return "rejected";
+  if (status === "not held yet" || status === "not accepted yet") return status;
   if (!isMoneyMetric(metric)) return null;
   if (of.amountMinor === null) return "no amount yet";
   return of.currency === currency ? null : "another currency";

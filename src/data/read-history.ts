@@ -1,6 +1,8 @@
 import { type Day, isDay } from "../core/day.ts";
+import type { MeetingsCounted } from "../core/key-metrics.ts";
 import type { Metric } from "../core/metric.ts";
 import type { Question, Row } from "./ask.ts";
+import { meetingsThatCount } from "./counted-meetings.ts";
 
 /** What a team (null: nobody) has of a metric on a business day: records, or minor units of the ledger's currency. */
 export type DatedCount = { teamId: string | null; day: Day; n: bigint };
@@ -17,14 +19,28 @@ const ready = `d."status" NOT IN ('undone', 'disqualified')`;
 /**
  * The questions behind the history of a ledger's metrics in the half-open span of days: by team and day what became a
  * lead, became sales-ready (rejected ones left out) and was won, also where a deal was opened again later; and the first
- * day of each. Amounts are sums of the ledger's currency alone. readHistory reads their answers in this order.
+ * day of each. Amounts are sums of the ledger's currency alone. Meetings that count once they are held or accepted are two
+ * questions more, the last ones. readHistory reads their answers in this order.
  */
 export function historyQuestions(
   ledgerId: string,
   span: { start: Day; end: Day },
   currency: string,
+  counted: MeetingsCounted = "booked",
 ): Question[] {
   const params = [ledgerId, span.start, span.end];
+  const { from, day: countedDay } = meetingsThatCount(counted);
+  const later: Question[] = [
+    {
+      sql: `SELECT d."teamId" AS k, ${countedDay} AS day, count(*) AS n FROM ${from}
+        WHERE d."ledgerId" = ? AND ${countedDay} >= ? AND ${countedDay} < ? AND ${ready} GROUP BY 1, 2`,
+      params,
+    },
+    {
+      sql: `SELECT min(${countedDay}) AS day FROM ${from} WHERE d."ledgerId" = ? AND ${ready}`,
+      params: [ledgerId],
+    },
+  ];
   const amount = (of: string) =>
     `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS amount`;
   const dated = (day: string, condition: string): Question => ({
@@ -57,15 +73,15 @@ export function historyQuestions(
     },
     first("salesReadyDay", ready),
     first("closedDay", won),
+    ...(counted === "booked" ? [] : later),
   ];
 }
 
-/** The number of questions that historyQuestions asks. */
-export const historyQuestionCount = 7;
-
 /** The history from what its questions answered. */
 export function readHistory(answers: readonly (readonly Row[])[]): History {
-  const [leads = [], meetings = [], deals = [], reopened = [], firstLead, firstMeeting, firstDeal] = answers;
+  const [leads = [], ready = [], deals = [], reopened = [], firstLead, firstReady, firstDeal, ...later] =
+    answers;
+  const [meetings = ready, firstMeeting = firstReady] = later;
   const won = [...deals, ...reopened];
   const of = (rows: readonly Row[], first: readonly Row[] | undefined, column: "n" | "amount") => ({
     firstDay: dayOf(first?.[0]),
@@ -74,7 +90,7 @@ export function readHistory(answers: readonly (readonly Row[])[]): History {
   return {
     leads: of(leads, firstLead, "n"),
     meetings: of(meetings, firstMeeting, "n"),
-    pipeline: of(meetings, firstMeeting, "amount"),
+    pipeline: of(ready, firstReady, "amount"),
     deals: of(won, firstDeal, "n"),
     revenue: of(won, firstDeal, "amount"),
   };

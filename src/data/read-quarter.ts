@@ -1,5 +1,6 @@
 import type { Day } from "../core/day.ts";
 import type { DefinitionRow } from "../core/definitions.ts";
+import type { MeetingsCounted } from "../core/key-metrics.ts";
 import type { Period, Quarter } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
 import type { Row } from "./ask.ts";
@@ -8,7 +9,7 @@ import { type ClosedFacts, thawFacts } from "./closed-quarters.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
 import { activityQuestions, readActivity } from "./count-activity.ts";
 import type { CountedRow } from "./counted-rows.ts";
-import { type History, historyQuestionCount, historyQuestions, readHistory } from "./read-history.ts";
+import { type History, historyQuestions, readHistory } from "./read-history.ts";
 import type { Team } from "./vocabulary.ts";
 
 /** What a quarter's scorecard is made of: what was promised, by whom, and what happened, by team. */
@@ -45,16 +46,19 @@ const commonOf = (row: Row) => ({
 
 /**
  * Everything a quarter's scorecard needs, in one question and so from one moment.
+ * @param ledger whose, and which meetings count there
  * @param period the days that are counted
  * @param past the days and the currency of the history, which only a forecast needs
  */
 export async function readQuarter(
   database: Database,
-  ledgerId: string,
+  ledger: { id: string; meetingsCount: MeetingsCounted },
   quarter: Quarter,
   period: Pick<Period, "start" | "end">,
   past: { start: Day; end: Day; currency: string } | null = null,
 ): Promise<QuarterFacts> {
+  const { id: ledgerId, meetingsCount } = ledger;
+  const ofHistory = past === null ? [] : historyQuestions(ledgerId, past, past.currency, meetingsCount);
   const columns = '"id", "quarter", "startDay", "endDay", "metric", "cell", "number", "version"';
   const ofQuarter = `WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`;
   const [targets = [], commitments = [], teams = [], definitions = [], closed = [], ...rest] =
@@ -76,11 +80,10 @@ export async function readQuarter(
         sql: `SELECT "figures" FROM "ClosedQuarter" WHERE "ledgerId" = ? AND "quarter" = ?`,
         params: [ledgerId, quarter],
       },
-      ...(past === null ? [] : historyQuestions(ledgerId, past, past.currency)),
-      ...activityQuestions(ledgerId, period, "team"),
+      ...ofHistory,
+      ...activityQuestions(ledgerId, period, "team", null, meetingsCount),
     ]);
-  const activity = past === null ? rest : rest.slice(historyQuestionCount);
-  const { rows, reopened } = readActivity(activity);
+  const { rows, reopened } = readActivity(rest.slice(ofHistory.length));
   return {
     targets: targets.map((row) => checked({ ...commonOf(row), number: numberOrNull(row, "number") ?? 0n })),
     commitments: commitments.map((row) => {
@@ -111,6 +114,6 @@ export async function readQuarter(
     counted: rows,
     reopened,
     closed: typeof closed[0]?.figures === "string" ? thawFacts(closed[0].figures) : null,
-    history: past === null ? null : readHistory(rest.slice(0, historyQuestionCount)),
+    history: past === null ? null : readHistory(rest.slice(0, ofHistory.length)),
   };
 }

@@ -18,6 +18,7 @@ import { addDays, type Day } from "../core/day.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import { type Forecast, reachOf } from "../core/forecast.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
+import { type MeetingsCounted, nameMetric } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import { percentages } from "../core/split.ts";
@@ -61,6 +62,8 @@ export type ScorecardRow = {
 /** One metric of the scorecard. */
 export type Board = {
   metric: Metric;
+  /** the metric with which meetings count, "meetings (held)" */
+  name: string;
   /** the share of the metric's total that is expected by now, and what says so */
   expected: ExpectedShare;
   target: bigint | null;
@@ -94,6 +97,7 @@ function quantityOf(row: CountedRow | undefined, metric: Metric, currency: strin
 /** What all boards of a scorecard are built from. */
 export type BoardFacts = {
   counted: readonly CountedRow[];
+  meetingsCount: MeetingsCounted;
   teams: readonly Team[];
   targets: readonly Target[];
   commitments: readonly Commitment[];
@@ -214,6 +218,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
   );
   return {
     metric,
+    name: nameMetric(metric, facts.meetingsCount),
     expected,
     target,
     rows: facts.onlyTeamId === null ? rows : rows.filter(({ teamId }) => teamId === facts.onlyTeamId),

@@ -2,7 +2,7 @@ import { readCell, wordsForCell } from "../core/cell.ts";
 import { checkShares, type SharesCheck } from "../core/check-shares.ts";
 import { amountNeeds, type Commitment as CommittedTo, committedShares } from "../core/commitment.ts";
 import { definitionsInForce } from "../core/definitions.ts";
-import { keyMetricsOf } from "../core/key-metrics.ts";
+import { keyMetricsOf, nameMetric } from "../core/key-metrics.ts";
 import type { Metric } from "../core/metric.ts";
 import { labelQuarter, type Quarter } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
@@ -39,6 +39,8 @@ export type CommitmentRow = {
 /** A metric of the company or of a cell: its target, who committed to what of it, and how that adds up. */
 export type CommitmentBoard = {
   metric: Metric;
+  /** the metric with which meetings count, "meetings (held)" */
+  name: string;
   /** as it is stored; "" for the whole company */
   cell: string;
   /** in words, "Core in EMEA"; "" for the whole company */
@@ -94,7 +96,7 @@ export async function buildCommitments(
     const cellWords = wordsForCell(readCell(cell), { products, divisions });
     const { rows, ...board } = buildBoard(facts);
     return {
-      metric,
+      ...{ metric, name: nameMetric(metric, ctx.ledger.meetingsCount) },
       cell,
       cellWords,
       ...board,

@@ -4,7 +4,7 @@ import { curveInForce, definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
-import { keyMetricsOf } from "../core/key-metrics.ts";
+import { keyMetricsOf, type MeetingsCounted } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
@@ -29,6 +29,8 @@ export type Scorecard = {
   /** everybody's records dated in the quarter, whatever their past; rejected meetings left out */
   funnel: { leads: number; meetings: number; won: number; lost: number };
   boards: Board[];
+  /** which meetings its figures count */
+  meetingsCount: MeetingsCounted;
   /** where the quarter is closed: since when its figures stand still, and what has changed about it since */
   frozen: { day: Day; restatements: Restatement[] } | null;
   /** of the definitions that it was built by; 0: as they come */
@@ -141,7 +143,7 @@ export async function buildScorecard(
   const past = pastQuarters(quarter, ctx);
   const spanOf = ({ end }: Pick<Period, "end">) =>
     isOutlook ? { start: past.at(-1)?.start ?? end, end, currency: ledger.currency } : null;
-  const read = await readQuarter(database, ledger.id, quarter, calendar, spanOf(calendar));
+  const read = await readQuarter(database, ledger, quarter, calendar, spanOf(calendar));
   const signed = read.targets[0] ?? read.commitments[0];
   const period =
     signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
@@ -156,11 +158,12 @@ export async function buildScorecard(
     reopened,
     closed,
     definitions: changes,
-  } = isMoved ? await readQuarter(database, ledger.id, quarter, period, spanOf(period)) : read;
+  } = isMoved ? await readQuarter(database, ledger, quarter, period, spanOf(period)) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const definitions = definitionsInForce(changes);
   const facts: BoardFacts = {
     counted,
+    meetingsCount: ledger.meetingsCount,
     teams,
     targets,
     commitments,
@@ -217,6 +220,7 @@ export async function buildScorecard(
           },
     elapsedShare: elapsed,
     boards,
+    meetingsCount: shown.meetingsCount,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
     outlookOf: shown.outlookOf,

@@ -52,7 +52,7 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
     figure,
     quarter: scorecard.quarter,
     label: scorecard.label,
-    formula: formulaOf(figure.metric, figure.part),
+    formula: formulaOf(figure.metric, figure.part, ctx.ledger.meetingsCount),
     terms: termsOf(figure, board, row, ctx.ledger.currency, scorecard.elapsedShare),
     leftOut:
       made.length > 0
@@ -92,7 +92,8 @@ export const addUp = (records: readonly CountedRecord[]): bigint =>
 /** The records behind a figure: a team's, nobody's, or everybody's; to a partner only their own. */
 async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: Figure): Promise<CountedRecord[]> {
   const own = visibleTeam(ctx.actor);
-  const asked = { metric: figure.metric, period: scorecard.period, currency: ctx.ledger.currency };
+  const { currency, meetingsCount } = ctx.ledger;
+  const asked = { metric: figure.metric, period: scorecard.period, currency, meetingsCount };
   const teamId = figure.of === "row" ? figure.teamId : own;
   const records = await listCounted(ctx.database, ctx.ledger.id, { ...asked, teamId });
   const isOfNobody = figure.of === "board" && figure.part.startsWith("unsourced");
@@ -166,4 +167,6 @@ const reasons: Readonly<Record<string, string>> = {
   "taken back": "taken back by Undo, as if it never was",
   "another currency": "in another currency, and there is no rate to add it with",
   "no amount yet": "nobody has said its amount yet",
+  "not held yet": "booked in the quarter, and nobody has said that it was held",
+  "not accepted yet": "booked in the quarter, and sales has not accepted it yet",
 };

@@ -1,3 +1,4 @@
+import { nameMetric } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { formatMoney } from "../core/money.ts";
 import { quarterOf } from "../core/period.ts";
@@ -27,7 +28,10 @@ export async function findStanding(
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics, {
     isOutlook: false,
   });
-  const { currency } = ctx.ledger;
+  const { currency, meetingsCount } = ctx.ledger;
+  // A meeting that is logged here may count only once it is held or accepted.
+  const words = (metric: Metric, n: bigint) =>
+    `${wordsForQuantity(metric, n, currency)}${nameMetric(metric, meetingsCount).slice(metric.length)}`;
   const rows = scorecard.boards.flatMap((board) => board.rows).filter((row) => row.teamId === teamId);
   const row =
     rows.find((each) => each.isCommitted && metrics.includes(each.metric)) ??
@@ -35,9 +39,8 @@ export async function findStanding(
   if (row !== undefined) {
     return {
       who: row.team,
-      quantity:
-        row.need === null ? wordsForQuantity(row.metric, row.n, currency) : wordsForFigure(row, currency),
-      need: row.need === null ? null : wordsForQuantity(row.metric, row.need, currency),
+      quantity: row.need === null ? words(row.metric, row.n) : wordsForFigure(row, currency),
+      need: row.need === null ? null : words(row.metric, row.need),
       attainment: row.attainment === null ? null : printPercent(row.attainment),
       quarter: scorecard.label,
     };
@@ -45,8 +48,7 @@ export async function findStanding(
   const board = scorecard.boards.find((each) => each.metric === metrics[0]);
   return {
     who: "Everyone together",
-    quantity:
-      board === undefined ? countOf(0, "deal") : wordsForQuantity(board.metric, board.total, currency),
+    quantity: board === undefined ? countOf(0, "deal") : words(board.metric, board.total),
     need: null,
     attainment: null,
     quarter: scorecard.label,

@@ -20,7 +20,8 @@ export async function listCells(ctx: Ctx, scorecard: Scorecard, board: Board): P
   const { db } = database;
   const { metric } = board;
   const own = visibleTeam(ctx.actor);
-  const asked = { metric, period: scorecard.period, currency: ledger.currency };
+  const { currency, meetingsCount } = ledger;
+  const asked = { metric, period: scorecard.period, currency, meetingsCount };
   const [counts, products, divisions, targets, commitments] = await Promise.all([
     countCells(database, ledger.id, asked),
     listProductLines(db, ledger.id),

@@ -14,6 +14,7 @@ const Frozen = z.object({
   boards: z.array(
     z.object({
       metric: z.string(),
+      name: z.string().optional(),
       rows: z.array(z.object({ id: z.string(), n: z.bigint(), settled: z.bigint().nullable() })),
     }),
   ),
@@ -30,7 +31,9 @@ export async function listRestatements(ctx: Ctx, scorecard: Scorecard, channelId
   const { asOf, boards } = last.data;
   if (!isDay(asOf) || asOf >= today) return [];
   return scorecard.boards.flatMap((board) => {
-    const before = boards.find(({ metric }) => metric === board.metric)?.rows ?? [];
+    const last = boards.find(({ metric }) => metric === board.metric);
+    // Counting other meetings than last time is no correction of a record.
+    const before = last === undefined || (last.name ?? board.name) !== board.name ? [] : last.rows;
     return restatedRows(board, before, asOf, scorecard).map((restatement) =>
       wordsForRestatement(restatement, { day: asOf, today, currency: ledger.currency }),
     );

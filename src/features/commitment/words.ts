@@ -11,9 +11,11 @@ export const noTarget = "no target yet";
 /** "50 %", "33.33 %". */
 export const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
 
-/** "meetings", "meetings (Core in EMEA)". */
-export const placeOf = ({ metric, cellWords }: { metric: Metric; cellWords: string }): string =>
-  cellWords === "" ? metric : `${metric} (${cellWords})`;
+/** "meetings", "meetings (Core in EMEA)"; `name` says which meetings count, "meetings (held)". */
+export const placeOf = (board: { metric: Metric; name?: string; cellWords: string }): string => {
+  const name = board.name ?? board.metric;
+  return board.cellWords === "" ? name : `${name} (${board.cellWords})`;
+};
 
 /** "50 % of meetings in 2027-Q1, that is 60 meetings", "60 meetings (Core)", "50 % of deals, no target yet". */
 export function wordsForFigured(

@@ -23,11 +23,12 @@ export async function closeDueQuarter(asking: Ctx): Promise<void> {
   const start = dayAt(await getLedgerStart(database.db, ledger.id), ledger.timeZone);
   if (start >= period.end || boards.every(({ total, together }) => total === 0n && together.teams === 0))
     return;
-  const { counted, targets, commitments } = await readQuarter(database, ledger.id, quarter, period);
+  const { counted, targets, commitments } = await readQuarter(database, ledger, quarter, period);
   const id = ctx.newId();
   try {
     await database.transaction(async (tx) => {
-      const facts = { closedDay: today, counted, targets, commitments };
+      const { meetingsCount } = ledger;
+      const facts = { closedDay: today, meetingsCount, counted, targets, commitments };
       await insertClosedQuarter(tx, { id, ledgerId: ledger.id, quarter, facts, closedAt: ctx.clock() });
       await addHistory(tx, ledger.id, {
         ...{ id: ctx.newId(), subject: "quarter", subjectId: id, action: "closed", actor: "clock" },

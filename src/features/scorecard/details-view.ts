@@ -3,6 +3,7 @@ import { addDays, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
+import { wordsForCounted } from "../../core/key-metrics.ts";
 import { formatMoney } from "../../core/money.ts";
 import { wordsForLate } from "../../core/restatement-words.ts";
 import type { ScorecardSection } from "../../core/scorecard-sections.ts";
@@ -32,7 +33,7 @@ function lineOf(board: Board, currency: string): string {
     (row) =>
       `${row.team} ${actualOf(row, currency)}${row.status === null ? "" : ` ${wordsForStatus(row.status, { isProvisional: row.isProvisional })}`}`,
   );
-  return `${board.metric}: ${parts.length === 0 ? "none yet" : parts.join(" · ")}`;
+  return `${board.name}: ${parts.length === 0 ? "none yet" : parts.join(" · ")}`;
 }
 
 /** Where the rows will end; one reason where none can be forecast. */
@@ -68,6 +69,7 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
     `${formatDay(period.start)} – ${formatDay(addDays(period.end, -1))}, as of ${formatDay(frame.today)} (${frame.timeZone})`,
     `${printPercent(board.expected.share)} ${wordsForBasis(board.expected)}`,
     wordsForUnsourced(board, frame.currency),
+    wordsForCounted(board.metric, scorecard.meetingsCount),
     board.target === null
       ? null
       : `target ${nameQuantity(board.metric, board.target, frame.currency)}; ${wordsForShares(board.shares)}`,

@@ -37,11 +37,11 @@ export type ScorecardFrame = {
 };
 
 /** The headline where nobody has committed to this metric: one team's figure, or everybody's. */
-function saySoFar({ metric, rows, total }: Board, label: string, currency: string): string {
+function saySoFar({ metric, name, rows, total }: Board, label: string, currency: string): string {
   const [only, ...others] = rows;
   const ofOne = only !== undefined && others.length === 0;
   const quantity = nameQuantity(metric, ofOne ? only.n : total, currency);
-  return `${ofOne ? `${only.team}: ` : ""}${quantity} so far in ${label}; nothing is committed to ${metric} yet.`;
+  return `${ofOne ? `${only.team}: ` : ""}${quantity} so far in ${label}; nothing is committed to ${name} yet.`;
 }
 
 /** One or two sentences, at most five rows, one chart and the small print; and the same in words. */
@@ -58,7 +58,7 @@ function firstScreen(scorecard: Scorecard, frame: ScorecardFrame): { text: strin
   return {
     text: `Scorecard ${scorecard.label}: ${said} ${cells.join("; ")}. ${lines.join(". ")}`,
     blocks: [
-      header(`Scorecard ${scorecard.label}: ${board.metric}`),
+      header(`Scorecard ${scorecard.label}: ${board.name}`),
       section(said),
       boardTable(board, currency),
       ...(chart === null ? [] : [chart]),
