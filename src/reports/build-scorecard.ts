@@ -118,6 +118,21 @@ function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null 
   return { ...common, figures: { kind: "count", n: Number(row.n), need, gap: row.gap } };
 }
 
+/** The facts with the teams that have a row: those on offer, and retired ones that committed to or have something. */
+function withRows(facts: BoardFacts): BoardFacts {
+  const { teams, commitments, counted } = facts;
+  const committed = new Set(commitments.map(({ teamId }) => teamId));
+  const active = new Set(
+    counted
+      .filter((row) => row.leads + row.meetings + row.won + row.pipelineAmounts.length > 0)
+      .map(({ key }) => key),
+  );
+  return {
+    ...facts,
+    teams: teams.filter(({ id, isRetired }) => !isRetired || committed.has(id) || active.has(id)),
+  };
+}
+
 /** What a frozen board's rows have more (or less) by now. */
 const restate = (frozen: Board, now: Board): Restatement[] =>
   frozen.rows.flatMap(({ teamId, team, metric, n }) => {
@@ -188,7 +203,7 @@ export async function buildScorecard(
     onlyTeamId: visibleTeam(ctx.actor),
   };
   // A frozen quarter is shown as it was; what has come to light since is told as restatements.
-  const shown: BoardFacts = closed === null ? facts : { ...facts, ...closed, outlookOf: null };
+  const shown = withRows(closed === null ? facts : { ...facts, ...closed, outlookOf: null });
   const committed = usualOrder.filter((metric) =>
     [...shown.targets, ...shown.commitments].some((each) => each.metric === metric),
   );

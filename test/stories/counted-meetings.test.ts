@@ -5,7 +5,7 @@ import { insertStoryLedger } from "./insert-records.ts";
 import { rowOf } from "./read-table.ts";
 
 // Today is Monday 23 November 2026.
-describe.each(providers)("which meetings count, on %s", (provider) => {
+describe.each(providers)("what a scorecard counts, on %s", (provider) => {
   const { office, say } = inOffice(provider);
   beforeAll(async () => {
     await insertStoryLedger(office(), { name: "Alpha", channel: "pipeline" });
@@ -26,7 +26,7 @@ describe.each(providers)("which meetings count, on %s", (provider) => {
     await say("/meeting Elsewhere with Eve from webinar", "rep", "leadership");
   });
 
-  it("booked ones do, on the day they were booked, as long as nothing else was chosen", async () => {
+  it("booked meetings, on the day they were booked, as long as nothing else was chosen", async () => {
     const reply = await say("/scorecard");
     // Five were booked in the quarter before; Stark today
     expect(rowOf(reply, "Marketing")[1]).toBe("0 / 4");
@@ -34,7 +34,7 @@ describe.each(providers)("which meetings count, on %s", (provider) => {
     expect((await say("/scorecard 2026-Q3")).text).toContain("4 meetings so far"); // 5 − 1 rejected
   });
 
-  it("held ones do on the day they were held, everywhere a commitment is measured, and the text says so", async () => {
+  it("held ones, on the day they were held, everywhere a commitment is measured, and the text says so", async () => {
     await say("/roundtrip define metrics meetings held", "admin");
     const reply = await say("/scorecard");
     expect(reply.text).toContain("Scorecard 2026-Q4: meetings (held)");
@@ -57,7 +57,7 @@ describe.each(providers)("which meetings count, on %s", (provider) => {
     expect(booked.text).toContain("Sales now: 1 of 4 meetings (held) committed in 2026-Q4 (25 %).");
   });
 
-  it("accepted ones do on the day sales accepted them", async () => {
+  it("accepted ones, on the day sales accepted them", async () => {
     await say("/roundtrip define metrics meetings accepted", "admin");
     const reply = await say("/scorecard");
     expect(rowOf(reply, "Marketing")[1]).toBe("0 / 4");
@@ -66,5 +66,19 @@ describe.each(providers)("which meetings count, on %s", (provider) => {
       "2 records left out: booked in the quarter, and sales has not accepted it yet", // Stark and Wayne
     );
     expect((await say("/scorecard", "rep", "leadership")).text).toContain("1 meeting so far");
+  });
+
+  it("and a retired team stands only where it committed to something or has something", async () => {
+    const hasRow = async (team: string, quarter: string) =>
+      new RegExp(`^${team} `, "m").test((await say(`/scorecard ${quarter}`)).text);
+    expect(await hasRow("Partners", "2026-Q4")).toBe(true);
+    await say("/roundtrip define team Partners retire", "admin");
+    await say("/roundtrip define team Sales retire", "admin");
+    expect(await hasRow("Partners", "2026-Q4")).toBe(false);
+    expect(await hasRow("Sales", "2026-Q4")).toBe(true); // it committed to 4 meetings
+    await say("/roundtrip define metrics meetings", "admin");
+    expect(await hasRow("Sales", "2026-Q3")).toBe(true); // it booked 2
+    expect(await hasRow("Sales", "2027-Q1")).toBe(false);
+    expect(await hasRow("Marketing", "2027-Q1")).toBe(true);
   });
 });
