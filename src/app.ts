@@ -26,6 +26,7 @@ import { meetingForms, openPartnerMeeting } from "./features/meeting/partner-for
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
 import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
+import { reviewCommand } from "./features/review/command.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { closeDueQuarters } from "./features/scorecard/close-quarter.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
@@ -62,8 +63,7 @@ const own: readonly Command<Ctx>[] = [
   meetingCommand,
   dealCommand,
   funnelCommand,
-  commitCommand,
-  scorecardCommand,
+  ...[commitCommand, scorecardCommand, reviewCommand],
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */

@@ -73,7 +73,7 @@ export function headlineOf(boards: readonly Board[], currency: string): string {
   if (board === undefined) return headline([]);
   const change = changeOf(board);
   return headline(
-    board.rows.flatMap((row) => toHeadlineRow(row, currency) ?? []),
+    board.rows.flatMap((row) => headlineRow(row, currency) ?? []),
     change && wordsForChange(change, board.metric, currency),
   );
 }
@@ -98,8 +98,8 @@ const sumFunnel = (counted: readonly CountedRow[]): Scorecard["funnel"] => ({
   lost: counted.reduce((sum, { lost }) => sum + lost, 0),
 });
 
-/** A row as the headline tells of it. */
-function toHeadlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
+/** A row as the headline tells of it; null where nothing is committed. */
+export function headlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
   if (row.status === null) return null;
   const common = { team: row.team, metric: row.metric, status: row.status, isProvisional: row.isProvisional };
   if (row.need === null && row.committedBp !== null) {

@@ -46,6 +46,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/scorecard send": { text: "/scorecard send now", may: partners },
   "/scorecard status": { text: "/scorecard status", may: partners },
   "/scorecard stop": { text: "/scorecard stop", may: admins },
+  "/review": { text: "/review", may: partners },
   "/roundtrip undo": { text: "/roundtrip undo", may: partners },
   "/roundtrip why": { text: "/roundtrip why meetings.partners", may: partners },
   "/roundtrip mine": { text: "/roundtrip mine", may: partners },

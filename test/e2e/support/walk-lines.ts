@@ -51,6 +51,7 @@ export const lines: readonly Line[] = [
   ada("/commit 2027-Q1", "Agree for Marketing"),
   ada("/commit 2027-Q1", "Fill in the quarter…"),
   rita("/scorecard"),
+  rita("/review"),
   rita("/roundtrip settings"),
   rita("/roundtrip why meetings:total"),
   rita("/roundtrip status"),

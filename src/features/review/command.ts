@@ -1,0 +1,21 @@
+import type { Ctx } from "../../ctx.ts";
+import { UserError } from "../../errors.ts";
+import { buildAgenda } from "../../reports/build-agenda.ts";
+import type { Command } from "../../slack/kit.ts";
+import { sayAgenda } from "./agenda-view.ts";
+
+/** `/review`: the alignment meeting of marketing, sales and partners. */
+export const reviewCommand: Command<Ctx> = {
+  name: "/review",
+  least: "partner",
+  does: "Prepare and hold the meeting of marketing, sales and partners",
+  hint: "[help]",
+  lines: [{ usage: "/review", does: "the agenda of this channel's next meeting, as the facts have it now" }],
+  example: "/review",
+  async run(ctx, said) {
+    if (said.text !== "") throw new UserError("That is not known here yet.", "/review");
+    const channelId = said.channelId ?? "";
+    const agenda = await buildAgenda(ctx, { channelId, slot: null, cadence: "now" });
+    return sayAgenda(agenda, { ledgerId: ctx.ledger.id, channelId, slot: null });
+  },
+};
