@@ -44,6 +44,11 @@ const numbers = new Map<string, Scale>([
   ["unsourced", { most: 100, factor: 100, unit: /%$/, example: "unsourced 5%", what: "a percentage" }],
   ["hurdle", { most: 100, factor: 10_000, unit: /[x×]$/i, example: "hurdle 1.2", what: "revenue ÷ spend" }],
   ["too few", { most: 1000, factor: 1, unit: /$/, example: "too few 5", what: "a count" }],
+  [
+    "win rate target",
+    { most: 100, factor: 100, unit: /%$/, example: "win rate target 30%", what: "a percentage" },
+  ],
+  ["cycle target", { most: 3650, factor: 1, unit: /days?$/i, example: "cycle target 60 days", what: "days" }],
   ["indicative", { most: 1000, factor: 1, unit: /$/, example: "indicative 30", what: "a count" }],
 ]);
 
@@ -65,7 +70,7 @@ export function parseDefineLine(text: string): Result<DefineLine> {
   const words = tokens.map((token) => token.text);
   const small = words.map((word) => word.toLowerCase());
   if (words.length === 0) return ok({ kind: "show" });
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const key = small
       .slice(0, length)
       .join(" ")
@@ -87,7 +92,7 @@ export function parseDefineLine(text: string): Result<DefineLine> {
   const term = plural.get(small[0] ?? "");
   if (term !== undefined) return readTerm(term, words.slice(1));
   return problem(
-    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, metrics, curve, and team, source, campaign, product, division, stage.`,
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, win rate target, cycle target, metrics, curve, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
 }

@@ -15,7 +15,10 @@ export const usualWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The names of numbers that can be defined. */
-export const numberKeys = ["look-back", "margin", "hurdle", "unsourced", "too few", "indicative"] as const;
+export const numberKeys = [
+  ...(["look-back", "margin", "hurdle", "unsourced", "too few", "indicative"] as const),
+  ...(["win rate target", "cycle target"] as const),
+] as const;
 
 /** What is in force: the ledger's version (0: nothing was ever changed) and the latest value of each key. */
 export type Definitions = {
@@ -54,7 +57,8 @@ const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
 /** A stored value in words: "9 months", "35 %", "1.2×", a count, or the words themselves. Never throws. */
 export function wordsForDefinition(key: string, value: string): string {
   if (key === "look-back") return `${value} ${value === "1" ? "month" : "months"}`;
-  if (key === "margin" || key === "unsourced") return percent(Number(value));
+  if (key === "cycle target") return `${value} ${value === "1" ? "day" : "days"}`;
+  if (key === "margin" || key === "unsourced" || key === "win rate target") return percent(Number(value));
   if (key === "curve")
     return value === "none"
       ? value
@@ -63,6 +67,15 @@ export function wordsForDefinition(key: string, value: string): string {
           .map((point) => Number(point) / 100)
           .join("/")} % by month`;
   return key === "hurdle" ? `${Number(value) / 10_000}×` : value;
+}
+
+/** What an administrator defined as the target of a rate: a win rate in basis points, a cycle in days; null: none. Never throws. */
+export function rateTargetOf(
+  { values }: Pick<Definitions, "values">,
+  key: "win rate target" | "cycle target",
+): number | null {
+  const value = Number(values.get(key)?.value ?? Number.NaN);
+  return Number.isSafeInteger(value) && value > 0 ? value : null;
 }
 
 /** The administrator's curve of a quarter in force: basis points for each of its three months; null: none. Never throws. */

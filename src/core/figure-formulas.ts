@@ -1,5 +1,5 @@
 import type { BoardPart, RowPart } from "./figure.ts";
-import type { MeetingsCounted } from "./key-metrics.ts";
+import type { MeetingsCounted, StudiedRate } from "./key-metrics.ts";
 import type { Metric } from "./metric.ts";
 
 const wordsForCounted = (meetingsCount: MeetingsCounted): Record<Metric, string> => ({
@@ -49,4 +49,23 @@ export function formulaOf(
     case "expected":
       return "Expected by now: an administrator's curve, else the mean course of at least four complete quarters, else the working days gone by.";
   }
+}
+
+const ofRates: Record<StudiedRate, string> = {
+  "win rate":
+    "Win rate: won ÷ (won + lost) of the deals closed in the quarter; open and disqualified ones are in neither. A deal reopened later stays as it was closed.",
+  cycle:
+    "Cycle: the median days from sales-ready to won of the deals won in the quarter. Fewer than the ledger's “too few” (5) are no cycle.",
+  velocity:
+    "Velocity: open deals × win rate × mean won amount ÷ median cycle, the last three of the twelve months up to today. Open deals older than 2 × p80 are left out: by p80 days four in five of the wins have come.",
+  coverage:
+    "Coverage: open pipeline due in the quarter ÷ (target for revenue − won so far). Open deals older than 2 × p80 are left out: by p80 days four in five of the wins have come.",
+};
+
+/** How a rate or duration comes about, or what it comes to against its target, in words. The rules are formulas.md §3 and §4. */
+export function formulaOfRate(metric: StudiedRate, isAttainment: boolean): string {
+  if (!isAttainment) return ofRates[metric];
+  return metric === "cycle"
+    ? "Of its target: the target ÷ the median cycle, because a cycle is better lower. It has no pace."
+    : "Of its target: the win rate ÷ the target that an administrator defined. A rate has no pace.";
 }

@@ -2,12 +2,20 @@ import { readMetricAt } from "./read-metric.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
 
+/** The rates and durations that a ledger can study, which nobody commits to. */
+export const studiedRates = ["win rate", "cycle", "velocity", "coverage"] as const;
+export type StudiedRate = (typeof studiedRates)[number];
+
 /** What a ledger can study on its scorecard. The first five can be committed to; the others are rates and durations. */
 export const keyMetrics = [
   ...(["leads", "meetings", "pipeline", "deals", "revenue"] as const),
-  ...(["win rate", "cycle", "velocity", "coverage"] as const),
+  ...studiedRates,
 ] as const;
 export type KeyMetric = (typeof keyMetrics)[number];
+
+/** The rates and durations that a ledger studies, in its order; none where it has chosen nothing. Never throws. */
+export const studiedRatesOf = (ledger: { keyMetrics: string }): StudiedRate[] =>
+  keyMetricsOf(ledger).flatMap((metric) => studiedRates.find((rate) => rate === metric) ?? []);
 
 /** Which sales-ready meetings count: all that were booked, those that were held, or those that sales accepted. */
 export const meetingsCounted = ["booked", "held", "accepted"] as const;
@@ -48,14 +56,14 @@ export const wordsForKeyMetrics = ({ metrics, meetingsCount }: KeyMetrics): stri
   metrics.map((metric) => nameMetric(metric, meetingsCount)).join(", ");
 
 const example = "metrics meetings, deals, revenue";
-const rates = new Map<string, KeyMetric>([
-  ...(["win rate", "win-rate", "winrate", "win rates"] as const).map((word): [string, KeyMetric] => [
+const rates = new Map<string, StudiedRate>([
+  ...(["win rate", "win-rate", "winrate", "win rates"] as const).map((word): [string, StudiedRate] => [
     word,
     "win rate",
   ]),
-  ...(["cycle", "sales cycle", "cycle time"] as const).map((word): [string, KeyMetric] => [word, "cycle"]),
-  ...(["velocity", "sales velocity"] as const).map((word): [string, KeyMetric] => [word, "velocity"]),
-  ...(["coverage", "pipeline coverage"] as const).map((word): [string, KeyMetric] => [word, "coverage"]),
+  ...(["cycle", "sales cycle", "cycle time"] as const).map((word): [string, StudiedRate] => [word, "cycle"]),
+  ...(["velocity", "sales velocity"] as const).map((word): [string, StudiedRate] => [word, "velocity"]),
+  ...(["coverage", "pipeline coverage"] as const).map((word): [string, StudiedRate] => [word, "coverage"]),
 ]);
 
 /**
@@ -92,17 +100,23 @@ export function readKeyMetrics(text: string): Result<KeyMetrics> {
   return ok({ metrics, meetingsCount });
 }
 
-/** The metric that one or two words from `at` on name, the longer name first. */
-function readOne(words: readonly string[], at: number): { metric: KeyMetric; next: number } | null {
+/** The rate or duration that one or two words from `at` on name ("win rate", "sales cycle"), and the index behind it. */
+export function readRateAt(
+  words: readonly string[],
+  at: number,
+): { metric: StudiedRate; next: number } | null {
   for (const count of [2, 1]) {
-    const rate = rates.get(
-      words
-        .slice(at, at + count)
-        .join(" ")
-        .toLowerCase(),
-    );
+    const typed = words.slice(at, at + count);
+    const rate = rates.get(typed.join(" ").toLowerCase());
     if (rate !== undefined) return { metric: rate, next: at + count };
   }
+  return null;
+}
+
+/** The metric that one or two words from `at` on name, the longer name first. */
+function readOne(words: readonly string[], at: number): { metric: KeyMetric; next: number } | null {
+  const rate = readRateAt(words, at);
+  if (rate !== null) return rate;
   const counted = readMetricAt(words, at);
   return counted === null || counted.metric === "sales"
     ? null

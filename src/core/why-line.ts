@@ -1,4 +1,5 @@
-import type { BoardPart, RowPart } from "./figure.ts";
+import type { BoardPart, RatePart, RowPart } from "./figure.ts";
+import { readRateAt, type StudiedRate } from "./key-metrics.ts";
 import type { Metric } from "./metric.ts";
 import type { Quarter } from "./period.ts";
 import { readWords } from "./read-words.ts";
@@ -19,7 +20,9 @@ export type WhyLine =
       teamId: string | null;
       metric: Metric | null;
       part: RowPart | BoardPart | null;
-    };
+    }
+  /** a rate or duration of the company */
+  | { kind: "rate"; metric: StudiedRate; part: RatePart; quarter: Quarter | null };
 
 const parts = new Map<string, RowPart | BoardPart>([
   ...(["share", "pace", "status", "forecast", "target", "unsourced", "expected", "total"] as const).map(
@@ -35,7 +38,7 @@ const parts = new Map<string, RowPart | BoardPart>([
 
 /**
  * A line as typed after `/roundtrip why`: a figure's id ("meetings.marketing.share"), or its words in any order
- * ("marketing meetings pace last quarter"). Nothing asks for all. A problem's example is what to type after `/roundtrip
+ * ("marketing meetings pace last quarter", "win rate"). Nothing asks for all. A problem's example is what to type after `/roundtrip
  * why`. Never throws.
  */
 export function parseWhyLine(text: string, known: ScorecardContext): Result<WhyLine> {
@@ -43,7 +46,13 @@ export function parseWhyLine(text: string, known: ScorecardContext): Result<WhyL
   const { quarter, rest } = takeQuarter(words, known.today, known.calendar);
   const [first] = rest;
   if (first === undefined) return ok({ kind: "all", quarter });
-  const isId = rest.length === 1 && /^[a-z]+[.:]/i.test(first);
+  const rate = readRateAt(rest, 0);
+  if (rate !== null) {
+    const tail = rest.slice(rate.next).join(" ").toLowerCase();
+    if (tail === "" || tail === "attainment" || tail === "target")
+      return ok({ kind: "rate", metric: rate.metric, part: tail === "" ? "value" : "attainment", quarter });
+  }
+  const isId = rest.length === 1 && /^[a-z-]+[.:]/i.test(first);
   if (isId) return ok({ kind: "id", id: first.toLowerCase(), quarter });
   const said = words.find((word) => parts.has(word.toLowerCase()));
   const others = words.filter((word) => word !== said);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Day, isDay } from "../core/day.ts";
 import { type MeetingsCounted, readMeetingsCounted } from "../core/key-metrics.ts";
 import type { Quarter } from "../core/period.ts";
+import type { ValueCount } from "../core/quantile.ts";
 import type { Queryable } from "./client.ts";
 import { type Commitment, checked, type Target } from "./commitments.ts";
 import type { CountedRow } from "./counted-rows.ts";
@@ -11,6 +12,8 @@ import { freeze, thaw } from "./frozen.ts";
 export type ClosedFacts = {
   closedDay: Day;
   counted: CountedRow[];
+  /** days from sales-ready to won, a histogram; null where it was closed before they were kept */
+  cycleDays: ValueCount[] | null;
   /** which meetings they count */
   meetingsCount: MeetingsCounted;
   targets: Target[];
@@ -28,6 +31,10 @@ const Facts = z.object({
   closedDay: day,
   // Quarters that were closed before there was a choice counted what was booked.
   meetingsCount: z.string().default("booked"),
+  cycleDays: z
+    .array(z.tuple([z.number(), z.number()]))
+    .nullable()
+    .default(null),
   counted: z.array(
     z.object({
       ...{ teamId: z.string().nullable(), leads: count, meetings: count, meetingsWithoutLead: count },
@@ -46,10 +53,11 @@ const Facts = z.object({
 
 /** The facts behind the frozen text of a closed quarter. @throws Error when it is no such text */
 export function thawFacts(figures: string): ClosedFacts {
-  const { closedDay, meetingsCount, counted, targets, commitments } = Facts.parse(thaw(figures));
+  const { closedDay, meetingsCount, cycleDays, counted, targets, commitments } = Facts.parse(thaw(figures));
   return {
     closedDay,
     meetingsCount: readMeetingsCounted(meetingsCount),
+    cycleDays,
     counted: counted.map(({ teamId, ...row }) => ({ ...row, key: teamId })),
     targets: targets.map(checked),
     commitments: commitments.map(checked),

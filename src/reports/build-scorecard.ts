@@ -4,7 +4,8 @@ import { curveInForce, definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
 import { headline } from "../core/headline.ts";
 import type { HeadlineRow } from "../core/headline-sentence.ts";
-import { keyMetricsOf, type MeetingsCounted } from "../core/key-metrics.ts";
+import type { KeyFigure } from "../core/key-figure.ts";
+import { keyMetricsOf, type MeetingsCounted, type StudiedRate, studiedRatesOf } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
@@ -15,6 +16,7 @@ import type { CountedRow } from "../data/counted-rows.ts";
 import { readRevenueFacts } from "../data/read-open-deals.ts";
 import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
+import { buildKeyFigures } from "./build-key-figures.ts";
 import { outlooksOf } from "./forecast-row.ts";
 import { revenueOutlook } from "./revenue-outlook.ts";
 
@@ -36,6 +38,8 @@ export type Scorecard = {
   /** of the definitions that it was built by; 0: as they come */
   definitionsVersion: number;
   headline: string;
+  /** the rates and durations that the ledger studies, of the whole company, in its order */
+  keyFigures: KeyFigure[];
   /** how each metric is expected to go, where it was asked for; not frozen with the figures */
   outlookOf: BoardFacts["outlookOf"];
   /** deals opened again in the quarter, a line each, apart from the boards and their shares */
@@ -145,13 +149,14 @@ const restate = (frozen: Board, now: Board): Restatement[] =>
  * has) and per metric asked for besides, rows in the order of the ledger's teams. The one source of these figures for
  * `/scorecard`, the weekly post, `/commit` and the answer to a closed deal. A partner gets the row of their own team,
  * and the totals.
- * @param isOutlook false leaves out what past quarters say of this one: curve, forecast and the status by it
+ * @param isOutlook false leaves out what past quarters say of this one: curve, forecast and the status by it; and rates
+ * @param rates that are shown besides those that the ledger studies
  */
 export async function buildScorecard(
   ctx: Ctx,
   quarter: Quarter,
   also: readonly Metric[] = [],
-  { isOutlook = true }: { isOutlook?: boolean } = {},
+  { isOutlook = true, rates = [] }: { isOutlook?: boolean; rates?: readonly StudiedRate[] } = {},
 ): Promise<Scorecard> {
   const { ledger, database, today } = ctx;
   const calendar = quarterPeriod(quarter, ctx.calendar);
@@ -238,6 +243,12 @@ export async function buildScorecard(
     meetingsCount: shown.meetingsCount,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
+    keyFigures: isOutlook
+      ? await buildKeyFigures(ctx, [...new Set([...studiedRatesOf(ledger), ...rates])], {
+          ...{ period, counted: shown.counted, targets: shown.targets, definitions },
+          cycleDays: closed?.cycleDays ?? null,
+        })
+      : [],
     outlookOf: shown.outlookOf,
     reopened: wordsForReopened(reopened, ctx.calendar),
   };

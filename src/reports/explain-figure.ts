@@ -1,21 +1,33 @@
-import { formatDay } from "../core/day.ts";
+import { type Day, formatDay } from "../core/day.ts";
 import { wordsForBasis } from "../core/expected-share.ts";
 import type { Figure } from "../core/figure.ts";
 import { formulaOf } from "../core/figure-formulas.ts";
 import { printBasisPoints, printPace } from "../core/figure-words.ts";
 import { reachOf } from "../core/forecast.ts";
+import { idOfRate } from "../core/key-figure.ts";
+import { studiedRates } from "../core/key-metrics.ts";
+import { isMoneyMetric } from "../core/metric.ts";
 import type { Quarter } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
 import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { type CountedRecord, listCounted } from "../data/list-counted.ts";
+import type { OpenLeftOut } from "../data/open-pipeline.ts";
 import { UserError } from "../errors.ts";
 import type { Board, ScorecardRow } from "./build-board.ts";
 import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
+import { explainKeyFigure } from "./explain-key-figure.ts";
 import { listFigures } from "./list-figures.ts";
 
 /** A named part of a figure's arithmetic, printed. */
 export type Term = { name: string; printed: string };
+
+/** A record behind a figure; `note` says how it stands where that is not what it counts. */
+export type ExplainedRecord = Omit<CountedRecord, "day" | "leftOut"> & {
+  day: Day | null;
+  leftOut: CountedRecord["leftOut"] | OpenLeftOut | "never sales-ready" | "won before sales-ready" | null;
+  note?: string | null;
+};
 
 /**
  * Why a figure is what it is. `adds` is what the rows add up to: a count or minor units; what is left out adds nothing
@@ -29,21 +41,28 @@ export type Explanation = {
   terms: Term[];
   leftOut: string[];
   adds: bigint;
-  records: CountedRecord[];
+  /** the same in words, with what is counted */
+  sum: string;
+  /** whether they are minor units of the ledger's currency, rather than a count */
+  isMoney: boolean;
+  records: ExplainedRecord[];
   /** what the figure is made of where no record is: "50 % of the target" and its number */
   parts: { name: string; n: bigint }[];
 };
 
 /** Why a figure of a quarter's scorecard is what it is. @throws UserError where the scorecard has no such figure */
 export async function explainFigure(ctx: Ctx, quarter: Quarter, id: string): Promise<Explanation> {
-  return explainIn(ctx, await buildScorecard(ctx, quarter, metricOf(id)), id);
+  const rates = studiedRates.filter((rate) => [idOfRate(rate), `${idOfRate(rate)}:attainment`].includes(id));
+  return explainIn(ctx, await buildScorecard(ctx, quarter, metricOf(id), { rates }), id);
 }
 
 /** The same of a scorecard that has been built. @throws UserError where it has no such figure */
 export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Promise<Explanation> {
   const figure = listFigures(scorecard, ctx.ledger.currency).find((each) => each.id === id);
+  const key = scorecard.keyFigures.find(({ metric }) => metric === figure?.metric);
+  if (figure?.of === "company" && key !== undefined) return explainKeyFigure(ctx, scorecard, { figure, key });
   const board = scorecard.boards.find(({ metric }) => metric === figure?.metric);
-  if (figure === undefined || board === undefined)
+  if (figure === undefined || figure.of === "company" || board === undefined)
     throw new UserError(`The scorecard of ${scorecard.label} has no figure “${id}”.`, "/roundtrip why");
   const row = figure.of === "row" ? board.rows.find(({ teamId }) => teamId === figure.teamId) : undefined;
   const records = await recordsOf(ctx, scorecard, figure);
@@ -62,13 +81,18 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
             ...sinceFrozen(scorecard, countedOf(figure, board, row), addUp(records)),
           ],
     adds: made.length > 0 ? made.reduce((sum, { n }) => sum + n, 0n) : addUp(records),
+    sum: wordsForQuantity(figure.metric, addUp(records), ctx.ledger.currency),
+    isMoney: isMoneyMetric(figure.metric),
     records: made.length > 0 ? [] : records,
     parts: made,
   };
 }
 
+/** A figure of a row or a board. */
+type BoardFigure = Exclude<Figure, { of: "company" }>;
+
 /** What a figure counts: its team's, nobody's or everybody's. */
-const countedOf = (figure: Figure, board: Board, row: ScorecardRow | undefined): bigint =>
+const countedOf = (figure: BoardFigure, board: Board, row: ScorecardRow | undefined): bigint =>
   row?.n ?? (figure.part.startsWith("unsourced") ? board.unsourced : board.total);
 
 /** A frozen figure stands still while its records go on. */
@@ -90,7 +114,7 @@ export const addUp = (records: readonly CountedRecord[]): bigint =>
   records.reduce((sum, { n }) => sum + n, 0n);
 
 /** The records behind a figure: a team's, nobody's, or everybody's; to a partner only their own. */
-async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: Figure): Promise<CountedRecord[]> {
+async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: BoardFigure): Promise<CountedRecord[]> {
   const own = visibleTeam(ctx.actor);
   const { currency, meetingsCount } = ctx.ledger;
   const asked = { metric: figure.metric, period: scorecard.period, currency, meetingsCount };
@@ -100,7 +124,7 @@ async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: Figure): Promis
   return isOfNobody ? records.filter((record) => record.teamId === null) : records;
 }
 
-function partsOf(figure: Figure, board: Board, row: ScorecardRow | undefined): Explanation["parts"] {
+function partsOf(figure: BoardFigure, board: Board, row: ScorecardRow | undefined): Explanation["parts"] {
   if (figure.part === "target") return [{ name: "the company's target", n: board.target ?? 0n }];
   if ((figure.part !== "need" && figure.part !== "committed") || row === undefined) return [];
   if (row.need === null)
@@ -110,7 +134,7 @@ function partsOf(figure: Figure, board: Board, row: ScorecardRow | undefined): E
 }
 
 function termsOf(
-  figure: Figure,
+  figure: BoardFigure,
   board: Board,
   row: ScorecardRow | undefined,
   currency: string,

@@ -1,6 +1,8 @@
 import type { Figure, RowPart } from "../core/figure.ts";
 import { printBasisPoints, printPace, printQuantity, printShare } from "../core/figure-words.ts";
 import { wordsForForecast } from "../core/forecast-words.ts";
+import { idOfRate, type KeyFigure } from "../core/key-figure.ts";
+import { printAttainment, printKeyFigure } from "../core/key-figure-words.ts";
 import { wordsForStatus } from "../core/status-words.ts";
 import { printPercent } from "../core/wording.ts";
 import type { Board, ScorecardRow } from "./build-board.ts";
@@ -48,9 +50,26 @@ function figuresOfBoard(board: Board, currency: string): Figure[] {
   ];
 }
 
-/** Every figure of a scorecard, board by board and row by row, each with an id of its own. */
-export const listFigures = (scorecard: Scorecard, currency: string): Figure[] =>
-  scorecard.boards.flatMap((board) => [
+/** A rate or duration of the company, and what it comes to against its target. */
+function figuresOfRate(key: KeyFigure, currency: string): Figure[] {
+  const { metric } = key;
+  const id = idOfRate(metric);
+  const attainment = printAttainment(key);
+  return [
+    { id, metric, printed: printKeyFigure(key, currency), of: "company", part: "value" },
+    ...(attainment === null
+      ? []
+      : [
+          { id: `${id}:attainment`, metric, printed: attainment, of: "company", part: "attainment" } as const,
+        ]),
+  ];
+}
+
+/** Every figure of a scorecard, board by board and row by row, and its rates, each with an id of its own. */
+export const listFigures = (scorecard: Scorecard, currency: string): Figure[] => [
+  ...scorecard.boards.flatMap((board) => [
     ...board.rows.flatMap((row) => figuresOfRow(row, currency)),
     ...figuresOfBoard(board, currency),
-  ]);
+  ]),
+  ...scorecard.keyFigures.flatMap((key) => figuresOfRate(key, currency)),
+];

@@ -76,6 +76,7 @@ export type StoryDeal = {
   status?: "open" | "won" | "lost" | "disqualified" | "undone";
   ready?: string;
   closed?: string;
+  dueDay?: string;
   amountMinor?: bigint;
   currency?: string;
   from?: string;
@@ -100,6 +101,7 @@ export async function insertDeals(
       status,
       salesReadyDay: ready ?? null,
       closedDay: closed ?? null,
+      dueDay: given.dueDay ?? null,
       amountMinor: amountMinor ?? null,
       currency,
       ...sourcing(ledgerId, from),

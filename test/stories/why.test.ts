@@ -11,15 +11,22 @@ import { inOffice } from "./in-office.ts";
 import { insertDeals, insertLead, insertStoryLedger } from "./insert-records.ts";
 
 /** What the rows behind a figure have to add up to: its own value, or the count that it starts from. */
-function amountOf({ boards }: Scorecard, figure: Figure): bigint {
+function amountOf({ boards, keyFigures }: Scorecard, figure: Figure): bigint {
+  if (figure.of === "company") {
+    const key = keyFigures.find(({ metric }) => metric === figure.metric);
+    if (key?.metric === "win rate") return BigInt(key.won);
+    if (key?.metric === "cycle") return BigInt(key.summary.n);
+    if (key?.metric === "velocity") return BigInt(key.open.counted);
+    if (key?.metric === "coverage") return key.pipelineMinor;
+  }
   const board = boards.find(({ metric }) => metric === figure.metric);
   if (board === undefined) throw new Error(`no board of ${figure.id}`);
   if (figure.of === "board") {
     if (figure.part === "target") return board.target ?? 0n;
     return figure.part.startsWith("unsourced") ? board.unsourced : board.total;
   }
-  const row = board.rows.find(({ teamId }) => teamId === figure.teamId);
-  if (row === undefined) throw new Error(`no row of ${figure.id}`);
+  const row = figure.of === "row" ? board.rows.find(({ teamId }) => teamId === figure.teamId) : undefined;
+  if (row === undefined || figure.of === "company") throw new Error(`no row of ${figure.id}`);
   if (figure.part === "need" || figure.part === "committed") return row.need ?? BigInt(row.committedBp ?? 0);
   return row.n;
 }
@@ -39,7 +46,8 @@ describe.each(providers)("why, on %s", (provider) => {
     for (const id of [seen.alpha, beta]) {
       const deals = (given: Parameters<typeof insertDeals>[2], times: number) =>
         insertDeals(office(), id, given, id === beta ? times + 5 : times);
-      await deals({ from: "webinar", ready: "2026-10-07", amountMinor: 1_000_000n }, 30);
+      const due = { dueDay: "2026-12-01", amountMinor: 1_000_000n };
+      await deals({ from: "webinar", ready: "2026-10-07", ...due }, 30);
       await deals({ status: "disqualified", from: "webinar", ready: "2026-10-08" }, 2);
       await deals({ status: "undone", from: "outbound", ready: "2026-10-12" }, 1);
       await deals({ from: "outbound", ready: "2026-10-09" }, 9);
@@ -47,7 +55,8 @@ describe.each(providers)("why, on %s", (provider) => {
       await deals({ ready: "2026-11-20" }, 5);
       await deals({ ...won, amountMinor: 5_000_000n }, 2);
       await deals({ ...won, amountMinor: 100_000n, currency: "EUR" }, 1);
-      await deals({ ...won, from: "partner" }, 1);
+      await deals({ ...won, from: "partner" }, 2);
+      await deals({ ...won, status: "lost" }, 2);
       await insertLead(office(), id, { day: "2026-10-20", from: "webinar" });
       await insertLead(office(), id, { day: "2026-10-21" });
     }
@@ -61,6 +70,12 @@ describe.each(providers)("why, on %s", (provider) => {
       ],
     ])
       await say(`/commit ${line}`, "admin");
+    for (const line of [
+      ...["metrics meetings, deals, revenue, leads, pipeline, coverage, cycle, velocity, win rate"],
+      ...["win rate target 50%", "cycle target 100 days"],
+    ])
+      await say(`/roundtrip define ${line}`, "admin");
+    await say("/commit target $1m revenue", "admin");
   });
 
   it("every figure has an id of its own, and rows or parts that add up to it", async () => {
@@ -69,7 +84,10 @@ describe.each(providers)("why, on %s", (provider) => {
     const figures = listFigures(scorecard, "USD");
     expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
     expect(new Set(figures.map(({ metric }) => metric))).toEqual(
-      new Set(["meetings", "deals", "revenue", "leads", "pipeline"]),
+      new Set([
+        ...["meetings", "deals", "revenue", "leads", "pipeline"],
+        ...["coverage", "cycle", "velocity", "win rate"],
+      ]),
     );
     for (const figure of figures) {
       const why = await explainIn(ctx, scorecard, figure.id);
@@ -99,7 +117,16 @@ describe.each(providers)("why, on %s", (provider) => {
           expect([figure.id, shown]).toEqual([figure.id, expect.stringContaining(figure.printed)]);
       }
     }
-    const parts = new Map(figures.map((figure) => [`${figure.of}.${figure.part}`, figure]));
+    const rates = figures.filter(({ of }) => of === "company");
+    const { text: whole } = await say("/scorecard");
+    expect(rates.map(({ id }) => id)).toEqual(
+      "coverage cycle cycle:attainment velocity win-rate win-rate:attainment".split(" "),
+    );
+    for (const { printed } of rates) expect(whole).toContain(printed);
+    const parts = new Map([
+      ...figures.map((figure): [string, Figure] => [`${figure.of}.${figure.part}`, figure]),
+      ...rates.map((figure): [string, Figure] => [figure.id, figure]),
+    ]);
     for (const figure of parts.values()) {
       const { text } = await say(`/roundtrip why ${figure.id}`);
       expect([figure.id, text]).toEqual([figure.id, expect.stringContaining(figure.printed)]);

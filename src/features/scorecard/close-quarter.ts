@@ -4,6 +4,7 @@ import { quarterState } from "../../core/quarter-end.ts";
 import { type Ctx, clockwork, forLedger, type Services } from "../../ctx.ts";
 import { isUniqueViolation } from "../../data/client.ts";
 import { getLedgerStart, insertClosedQuarter, isQuarterClosed } from "../../data/closed-quarters.ts";
+import { countClosings } from "../../data/closings.ts";
 import { addHistory } from "../../data/history.ts";
 import { listLedgers } from "../../data/ledgers.ts";
 import { readQuarter } from "../../data/read-quarter.ts";
@@ -24,11 +25,12 @@ export async function closeDueQuarter(asking: Ctx): Promise<void> {
   if (start >= period.end || boards.every(({ total, together }) => total === 0n && together.teams === 0))
     return;
   const { counted, targets, commitments } = await readQuarter(database, ledger, quarter, period);
+  const { cycleDays } = await countClosings(database, ledger.id, period, ledger.currency);
   const id = ctx.newId();
   try {
     await database.transaction(async (tx) => {
       const { meetingsCount } = ledger;
-      const facts = { closedDay: today, meetingsCount, counted, targets, commitments };
+      const facts = { closedDay: today, meetingsCount, cycleDays, counted, targets, commitments };
       await insertClosedQuarter(tx, { id, ledgerId: ledger.id, quarter, facts, closedAt: ctx.clock() });
       await addHistory(tx, ledger.id, {
         ...{ id: ctx.newId(), subject: "quarter", subjectId: id, action: "closed", actor: "clock" },

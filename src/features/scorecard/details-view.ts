@@ -3,6 +3,7 @@ import { addDays, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
+import { lineOfKeyFigure } from "../../core/key-figure-words.ts";
 import { wordsForCounted } from "../../core/key-metrics.ts";
 import { formatMoney } from "../../core/money.ts";
 import { wordsForLate } from "../../core/restatement-words.ts";
@@ -112,6 +113,10 @@ export function detailParts(scorecard: Scorecard, details: Details, currency: st
     ...part(
       "Other metrics",
       others.map((other) => lineOf(other, currency)),
+    ),
+    ...part(
+      "Key metrics",
+      scorecard.keyFigures.map((figure) => lineOfKeyFigure(figure, currency)),
     ),
     ...part("Funnel", [funnelLine(scorecard)], "funnel"),
     ...part("Parts", details.cells, "cells"),

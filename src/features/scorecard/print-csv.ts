@@ -3,7 +3,6 @@ import { minorDigits } from "../../core/currency.ts";
 import type { Figure } from "../../core/figure.ts";
 import { nameFigure } from "../../core/figure.ts";
 import { guardCell } from "../../core/guard-cell.ts";
-import { isMoneyMetric } from "../../core/metric.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 
 const cell = (text: string | null): string => guardCell(text ?? "");
@@ -17,20 +16,31 @@ export function printDecimal(minor: bigint, currency: string): string {
 }
 
 /** All records behind a figure as a CSV file; the column "counts" adds up to it. */
-export function printRecords({ records, figure }: Explanation, currency: string): string {
-  const isMoney = isMoneyMetric(figure.metric);
+export function printRecords({ records, isMoney }: Explanation, currency: string): string {
   const rows = records.map((record) => [
-    record.day,
+    record.day ?? "",
     cell(record.company),
     cell(record.source),
     cell(record.team),
     isMoney ? printDecimal(record.n, currency) : String(record.n),
     record.leftOut ?? "",
+    record.note ?? "",
     record.amountMinor === null ? "" : printDecimal(record.amountMinor, record.currency ?? currency),
     record.currency ?? "",
     record.id,
   ]);
-  const columns = ["day", "company", "source", "team", "counts", "left out", "amount", "currency", "id"];
+  const columns = [
+    "day",
+    "company",
+    "source",
+    "team",
+    "counts",
+    "left out",
+    "note",
+    "amount",
+    "currency",
+    "id",
+  ];
   return stringify([columns, ...rows]);
 }
 

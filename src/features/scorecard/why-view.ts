@@ -1,6 +1,6 @@
 import { formatDay } from "../../core/day.ts";
 import { type Figure, nameFigure } from "../../core/figure.ts";
-import { printQuantity } from "../../core/figure-words.ts";
+import { formatMoneyShort } from "../../core/money.ts";
 import { countOf, wordsForQuantity } from "../../core/wording.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
@@ -18,11 +18,14 @@ const offeredMost = 35;
 const titleOf = (figure: Figure): string =>
   figure.part === "forecast" ? nameFigure(figure) : `${nameFigure(figure)} ${figure.printed}`;
 
-/** All figures of the first metric, and what the teams have of the others: as many as one looks through. */
-const offeredOf = (figures: readonly Figure[]): Figure[] =>
-  figures
-    .filter((figure) => figure.metric === figures[0]?.metric || figure.part === "actual")
-    .slice(0, offeredMost);
+/** All figures of the first metric, what the teams have of the others, and the rates: as many as one looks through. */
+function offeredOf(figures: readonly Figure[]): Figure[] {
+  const rates = figures.filter(({ of }) => of === "company");
+  const others = figures.filter(
+    (figure) => figure.of !== "company" && (figure.metric === figures[0]?.metric || figure.part === "actual"),
+  );
+  return [...others.slice(0, offeredMost - rates.length), ...rates];
+}
 
 /** The menu that asks why. @param quarter whose scorecard it stands under */
 export function whyMenu(figures: readonly Figure[], given: { ledgerId: string; quarter: string }): Block {
@@ -50,34 +53,34 @@ export function sayFigures(
 }
 
 /** The first rows behind a figure. */
-function rowsOf({ records, parts, figure }: Explanation, currency: string): Block[] {
-  const { metric } = figure;
+function rowsOf({ records, parts, isMoney }: Explanation, currency: string): Block[] {
+  const quantity = (n: bigint) => (isMoney ? formatMoneyShort({ amountMinor: n, currency }) : String(n));
   const right = (text: string) => ({ text, align: "right" as const });
   if (parts.length > 0) return [];
   if (records.length === 0) return [section("No record is behind it.")];
   const counted = records.filter(({ leftOut }) => leftOut === null);
   const first = [...counted, ...records.filter(({ leftOut }) => leftOut !== null)].slice(0, shownMost);
   const rows = first.map((record) => [
-    formatDay(record.day),
+    record.day === null ? "–" : formatDay(record.day),
     record.company ?? "–",
     record.source ?? "unsourced",
-    record.leftOut ?? printQuantity(metric, record.n, currency),
+    record.leftOut ?? (record.note == null ? quantity(record.n) : `${quantity(record.n)} (${record.note})`),
   ]);
   return [table({ header: ["Day", "Company", "Source", right("Counts")], rows })];
 }
 
 /** Why a figure is what it is: the rule, its numbers, what was left out, the first records and all of them as a file. */
 export function sayWhy(explanation: Explanation, given: { ledgerId: string; currency: string }): Message {
-  const { figure, label, formula, terms, leftOut, records, parts, adds, quarter } = explanation;
+  const { figure, label, formula, terms, leftOut, records, parts, quarter } = explanation;
   const { currency } = given;
   const title = `${nameFigure(figure)} in ${label}: ${figure.printed}`;
   const said = terms.map(({ name, printed }) => `${name}: ${printed}`);
-  const made = parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
+  const made =
+    figure.of === "company"
+      ? []
+      : parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
   const counted = records.filter((record) => record.leftOut === null).length;
-  const sum =
-    parts.length > 0
-      ? null
-      : `${countOf(counted, "record")}, together ${wordsForQuantity(figure.metric, adds, currency)}`;
+  const sum = parts.length > 0 ? null : `${countOf(counted, "record")}, together ${explanation.sum}`;
   const lines = [...(sum === null ? [] : [sum]), ...leftOut];
   return message([title, formula, ...said, ...made, ...lines].join(" · "), [
     header(title.length <= 150 ? title : `${nameFigure(figure)} in ${label}`),

@@ -1,4 +1,5 @@
 import { nameFigure } from "../../core/figure.ts";
+import { idOfRate } from "../../core/key-figure.ts";
 import { isQuarter, type Quarter, quarterOf } from "../../core/period.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import { parseWhyLine, type WhyLine } from "../../core/why-line.ts";
@@ -46,7 +47,7 @@ const thisQuarter = (ctx: Ctx): Quarter => quarterOf(ctx.today, ctx.calendar);
 export const whyVerb: Verb<Ctx> = {
   verb: "why",
   usage: "why <figure>",
-  does: "how a figure of the scorecard comes about, and the records behind it: `why marketing meetings pace`",
+  does: "how a figure of the scorecard comes about, and the records behind it: `why marketing meetings pace`, `why win rate`",
   least: "partner",
   async run(ctx, rest) {
     const teams = await listTeams(ctx.database.db, ctx.ledger.id);
@@ -55,6 +56,8 @@ export const whyVerb: Verb<Ctx> = {
     const line = read.value;
     const quarter = line.quarter ?? thisQuarter(ctx);
     if (line.kind === "id") return answerWhy(ctx, quarter, line.id);
+    if (line.kind === "rate")
+      return answerWhy(ctx, quarter, `${idOfRate(line.metric)}${line.part === "value" ? "" : ":attainment"}`);
     if (line.kind === "words") return answerWhy(ctx, quarter, await findId(ctx, line));
     const scorecard = await buildScorecard(ctx, quarter);
     const given = { ledgerId: ctx.ledger.id, quarter, label: scorecard.label };
