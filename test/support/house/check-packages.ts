@@ -2,7 +2,7 @@ import { fileOf, packageOf } from "./imports.ts";
 import { offence, type Source } from "./source.ts";
 
 /** Packages that only calculate: no clock, file, network or process. */
-const purePackages = ["temporal-polyfill", "chrono-node", "fastest-levenshtein"];
+const purePackages = ["temporal-polyfill", "chrono-node", "fastest-levenshtein", "jstat"];
 
 /** Core that imports anything but core and pure packages. */
 export function checkCorePackages(source: Source): string[] {
