@@ -63,7 +63,7 @@ describe("judge", () => {
     { what: "8.00× the spend, far above 1×", kind: "continue", reason: "above" },
     {
       what: "0.89×: $80,000 of $90,000, near 1×",
-      with: { spendMinor: 10_000_000 },
+      with: { spendMinor: 9_000_000 },
       kind: "watch",
       reason: "across",
     },

@@ -13,7 +13,7 @@ const roles = new Set(
 /** Files and folders not in kebab-case, `close-deal.ts`, `names.test.ts`. */
 export function checkKebabCase(path: string): string[] {
   const isKebab = path
-    .replace(/(\.(test|crash|config|e2e))*\.[a-z]+$/, "")
+    .replace(/(\.(test|crash|config|e2e|d))*\.[a-z]+$/, "")
     .split("/")
     .every((part) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(part));
   return isKebab ? [] : [offence({ path }, 1, "is not named in kebab-case")];
