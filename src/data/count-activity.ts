@@ -14,14 +14,12 @@ import {
   type Dimension,
   dealKey,
   dealsOf,
-  joinTeamOfLead,
-  leadKey,
-  leadsOf,
   toHistogram,
   undatedOf,
   undatedQuestion,
 } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
+import { dealsQuestion, leadsQuestion } from "./group-in-order.ts";
 
 /**
  * The questions behind the activity view's rows, of one team or (null) all; readActivity reads their answers in this order.
@@ -34,35 +32,20 @@ export function activityQuestions(
   teamId: string | null = null,
   counted: MeetingsCounted = "booked",
 ): Question[] {
-  const params = [ledgerId, period.start, period.end];
-  const [ofDeal, ofLead] = [dealKey(by), leadKey(by)];
+  const ofDeal = dealKey(by);
   const ownDeals = dealsOf(teamId);
-  const ownLeads = leadsOf(ledgerId, teamId);
   const { from, day } = meetingsThatCount(counted);
   const later: Question = {
     sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, count(*) AS n, count(*) - count(d."originLeadId") AS "withoutLead" FROM ${from}
       WHERE d."ledgerId" = ? AND ${day} >= ? AND ${day} < ? AND d."status" <> 'undone'${ownDeals.sql} GROUP BY 1, 2`,
-    params: [...ofDeal.params, ...params, ...ownDeals.params],
+    params: [...ofDeal.params, ledgerId, period.start, period.end, ...ownDeals.params],
   };
+  const ready = { day: "salesReadyDay", statuses: `d."status" <> 'undone'` } as const;
+  const closed = { day: "closedDay", statuses: `d."status" IN ('won', 'lost')` } as const;
   return [
-    {
-      sql: `SELECT ${ofLead.sql} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${ownLeads.sql} GROUP BY 1`,
-      params: [...ofLead.params, ...params, ...ownLeads.params],
-    },
-    {
-      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
-          count(*) - count(d."originLeadId") AS "withoutLead", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${ownDeals.sql} GROUP BY 1, 2, 3`,
-      params: [...ofDeal.params, ...params, ...ownDeals.params],
-    },
-    {
-      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
-          count(*) - count(d."originLeadId") AS "withoutLead", count(*) - count(d."amountMinor") AS "withoutAmount",
-          CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost')${ownDeals.sql} GROUP BY 1, 2, 3`,
-      params: [...ofDeal.params, ...params, ...ownDeals.params],
-    },
+    leadsQuestion(ledgerId, period, by, teamId),
+    dealsQuestion(ledgerId, period, by, ready, teamId),
+    dealsQuestion(ledgerId, period, by, closed, teamId),
     ...reopenedQuestions(ledgerId, period, by, teamId),
     ...(counted === "booked" ? [] : [later]),
   ];

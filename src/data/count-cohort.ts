@@ -5,7 +5,6 @@ import {
   type Counted,
   collector,
   type Dimension,
-  dealKey,
   dealsOf,
   joinTeamOfLead,
   leadKey,
@@ -15,6 +14,7 @@ import {
   undatedQuestion,
 } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
+import { dealsQuestion, leadsQuestion } from "./group-in-order.ts";
 
 /** How many leads came in during the period. @param teamId only those of this team's sources; null: all */
 export async function countLeads(
@@ -43,16 +43,11 @@ export async function countCohortOfMeetings(
   teamId: string | null = null,
 ): Promise<Counted> {
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
-  const ofDeal = dealKey(by);
+  const ready = { day: "salesReadyDay", statuses: `d."status" <> 'undone'` } as const;
   const own = dealsOf(teamId);
   const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const [deals = [], cycle = [], undated] = await database.ask([
-    {
-      sql: `SELECT ${ofDeal.sql} AS k, d."status" AS status, d."currency" AS currency, count(*) AS n,
-          count(*) - count(d."amountMinor") AS "withoutAmount", CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'${own.sql} GROUP BY 1, 2, 3`,
-      params: [...ofDeal.params, ...inPeriod],
-    },
+    dealsQuestion(ledgerId, period, by, ready, teamId),
     {
       sql: `SELECT ${days} AS days, count(*) AS n FROM "Deal" d
         WHERE "ledgerId" = ? AND "salesReadyDay" >= ? AND "salesReadyDay" < ? AND "status" = 'won' AND "closedDay" IS NOT NULL${own.sql} GROUP BY 1`,
@@ -92,11 +87,7 @@ export async function countCohortOfLeads(
   const inPeriod = [ledgerId, period.start, period.end, ...own.params];
   const joinDeal = `JOIN "Deal" d ON d."ledgerId" = l."ledgerId" AND d."originLeadId" = l."id" AND d."status" <> 'undone'`;
   const [leads = [], deals = [], cycle = [], undated] = await database.ask([
-    {
-      sql: `SELECT ${ofLead.sql} AS k, count(*) AS n FROM "Lead" l ${joinTeamOfLead(by)}
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone'${own.sql} GROUP BY 1`,
-      params: [...ofLead.params, ...inPeriod],
-    },
+    leadsQuestion(ledgerId, period, by, teamId),
     {
       // Of several deals from one lead the best counts, once; what was won is the sum of all.
       sql: `SELECT k, status, currency, sum(CASE WHEN place = 1 THEN 1 ELSE 0 END) AS n,

@@ -14,7 +14,7 @@ import { startPostgres } from "../support/postgres-server.ts";
 import { generateHistory, type Sizes } from "./generate-history.ts";
 import { atMost, type Line, ms, plain } from "./lines.ts";
 import { median, timeOf } from "./percentile.ts";
-import { askRaw, figuresOf, type RawAsk, rawStatements } from "./raw-funnel.ts";
+import { askRaw, type DaysBetween, figuresOf, type RawAsk, rawStatements } from "./raw-funnel.ts";
 import { calendar, seedLedger, userId } from "./seed-ledger.ts";
 import { startRoundtrip } from "./start-roundtrip.ts";
 import { startStubSlack } from "./stub-slack.ts";
@@ -31,7 +31,7 @@ async function compare(
   url: string,
   period: Period,
   ledgerId: string,
-  raw: { ask: RawAsk; days: string },
+  raw: { ask: RawAsk; days: DaysBetween },
 ): Promise<Compared> {
   const slack = await startStubSlack();
   const questions: Question[] = [];
@@ -104,7 +104,7 @@ async function onSqlite(sizes: Sizes): Promise<Compared & { plans: string[] }> {
       prepared.set(sql, statement);
       return statement.all(...params);
     };
-    const days = `CAST(julianday("closedDay") - julianday("salesReadyDay") AS INTEGER)`;
+    const days: DaysBetween = (from, to) => `CAST(julianday(${to}) - julianday(${from}) AS INTEGER)`;
     const compared = await compare(database.url, period, ledger.ledgerId, { ask, days });
     const plans = compared.questions.map(({ sql, params }) =>
       connection
@@ -134,7 +134,7 @@ async function onPostgres(sizes: Sizes): Promise<Compared> {
     await client.query("VACUUM ANALYZE");
     const ask: RawAsk = async (sql, params) =>
       (await client.query<Record<string, unknown>>(numberMarks(sql).sql, [...params])).rows;
-    const days = `CAST("closedDay" AS DATE) - CAST("salesReadyDay" AS DATE)`;
+    const days: DaysBetween = (from, to) => `CAST(${to} AS DATE) - CAST(${from} AS DATE)`;
     return await compare(url, period, ledger.ledgerId, { ask, days });
   } finally {
     await client.end();

@@ -20,7 +20,8 @@ const numbers = (count: number) =>
 /**
  * Fills a ledger by a few statements of portable SQL: days 0.. of the table "BenchDay" are the period's, those after
  * them the five years before it. Of the deals the first `dealsInPeriod` became sales-ready in the period and are open,
- * as many were closed in it, and the rest lies before it; every twentieth has no lead.
+ * as many were closed in it, and the rest lies before it; every twentieth has no lead. One in a hundred had been won or
+ * lost on the day it became sales-ready, and was opened again.
  */
 export async function generateHistory(
   run: Run,
@@ -57,6 +58,9 @@ export async function generateHistory(
     JOIN "BenchSource" s ON s."i" = ${pick(11, sources.length)}
     JOIN "BenchDay" r ON r."i" = ${ready}
     LEFT JOIN "BenchDay" c ON c."i" = ${closed}`);
+  await run(`INSERT INTO "Reopening" ("id", "ledgerId", "dealId", "wasStatus", "closedDay", "amountMinor", "currency", "reopenedDay", "createdAt")
+    SELECT 'r' || "id", "ledgerId", "id", CASE "status" WHEN 'open' THEN 'won' ELSE 'lost' END, "salesReadyDay", "amountMinor", "currency",
+      CASE "status" WHEN 'open' THEN "salesReadyDay" ELSE "closedDay" END, 1 FROM "Deal" WHERE "id" LIKE '%50'`);
   await run(`DROP TABLE "BenchDay"`);
   await run(`DROP TABLE "BenchSource"`);
 }

@@ -22,20 +22,37 @@ export type Figures = {
     wonMinor: string;
   }[];
   undated: number;
+  /** deals opened again */
+  reopened: number;
   cycle: { n: number; median: number; p25: number; p75: number };
 };
 
-const inPeriod = (day: string) => `"ledgerId" = ? AND "${day}" >= ? AND "${day}" < ?`;
+/** SQL for the days between two day columns of the database at hand. */
+export type DaysBetween = (from: string, to: string) => string;
 
-/** The statements of a funnel by source, as one would write them by hand. @param days SQL for the length of a cycle */
-export const rawStatements = (days: string) => ({
+const inPeriod = (day: string, of = "") =>
+  `${of}"ledgerId" = ? AND ${of}"${day}" >= ? AND ${of}"${day}" < ?`;
+const reopenedIn = (day: string) => `FROM "Reopening" r
+    JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" WHERE ${inPeriod(day, "r.")} AND r."status" = 'open'`;
+const countsOf = (of: string) =>
+  `count(*) AS n, count("originLeadId") AS led, count(${of}"amountMinor") AS valued, sum(${of}"amountMinor") AS amount`;
+
+/** The statements of a funnel by source, as one would write them by hand. */
+export const rawStatements = (daysBetween: DaysBetween) => ({
   names: `SELECT "id", "name" FROM "Source" WHERE "ledgerId" = ? ORDER BY "id"`,
-  leads: `SELECT "sourceId" AS k, count(*) AS n FROM "Lead" WHERE ${inPeriod("day")} GROUP BY 1`,
-  ready: `SELECT "sourceId" AS k, "status" AS status, "currency" AS currency, count(*) AS n, count("originLeadId") AS led, sum("amountMinor") AS amount
+  leads: `SELECT "sourceId" AS k, count(*) AS n FROM "Lead" WHERE ${inPeriod("day")} AND "status" <> 'undone' GROUP BY 1`,
+  ready: `SELECT "sourceId" AS k, "status" AS status, "currency" AS currency, ${countsOf("")}
     FROM "Deal" WHERE ${inPeriod("salesReadyDay")} AND "status" <> 'undone' GROUP BY 1, 2, 3`,
-  closed: `SELECT "sourceId" AS k, "status" AS status, "currency" AS currency, count(*) AS n, count("originLeadId") AS led, count("amountMinor") AS valued, sum("amountMinor") AS amount
+  closed: `SELECT "sourceId" AS k, "status" AS status, "currency" AS currency, ${countsOf("")}
     FROM "Deal" WHERE ${inPeriod("closedDay")} AND "status" IN ('won', 'lost') GROUP BY 1, 2, 3`,
-  cycle: `SELECT ${days} AS days, count(*) AS n FROM "Deal" WHERE ${inPeriod("closedDay")} AND "status" = 'won' AND "salesReadyDay" IS NOT NULL GROUP BY 1`,
+  closedBefore: `SELECT d."sourceId" AS k, r."wasStatus" AS status, r."currency" AS currency, ${countsOf("r.")}
+    ${reopenedIn("closedDay")} GROUP BY 1, 2, 3`,
+  reopened: `SELECT r."wasStatus" AS status, r."closedDay" AS day, r."currency" AS currency, ${countsOf("r.")}
+    ${reopenedIn("reopenedDay")} GROUP BY 1, 2, 3`,
+  cycle: `SELECT ${daysBetween('"salesReadyDay"', '"closedDay"')} AS days, count(*) AS n FROM "Deal"
+    WHERE ${inPeriod("closedDay")} AND "status" = 'won' AND "salesReadyDay" IS NOT NULL GROUP BY 1`,
+  cycleBefore: `SELECT ${daysBetween('d."salesReadyDay"', 'r."closedDay"')} AS days, count(*) AS n ${reopenedIn("closedDay")}
+    AND r."wasStatus" = 'won' AND d."salesReadyDay" IS NOT NULL GROUP BY 1`,
   undated: `SELECT count(*) AS n FROM "Deal" WHERE "ledgerId" = ? AND "salesReadyDay" IS NULL AND "status" = 'open'`,
 });
 
@@ -60,16 +77,22 @@ export async function askRaw(
     at(row).meetings += Number(row.n);
     if (row.status === "open") at(row).open += Number(row.n);
   }
-  for (const row of await ask(statements.closed, params)) {
-    if (row.status === "lost") at(row).lost = Number(row.n);
-    else Object.assign(at(row), { won: Number(row.n), wonMinor: String(row.amount) });
+  const closedBefore = await ask(statements.closedBefore, params);
+  for (const row of [...(await ask(statements.closed, params)), ...closedBefore]) {
+    const into = at(row);
+    if (row.status === "lost") into.lost += Number(row.n);
+    if (row.status !== "won") continue;
+    into.won += Number(row.n);
+    into.wonMinor = String(BigInt(into.wonMinor) + BigInt(String(row.amount)));
   }
-  const cycle = await ask(statements.cycle, params);
+  const reopened = await ask(statements.reopened, params);
+  const cycle = [...(await ask(statements.cycle, params)), ...(await ask(statements.cycleBefore, params))];
   const days = cycle.map(({ days, n }): ValueCount => [Number(days), Number(n)]);
   const [undated] = await ask(statements.undated, [ledgerId]);
   return {
     by: [...rows.values()].sort((a, b) => (a.label < b.label ? -1 : 1)),
     undated: Number(undated?.n),
+    reopened: reopened.reduce((sum, { n }) => sum + Number(n), 0),
     cycle: {
       n: days.reduce((sum, [, n]) => sum + n, 0),
       median: quantileFromCounts(days, 0.5) ?? 0,
@@ -80,7 +103,7 @@ export async function askRaw(
 }
 
 /** The same figures of our own report. */
-export function figuresOf({ funnel, cycle, undated }: FunnelReport): Figures {
+export function figuresOf({ funnel, cycle, undated, reopened }: FunnelReport): Figures {
   if (cycle.kind !== "cycle") throw new Error("the benchmark has too few won deals");
   const { n, median, p25, p75 } = cycle;
   return {
@@ -91,6 +114,7 @@ export function figuresOf({ funnel, cycle, undated }: FunnelReport): Figures {
       })
       .sort((a, b) => (a.label < b.label ? -1 : 1)),
     undated,
+    reopened: reopened.reduce((sum, line) => sum + Number.parseInt(line.replaceAll(",", ""), 10), 0),
     cycle: { n, median, p25, p75 },
   };
 }
