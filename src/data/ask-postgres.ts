@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { type Asking, checkQuestion, failedQuestion, numberMarks, type Question, type Row } from "./ask.ts";
 
@@ -11,6 +12,10 @@ const types: pg.CustomTypesConfig = {
     return wholeNumbers.has(oid) ? BigInt(text) : text;
   },
 };
+
+/** A name makes PostgreSQL keep a question parsed and planned for its connection: half the time of a small one. */
+const nameOf = (text: string): string =>
+  `ask_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
 
 /**
  * Questions through two connections of their own, so that reports cannot take all of those that people wait for;
@@ -47,8 +52,9 @@ export function openPostgresAsk(url: string): Asking {
 
 async function askOne(client: pg.PoolClient, { sql, params }: Question): Promise<Row[]> {
   const values = params.map((param) => (typeof param === "bigint" ? String(param) : param));
+  const text = numberMarks(sql).sql;
   const result = await client
-    .query<Row>({ text: numberMarks(sql).sql, values, types })
+    .query<Row>({ name: nameOf(text), text, values, types })
     .catch((error: unknown) => {
       throw failedQuestion(sql, error instanceof Error ? error.message : String(error), error);
     });

@@ -22,8 +22,21 @@ export function ask({ ask: askHere }: { ask: Ask }, questions: readonly Question
   return askHere(questions);
 }
 
+/** How many texts are kept with their marks numbered: questions are a few dozen texts, each asked again and again. */
+const keptMost = 500;
+const kept = new Map<string, { sql: string; count: number }>();
+
 /** Rewrites `?` marks to PostgreSQL's $1, $2 …, leaving quoted text, quoted names and comments as they are. */
 export function numberMarks(sql: string): { sql: string; count: number } {
+  const known = kept.get(sql);
+  if (known !== undefined) return known;
+  const numbered = numberMarksAnew(sql);
+  if (kept.size >= keptMost) kept.clear();
+  kept.set(sql, numbered);
+  return numbered;
+}
+
+function numberMarksAnew(sql: string): { sql: string; count: number } {
   let count = 0;
   const numbered = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?/g, (found) =>
     found === "?" ? `$${++count}` : found,

@@ -72,7 +72,7 @@ export const readChanges = (rows: readonly Row[]): Change[] => rows.map(toChange
 
 /** A change by id; null in another ledger. */
 export async function findChange(db: Queryable, ledgerId: string, id: string): Promise<Change | null> {
-  const row = await db.history.findUnique({ where: { ledgerId_id: { ledgerId, id } } });
+  const row = await db.history.findFirst({ where: { ledgerId, id } });
   return row === null ? null : toChange(row);
 }
 

@@ -1,7 +1,15 @@
-import type { Database as Connection, Statement } from "better-sqlite3";
+import type { ColumnDefinition, Database as Connection, Statement } from "better-sqlite3";
 
 /** How many texts are kept prepared; Prisma writes a different one for each number of values in an IN list. */
 const keptMost = 500;
+
+type Kept = { statement: Statement<unknown[]>; columns: Statement<unknown[]>["columns"] };
+
+/** A statement names its columns, so that they stay the same for ever; the adapter asks for them with every answer. */
+function keep(statement: Statement<unknown[]>): Kept {
+  let known: ColumnDefinition[] | null = null;
+  return { statement, columns: () => (known ??= statement.columns()) };
+}
 
 /**
  * Keeps the connection's statements prepared: Prisma's adapter prepares each one anew, which took a quarter of an
@@ -9,10 +17,10 @@ const keptMost = 500;
  * here and passed when it runs. SQLite prepares again by itself after the schema has changed.
  */
 export function keepStatements(connection: Connection): void {
-  const kept = new Map<string, Statement<unknown[]>>();
+  const kept = new Map<string, Kept>();
   const prepare = connection.prepare.bind(connection);
-  const find = (sql: string): Statement<unknown[]> => {
-    const found = kept.get(sql) ?? prepare<unknown[]>(sql);
+  const find = (sql: string): Kept => {
+    const found = kept.get(sql) ?? keep(prepare<unknown[]>(sql));
     kept.delete(sql); // the newest stands last
     kept.set(sql, found);
     const [oldest] = kept.keys();
@@ -21,15 +29,15 @@ export function keepStatements(connection: Connection): void {
   };
   Object.assign(connection, {
     prepare: (sql: string) => {
-      const statement = find(sql);
-      return { bind: (args: unknown[]) => bound(statement, args), run: () => statement.run() };
+      const known = find(sql);
+      return { bind: (args: unknown[]) => bound(known, args), run: () => known.statement.run() };
     },
   });
 }
 
-const bound = (statement: Statement<unknown[]>, args: unknown[]) => ({
+const bound = ({ statement, columns }: Kept, args: unknown[]) => ({
   reader: statement.reader,
   run: () => statement.run(args),
-  columns: () => statement.columns(),
+  columns,
   raw: () => ({ all: () => statement.raw(true).all(args) }),
 });

@@ -20,10 +20,7 @@ const toMember = (row: Omit<Member, "role"> & { role: string }): Member => ({
 
 /** What a person was made in a ledger; null for someone whom nobody gave a role. */
 export async function findMember(db: Queryable, ledgerId: string, userId: string): Promise<Member | null> {
-  const row = await db.member.findUnique({
-    where: { ledgerId_userId: { ledgerId, userId } },
-    select: columns,
-  });
+  const row = await db.member.findFirst({ where: { ledgerId, userId }, select: columns });
   return row === null ? null : toMember(row);
 }
 

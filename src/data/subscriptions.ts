@@ -146,6 +146,20 @@ export async function listSubscriptions(db: Queryable, ledgerId: string): Promis
   return rows.map(toSubscription);
 }
 
+/** The channels (and people) that get a ledger's posts of a kind: those of its active subscriptions, oldest first. */
+export async function listSubscribedChannels(
+  db: Queryable,
+  ledgerId: string,
+  kind: string,
+): Promise<string[]> {
+  const rows = await db.subscription.findMany({
+    where: { ledgerId, kind, state: "active" },
+    select: { channelId: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ channelId }) => channelId);
+}
+
 /** Active subscriptions of all ledgers whose next slot is due at `now` (epoch ms), the longest due first; at most 100. */
 export async function listDueSubscriptions(db: Queryable, now: number): Promise<Subscription[]> {
   const rows = await db.subscription.findMany({

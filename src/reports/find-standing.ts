@@ -5,7 +5,7 @@ import { quarterOf } from "../core/period.ts";
 import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import type { ScorecardRow } from "./build-board.ts";
-import { buildScorecard } from "./build-scorecard.ts";
+import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
 
 /** How a team, or with no team the company, stands in the current quarter: one sentence's facts. */
 export type Standing = {
@@ -16,19 +16,32 @@ export type Standing = {
   quarter: string;
 };
 
+type Metrics = readonly [Metric, ...Metric[]];
+
 /**
  * Where a team stands in this quarter on the first of these metrics that it committed to, else on the first of them.
  * @param teamId the sourcing team; null: the company as a whole
  */
-export async function findStanding(
+export const findStanding = async (ctx: Ctx, metrics: Metrics, teamId: string | null): Promise<Standing> =>
+  (await findStandings(ctx, metrics))(teamId);
+
+/** Where each team stands, counted once, for whoever learns only meanwhile which team it is about. */
+export async function findStandings(
   ctx: Ctx,
-  metrics: readonly [Metric, ...Metric[]],
-  teamId: string | null,
-): Promise<Standing> {
+  metrics: Metrics,
+): Promise<(teamId: string | null) => Standing> {
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics, {
     isOutlook: false,
   });
-  const { currency, meetingsCount } = ctx.ledger;
+  return (teamId) => standingOf(ctx.ledger, scorecard, metrics, teamId);
+}
+
+function standingOf(
+  { currency, meetingsCount }: Ctx["ledger"],
+  scorecard: Scorecard,
+  metrics: Metrics,
+  teamId: string | null,
+): Standing {
   // A meeting that is logged here may count only once it is held or accepted.
   const words = (metric: Metric, n: bigint) =>
     `${wordsForQuantity(metric, n, currency)}${nameMetric(metric, meetingsCount).slice(metric.length)}`;

@@ -30,8 +30,7 @@ export type Figures = {
 /** SQL for the days between two day columns of the database at hand. */
 export type DaysBetween = (from: string, to: string) => string;
 
-const inPeriod = (day: string, of = "") =>
-  `${of}"ledgerId" = ? AND ${of}"${day}" >= ? AND ${of}"${day}" < ?`;
+const inPeriod = (day: string, of = "") => `${of}"ledgerId" = ? AND ${of}"${day}" >= ? AND ${of}"${day}" < ?`;
 const reopenedIn = (day: string) => `FROM "Reopening" r
     JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" WHERE ${inPeriod(day, "r.")} AND r."status" = 'open'`;
 const countsOf = (of: string) =>

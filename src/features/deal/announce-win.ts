@@ -2,7 +2,7 @@ import type { Ctx } from "../../ctx.ts";
 import type { Queryable } from "../../data/client.ts";
 import { listDeliveriesOf } from "../../data/outbox.ts";
 import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
-import { listSubscriptions } from "../../data/subscriptions.ts";
+import { listSubscribedChannels } from "../../data/subscriptions.ts";
 
 /** Not a person, who gets the scorecard for themselves. */
 const isChannel = (id: string): boolean => /^[CG]/.test(id);
@@ -15,16 +15,14 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
   const { ledger } = ctx;
   const createdAt = ctx.clock();
   const dueAt = createdAt + announcedAfterMs;
-  const subscriptions = await listSubscriptions(tx, ledger.id);
-  for (const subscription of subscriptions.filter(
-    ({ kind, state, channelId }) => kind === "scorecard" && state === "active" && isChannel(channelId),
-  )) {
+  const subscribed = await listSubscribedChannels(tx, ledger.id, "scorecard");
+  for (const channelId of subscribed.filter(isChannel)) {
     await enqueueMessage(tx, {
       id: ctx.newId(),
       ledgerId: ledger.id,
       workspaceId: ledger.workspaceId,
-      key: `win:${changeId}:${subscription.channelId}`,
-      target: subscription.channelId,
+      key: `win:${changeId}:${channelId}`,
+      target: channelId,
       kind: "win",
       recordId: dealId,
       dueAt,

@@ -8,7 +8,7 @@ import { findHandled } from "../../data/requests.ts";
 import { getTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { findSourceOffer } from "../../reports/find-source-offer.ts";
-import { findStanding } from "../../reports/find-standing.ts";
+import { findStandings } from "../../reports/find-standing.ts";
 import { understandRecord } from "../../reports/understand-record.ts";
 import type { Message } from "../../slack/message.ts";
 import type { RequestId } from "../../slack/request.ts";
@@ -32,9 +32,13 @@ export async function describeClosing(ctx: Ctx, changeId: string): Promise<Messa
   const { db } = ctx.database;
   const change = await findChange(db, ctx.ledger.id, changeId);
   if (change === null) throw new Error(`no change ${changeId}`);
-  const deal = await getDeal(db, ctx.ledger.id, change.subjectId);
+  const standings = () => findStandings(ctx, ["deals", "revenue"]);
+  const [deal, counted] = await Promise.all([
+    getDeal(db, ctx.ledger.id, change.subjectId),
+    change.action === "won" ? standings() : null,
+  ]);
   const offer = await findSourceOffer(ctx, { ...deal, kind: "deal" }, change);
-  const standing = deal.status === "won" ? await findStanding(ctx, ["deals", "revenue"], deal.teamId) : null;
+  const standing = deal.status === "won" ? (counted ?? (await standings()))(deal.teamId) : null;
   const lateSource = typeof change.after?.lateSource === "string" ? change.after.lateSource : null;
   return sayClosed({
     changeId,
