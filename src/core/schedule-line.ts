@@ -10,7 +10,7 @@ export type Cadence = "weekly" | "monthly" | "quarterly";
 
 /**
  * When a report comes: `weekday` 1 Monday to 7 Sunday, monthly and quarterly the first such day of the month or the
- * fiscal quarter; `localTime` "HH:MM" on the 24-hour clock; `timeZone` an IANA name, or null for the ledger's own;
+ * fiscal quarter, or 0 there for its first day (a working day: else the next one); `localTime` "HH:MM" on the 24-hour clock; `timeZone` an IANA name, or null for the ledger's own;
  * `toMe`: to whoever typed it instead of the channel.
  */
 export type Schedule = {
@@ -39,9 +39,10 @@ export const isScheduleWord = (word: string): boolean =>
 
 /**
  * A schedule as a person types it: "weekly monday 09:00", "every fri 9:30 pm America/New_York", "monthly first tuesday
- * 09:00", "quarterly to me". Weekdays may be shortened to three letters. Without a weekday it is Monday, without a time
- * 09:00, without a zone null. Refuses an hour alone (morning or evening?), other rhythms, days of the month, and zones
- * other than "Area/City" or UTC, because an abbreviation such as EST has no summer time. Never throws.
+ * 09:00", "monthly 1 09:00" (the first of the month), "quarterly to me". Weekdays may be shortened to three letters.
+ * Without a weekday it is Monday, without a time 09:00, without a zone null. Refuses an hour alone (morning or evening?),
+ * other rhythms, other days of the month, and zones other than "Area/City" or UTC, because an abbreviation such as EST has
+ * no summer time. Never throws.
  */
 export function parseScheduleLine(text: string): Result<Schedule> {
   const typed = readWords(text).map((word) => word.replace(/^\(|\)$/g, ""));
@@ -54,14 +55,15 @@ export function parseScheduleLine(text: string): Result<Schedule> {
   const [kind = "weekly"] = found;
   const left = words.filter((word) => !(word.toLowerCase() in cadences));
   const rest = kind === "weekly" ? left : dropFirst(left);
+  const isFirst = rest.length < left.length;
   if (kind !== "weekly" && isOtherDay(rest)) {
     const whole = kind === "monthly" ? "month" : "quarter";
     return problem(
-      `It comes on the first Monday, or another weekday, of the ${whole}.`,
-      `${kind} monday 09:00`,
+      `It comes on the 1st of the ${whole}, or on its first Monday or another weekday.`,
+      `${kind} 1 09:00, or ${kind} first monday 09:00`,
     );
   }
-  const when = readWhen(rest, text, kind);
+  const when = readWhen(rest, text, kind, isFirst ? 0 : 1);
   return when.ok ? ok({ kind, ...when.value, ...(toMe && { toMe }) }) : when;
 }
 
@@ -71,7 +73,7 @@ function takeToMe(words: string[]): { words: string[]; toMe: true | null } {
   return { words, toMe: null };
 }
 
-/** "1", "1st" or "first" where it opens the line: the first such weekday is what there is. */
+/** Without the "1", "1st" or "first" that opens the line: the first day there is, or the first such weekday. */
 function dropFirst(words: string[]): string[] {
   const at = words.findIndex((word) => !fillers.has(word.toLowerCase()));
   return at >= 0 && firsts.has((words[at] ?? "").toLowerCase()) ? words.toSpliced(at, 1) : words;
@@ -86,6 +88,7 @@ function readWhen(
   words: string[],
   text: string,
   kind: Cadence,
+  usualDay: 0 | 1,
 ): Result<Pick<Schedule, "weekday" | "localTime" | "timeZone">> {
   const time = takeTimeOfDay(words);
   if (time === "bare")
@@ -98,20 +101,24 @@ function readWhen(
   const [zone = null] = zones;
   if (zone !== null && !(zones.length === 1 && isRegion(zone))) return refuseZone(zones.join(" "), kind);
   return ok({
-    weekday: weekdayOf(days[0] ?? "") ?? 1,
+    weekday: weekdayOf(days[0] ?? "") ?? usualDay,
     localTime: time?.localTime ?? "09:00",
     timeZone: zone && spellZone(zone),
   });
 }
 
 /**
- * The schedule for people: "every Monday at 09:00 (Europe/London)", "on the first Monday of every month at 09:00";
- * without brackets when the zone is null.
+ * The schedule for people: "every Monday at 09:00 (Europe/London)", "on the first Monday of every month at 09:00", "on the
+ * 1st of every month (on a weekend or holiday the next working day) at 09:00"; without brackets when the zone is null.
  */
 export function printSchedule({ kind, weekday, localTime, timeZone }: Schedule): string {
   const day = weekdayNames[weekday - 1] ?? "";
   const whole = { weekly: null, monthly: "month", quarterly: "quarter" }[kind];
-  const days = whole === null ? `every ${day}` : `on the first ${day} of every ${whole}`;
+  const first =
+    weekday === 0
+      ? `on the 1st of every ${whole} (on a weekend or holiday the next working day)`
+      : `on the first ${day} of every ${whole}`;
+  const days = whole === null ? `every ${day}` : first;
   return `${days} at ${localTime}${timeZone === null ? "" : ` (${timeZone})`}`;
 }
 

@@ -1,3 +1,4 @@
+import { type Day, isDay } from "../core/day.ts";
 import type { Cadence } from "../core/schedule-line.ts";
 import type { Queryable } from "./client.ts";
 
@@ -13,7 +14,9 @@ export type Subscription = {
   cadence: Cadence;
   /** month in which the ledger's fiscal year starts, 1..12 */
   fiscalStartMonth: number;
-  /** 1 Monday … 7 Sunday */
+  /** days without work of the ledger's, ascending */
+  holidays: readonly Day[];
+  /** 1 Monday … 7 Sunday; 0: the first day of the month or quarter */
   weekday: number;
   /** "09:00" */
   localTime: string;
@@ -39,6 +42,7 @@ type Settled =
   | "version"
   | "cadence"
   | "fiscalStartMonth"
+  | "holidays"
   | "sectionsOff"
   | "skipsEmpty";
 
@@ -55,7 +59,7 @@ const columns = {
   channelId: true,
   kind: true,
   cadence: true,
-  ledger: { select: { fiscalStartMonth: true } },
+  ledger: { select: { fiscalStartMonth: true, holidays: true } },
   weekday: true,
   localTime: true,
   timeZone: true,
@@ -69,16 +73,17 @@ const columns = {
   version: true,
 } as const;
 
-type Row = Omit<Subscription, "nextAt" | "state" | "cadence" | "fiscalStartMonth"> & {
+type Row = Omit<Subscription, "nextAt" | "state" | "cadence" | "fiscalStartMonth" | "holidays"> & {
   nextAt: bigint;
   state: string;
   cadence: string;
-  ledger: { fiscalStartMonth: number };
+  ledger: { fiscalStartMonth: number; holidays: string };
 };
 
 const toSubscription = ({ ledger, ...row }: Row): Subscription => ({
   ...row,
-  ...ledger,
+  fiscalStartMonth: ledger.fiscalStartMonth,
+  holidays: ledger.holidays.split(",").filter(isDay),
   cadence: row.cadence === "monthly" || row.cadence === "quarterly" ? row.cadence : "weekly",
   nextAt: Number(row.nextAt),
   state: row.state === "paused" || row.state === "stopped" ? row.state : "active",

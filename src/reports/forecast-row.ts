@@ -46,7 +46,13 @@ export function forecastRow(
   if (elapsed >= 1) return null;
   if (metric === "revenue" && revenue !== null)
     return revenue({ teamId: row.teamId, nMinor: n, needMinor: need });
-  if (isMoneyMetric(metric)) return { kind: "none", why: `${metric} is not forecast` };
+  if (isMoneyMetric(metric)) {
+    const why =
+      metric === "pipeline"
+        ? "amounts of open deals are revised until they close, so what pipeline is logged today says little of its end"
+        : "it is forecast in the running quarter only";
+    return { kind: "none", why };
+  }
   return forecastCount({
     n: Number(n),
     need: need === null ? null : Number(need),

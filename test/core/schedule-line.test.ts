@@ -25,7 +25,13 @@ describe("parseScheduleLine", () => {
     { text: "monday 09:00", schedule: weekly(1, "09:00") },
     { text: "weekly", schedule: weekly(1, "09:00") },
     { text: "weekly 10:00", schedule: weekly(1, "10:00") },
-    { text: "monthly 1 09:00", schedule: { ...weekly(1, "09:00"), kind: "monthly" } },
+    { text: "monthly 1 09:00", schedule: { ...weekly(0, "09:00"), kind: "monthly" } },
+    {
+      text: "monthly on the 1st at 8am to me",
+      schedule: { ...weekly(0, "08:00"), kind: "monthly", toMe: true },
+    },
+    { text: "quarterly first", schedule: { ...weekly(0, "09:00"), kind: "quarterly" } },
+    { text: "monthly first monday", schedule: { ...weekly(1, "09:00"), kind: "monthly" } },
     { text: "Monthly", schedule: { ...weekly(1, "09:00"), kind: "monthly" } },
     { text: "monthly first tuesday 8am", schedule: { ...weekly(2, "08:00"), kind: "monthly" } },
     { text: "every month on the 1st wed", schedule: { ...weekly(3, "09:00"), kind: "monthly" } },
@@ -55,18 +61,18 @@ describe("parseScheduleLine", () => {
   it.each([
     [
       "monthly 15 09:00",
-      "It comes on the first Monday, or another weekday, of the month.",
-      "monthly monday 09:00",
+      "It comes on the 1st of the month, or on its first Monday or another weekday.",
+      "monthly 1 09:00, or monthly first monday 09:00",
     ],
     [
       "monthly last friday",
-      "It comes on the first Monday, or another weekday, of the month.",
-      "monthly monday 09:00",
+      "It comes on the 1st of the month, or on its first Monday or another weekday.",
+      "monthly 1 09:00, or monthly first monday 09:00",
     ],
     [
       "quarterly 2nd",
-      "It comes on the first Monday, or another weekday, of the quarter.",
-      "quarterly monday 09:00",
+      "It comes on the 1st of the quarter, or on its first Monday or another weekday.",
+      "quarterly 1 09:00, or quarterly first monday 09:00",
     ],
     ["weekly monthly", "One rhythm at a time: weekly, monthly or quarterly.", "weekly monday 09:00"],
     ["monthly monday 09:00 EST", '"EST" is not a time zone here.', "monthly monday 09:00 Europe/London"],
@@ -75,7 +81,8 @@ describe("parseScheduleLine", () => {
   });
 
   it.each([
-    ["monthly 1 09:00", "on the first Monday of every month at 09:00"],
+    ["monthly 1 09:00", "on the 1st of every month (on a weekend or holiday the next working day) at 09:00"],
+    ["monthly first monday 09:00", "on the first Monday of every month at 09:00"],
     ["quarterly friday 16:00 UTC", "on the first Friday of every quarter at 16:00 (UTC)"],
   ])("prints '%s' as '%s'", (text, words) => {
     const read = parseScheduleLine(text);

@@ -51,6 +51,32 @@ describe("the next weekly slot", () => {
     },
   );
 
+  test.each([
+    // cadence, fiscal start, zone, time, after, slot: the first working day; 26 December to 5 January are holidays
+    ["monthly", 1, "UTC", "09:00", "2026-11-23T12:00:00Z", "2026-12-01T09:00"],
+    ["monthly", 1, "UTC", "09:00", "2026-12-01T08:59:59Z", "2026-12-01T09:00"],
+    ["monthly", 1, "UTC", "09:00", "2026-12-01T09:00:00Z", "2027-01-06T09:00"],
+    ["monthly", 1, "UTC", "09:00", "2027-01-06T09:00:00Z", "2027-02-01T09:00"],
+    ["monthly", 1, "UTC", "09:00", "2027-04-30T12:00:00Z", "2027-05-03T09:00"], // 1 May is a Saturday
+    ["monthly", 1, "UTC", "09:00", "2027-07-31T12:00:00Z", "2027-08-02T09:00"], // 1 August is a Sunday
+    ["quarterly", 1, "UTC", "09:00", "2026-11-23T12:00:00Z", "2027-01-06T09:00"],
+    ["quarterly", 2, "UTC", "09:00", "2026-11-23T12:00:00Z", "2027-02-01T09:00"],
+    // the night from 31 January in Kiritimati is still the 30th in UTC
+    ["monthly", 1, "Pacific/Kiritimati", "01:00", "2027-01-31T10:00:00Z", "2027-02-01T01:00"],
+    // 02:30 does not exist in Berlin on 28 March; on the 1st of April it does
+    ["monthly", 1, "Europe/Berlin", "02:30", "2027-03-28T12:00:00Z", "2027-04-01T02:30"],
+  ] as const)(
+    "on the first day of a %s one, years from month %i, in %s at %s after %s is %s",
+    (cadence, fiscalStartMonth, timeZone, localTime, after, slot) => {
+      const holidays = ["2027-01-01", "2027-01-04", "2027-01-05"] as const;
+      const when = { cadence, fiscalStartMonth, timeZone, localTime, holidays, weekday: 0 };
+      const next = nextSlot(when, at(after));
+      expect(next.slot).toBe(slot);
+      expect(slotInstant(next.slot, timeZone)).toBe(next.at);
+      expect(dueSlots(when, next, next.at).next.at).toBeGreaterThan(next.at);
+    },
+  );
+
   test("is strictly later, on the asked weekday, and at the asked time wherever that time exists", () => {
     const zones = [
       "America/New_York",

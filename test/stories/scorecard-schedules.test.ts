@@ -32,6 +32,12 @@ describe.each(providers)("schedules of the scorecard on %s", (provider) => {
   it.each([
     [
       "monthly 1 09:00",
+      "on the 1st of every month (on a weekend or holiday the next working day) at 09:00",
+      "Tue 1 Dec 2026",
+      "2026-12-01T09:00:00Z",
+    ],
+    [
+      "monthly first monday 09:00",
       "on the first Monday of every month at 09:00",
       "Mon 7 Dec 2026",
       "2026-12-07T09:00:00Z",

@@ -27,7 +27,7 @@ export const scorecardCommand: Command<Ctx> = {
     },
     {
       usage: "/scorecard monthly 1 09:00",
-      does: "the same on the first Monday, or another weekday, of each month; `quarterly`: of each quarter. They look back on what has ended",
+      does: "the same on the 1st of each month, or the next working day; `monthly first monday`: on that weekday; `quarterly` likewise. They look back on what has ended",
     },
     {
       usage: "/scorecard chart off",

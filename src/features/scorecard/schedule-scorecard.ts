@@ -47,8 +47,9 @@ export async function scheduleScorecard(
   await refuseUnlessMine(ctx, place, "schedule scorecards");
   const { kind: cadence, weekday, localTime } = schedule;
   const timeZone = schedule.timeZone ?? ledger.timeZone;
-  const { fiscalStartMonth } = ledger;
-  const next = nextSlot({ cadence, weekday, localTime, timeZone, fiscalStartMonth }, ctx.clock());
+  const { fiscalStartMonth, holidays } = ledger;
+  const times = { cadence, weekday, localTime, timeZone, fiscalStartMonth, holidays };
+  const next = nextSlot(times, ctx.clock());
   if ((await findHandled(database.db, request)) === null) {
     const bound = await findBoundLedgerId(database.db, ledger.workspaceId, place);
     if (bound !== null && bound !== ledger.id) {
