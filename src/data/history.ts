@@ -15,6 +15,9 @@ const subjects = [
   "term",
   "binding",
   "quarter",
+  "review",
+  "decision",
+  "action",
 ] as const;
 
 /** One change, as it is told: columns before and after, bigint as text. */

@@ -28,3 +28,13 @@ export async function setTeamChannel(
 ): Promise<void> {
   await tx.team.updateMany({ where: at, data: { channelId } });
 }
+
+/** The channels that were bound for a partner's team. */
+export async function listPartnerChannels(
+  db: Queryable,
+  ledgerId: string,
+  teamId: string,
+): Promise<Set<string>> {
+  const rows = await db.channelBinding.findMany({ where: { ledgerId, teamId }, select: { channelId: true } });
+  return new Set(rows.map(({ channelId }) => channelId));
+}

@@ -13,6 +13,7 @@ import { lateAfterMs } from "./timings.ts";
 export type Building =
   | { kind: "built"; message: Message; thread: readonly Message[]; figures: string | null }
   | { kind: "skip"; reason: string }
+  | { kind: "later"; at: number; reason: string }
   /** the channel is another ledger's now: nothing of this one may appear there */
   | { kind: "foreign" }
   | { kind: "failed"; error: unknown };
@@ -56,6 +57,7 @@ async function attempt(
 
 function toBuilding(built: Built): Building {
   if ("skip" in built) return { kind: "skip", reason: built.skip };
+  if ("laterAt" in built) return { kind: "later", at: built.laterAt, reason: built.why };
   const { message, thread = [], figures } = built;
   return { kind: "built", message, thread, figures: figures === undefined ? null : freeze(figures) };
 }

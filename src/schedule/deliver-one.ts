@@ -5,7 +5,7 @@ import { freezeMessage } from "../slack/frozen-message.ts";
 import { mrkdwn } from "../slack/text.ts";
 import { type Building, buildMessage } from "./build-message.ts";
 import { marked } from "./delivery-steps.ts";
-import { giveUp, tryAgainLater } from "./give-up.ts";
+import { giveUp, putBack, tryAgainLater } from "./give-up.ts";
 import type { Run } from "./job.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { sendMessage } from "./send-message.ts";
@@ -50,6 +50,11 @@ async function setAside(run: Run, row: OutboxRow, why: Exclude<Building, Ready>)
   }
   if (why.kind === "skip") {
     await marked(run, "record", () => markSkipped(run.services.database.db, row, why.reason));
+    return;
+  }
+  if (why.kind === "later") {
+    const waitMs = why.at - run.now();
+    await marked(run, "record", () => putBack(run, row, { waitMs, isCounted: false, reason: why.reason }));
     return;
   }
   run.services.log.error({ err: why.error, outboxId: row.id, kind: row.kind }, "message could not be built");

@@ -20,7 +20,9 @@ export type Delivery = {
 export type Built =
   | { readonly message: Message; readonly thread?: readonly Message[]; readonly figures?: unknown }
   /** why nothing need be posted, in words for `status` */
-  | { readonly skip: string };
+  | { readonly skip: string }
+  /** the instant (epoch ms) to look again, because it would come at a wrong time now; and why, in words for `status` */
+  | { readonly laterAt: number; readonly why: string };
 
 /** Builds the message of one kind of delivery when it is due. Reads only; may be called again after a failure. */
 export type Job = (services: Services, delivery: Delivery) => Promise<Built>;

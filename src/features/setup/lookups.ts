@@ -14,8 +14,8 @@ const isAboutNoLedger = ({ name, text }: Asking): boolean =>
 
 const closedExample = "/roundtrip use, in your own channel; an admin can give you a role here";
 
-/** Where a control is used: its channel, or in a form the channel that its scope carries along. */
-const channelOf = (scope: Scope, who: Who): string => who.channelId ?? scope.recordId;
+/** Where a control is used: its channel, or in a form the channel that its scope carries along, before a colon. */
+const channelOf = (scope: Scope, who: Who): string => who.channelId ?? scope.recordId.split(":")[0] ?? "";
 
 /** What the Slack adapter needs to know about ledgers. @param workspaceId null until Slack was reached */
 export function makeLookups(services: Services, workspaceId: () => string | null): Lookups<Ctx> {
