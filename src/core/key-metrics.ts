@@ -82,7 +82,7 @@ export function readKeyMetrics(text: string): Result<KeyMetrics> {
   const metrics: KeyMetric[] = [];
   let meetingsCount: MeetingsCounted = "booked";
   for (let at = 0; at < words.length; ) {
-    const found = readOne(words, at);
+    const found = readKeyMetricAt(words, at);
     if (found === null)
       return problem(
         `“${shorten(words[at] ?? "")}” is no metric: there are ${keyMetrics.join(", ")}.`,
@@ -113,8 +113,11 @@ export function readRateAt(
   return null;
 }
 
-/** The metric that one or two words from `at` on name, the longer name first. */
-function readOne(words: readonly string[], at: number): { metric: KeyMetric; next: number } | null {
+/** The metric that one or two words from `at` on name, the longer name first, and the index behind it. Never throws. */
+export function readKeyMetricAt(
+  words: readonly string[],
+  at: number,
+): { metric: KeyMetric; next: number } | null {
   const rate = readRateAt(words, at);
   if (rate !== null) return rate;
   const counted = readMetricAt(words, at);
