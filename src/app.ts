@@ -6,7 +6,7 @@ import { commitActions, commitCommand, commitForms, commitJobs } from "./feature
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
-import { correctionJob, winJob } from "./features/deal/job.ts";
+import { dealJobs } from "./features/deal/job.ts";
 import { undoVerb } from "./features/deal/undo-verb.ts";
 import { exportVerbs } from "./features/export/verbs.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
@@ -27,6 +27,8 @@ import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut
 import * as origin from "./features/origin/action.ts";
 import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
 import { reviewCommand } from "./features/review/command.ts";
+import * as review from "./features/review/meeting.ts";
+import { sweepReviews } from "./features/review/sweep.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { closeDueQuarters } from "./features/scorecard/close-quarter.ts";
 import { scorecardCommand } from "./features/scorecard/command.ts";
@@ -86,7 +88,7 @@ const forms: readonly Form<Ctx>[] = [
   settingsForm,
   ...commitForms,
   ...defineForms,
-  ...[setupForm, ...importForms],
+  ...[setupForm, ...importForms, ...review.meetingForms],
 ];
 
 const actions: readonly Action<Ctx>[] = [
@@ -97,13 +99,8 @@ const actions: readonly Action<Ctx>[] = [
   outcome.chooseOutcomeAccount,
   outcome.chooseOutcomeMeeting,
   outcome.holdMeeting,
-  deal.chooseDealAccount,
-  deal.chooseDeal,
-  deal.chooseStage,
-  ...[deal.undo, deal.undoThere],
-  origin.chooseDealOrigin,
-  origin.chooseSource,
-  origin.makeOrigin,
+  ...[deal.chooseDealAccount, deal.chooseDeal, deal.chooseStage, deal.undo, deal.undoThere],
+  ...[origin.chooseDealOrigin, origin.chooseSource, origin.makeOrigin],
   ...recordActions,
   ...funnelActions,
   ...commitActions,
@@ -114,7 +111,7 @@ const actions: readonly Action<Ctx>[] = [
   openDefining,
   openPartnerMeeting,
   openPartnerLead,
-  ...[...guideActions, ...importActions],
+  ...[...guideActions, ...importActions, ...review.meetingActions],
 ];
 
 const menus: readonly Menu<Ctx>[] = [
@@ -140,7 +137,7 @@ export const listEverything = () => ({
 });
 
 /** What the scheduler builds when it is due. */
-export const jobs: Jobs = { scorecard: scorecardJob, win: winJob, correction: correctionJob, ...commitJobs };
+export const jobs: Jobs = { scorecard: scorecardJob, ...dealJobs, ...commitJobs, ...review.meetingJobs };
 
 const requestsKeptMs = 7 * 24 * 3600 * 1000;
 const ackBudgetMs = 2000;
@@ -228,7 +225,9 @@ export function buildApp(services: Services): Roundtrip {
   const hourly = () => {
     const warn = (words: string) => (error: unknown) => log.warn({ err: error }, words);
     forgetRequestsBefore(database.db, clock() - requestsKeptMs).catch(warn("old requests stay"));
-    closeDueQuarters(services, installation?.workspaceId ?? null).catch(warn("a quarter stays open"));
+    const workspaceId = installation?.workspaceId ?? null;
+    closeDueQuarters(services, workspaceId).catch(warn("a quarter stays open"));
+    sweepReviews(services, workspaceId).catch(warn("what was promised was not looked after"));
   };
 
   return {

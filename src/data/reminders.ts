@@ -40,11 +40,7 @@ export async function hasLaterReminder(
 }
 
 /** The ids of a ledger's open actions of which no reminder waits any more, the oldest first; at most `most`. */
-export async function listUnreminded(
-  db: Queryable,
-  ledgerId: string,
-  most = 500,
-): Promise<string[]> {
+export async function listUnreminded(db: Queryable, ledgerId: string, most = 500): Promise<string[]> {
   const open = await db.actionItem.findMany({
     where: { ledgerId, state: "open" },
     select: { id: true },

@@ -4,11 +4,11 @@ import { getDeal } from "../../data/deals.ts";
 import { getLedger } from "../../data/ledgers.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import { forAudience } from "../../reports/for-audience.ts";
-import type { Job } from "../../schedule/job.ts";
+import type { Job, Jobs } from "../../schedule/job.ts";
 import { announceCorrection, announceDeal } from "./view.ts";
 
 /** The announcement of a win, built when it is due: what was undone by then is not announced. */
-export const winJob: Job = async (services, { ledgerId, recordId, target }) => {
+const winJob: Job = async (services, { ledgerId, recordId, target }) => {
   const ledger = await getLedger(services.database.db, ledgerId);
   const deal = await getDeal(services.database.db, ledgerId, recordId ?? "");
   if (deal.status !== "won") return { skip: "the deal is not won any more" };
@@ -19,7 +19,10 @@ export const winJob: Job = async (services, { ledgerId, recordId, target }) => {
 };
 
 /** The correction that takes the place of an announcement that was undone. */
-export const correctionJob: Job = async (services, { ledgerId, recordId }) => {
+const correctionJob: Job = async (services, { ledgerId, recordId }) => {
   const deal = await getDeal(services.database.db, ledgerId, recordId ?? "");
   return { message: announceCorrection(deal) };
 };
+
+/** What the clock does about deals. */
+export const dealJobs: Jobs = { win: winJob, correction: correctionJob };

@@ -9,9 +9,9 @@ import { lookAgain } from "../../reports/answer-once.ts";
 import { section } from "../../slack/blocks.ts";
 import type { Action } from "../../slack/kit.ts";
 import { message } from "../../slack/message.ts";
+import { isAdmin } from "../../slack/refuse-unless-admin.ts";
 import type { Pressed } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
-import { isAdmin } from "../../slack/refuse-unless-admin.ts";
 import { prepareActionUndo } from "./action-item/restore-action.ts";
 import { prepareDecisionUndo } from "./decision/restore-decision.ts";
 

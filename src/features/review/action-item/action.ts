@@ -39,7 +39,11 @@ export const actionItemActions: readonly Action<Ctx>[] = [
       if (action.state !== "open")
         throw new UserError(`Already done by <@${action.doneBy}>.`, "/review actions");
       const recordId = `${channelId ?? action.channelId}:${action.id}`;
-      return { kind: "form", form: "action-hand-over", scope: { ...scope, recordId, version: action.version } };
+      return {
+        kind: "form",
+        form: "action-hand-over",
+        scope: { ...scope, recordId, version: action.version },
+      };
     },
   },
 ];

@@ -19,7 +19,10 @@ const words = new Map<string, Whose>([
 export function readWhose(text: string): Whose {
   const whose = words.get(text.trim().toLowerCase());
   if (whose !== undefined) return whose;
-  throw new UserError(`“${text.slice(0, 60)}” is no choice of actions: mine, team or overdue.`, "/review actions mine");
+  throw new UserError(
+    `“${text.slice(0, 60)}” is no choice of actions: mine, team or overdue.`,
+    "/review actions mine",
+  );
 }
 
 /** The open actions that a person asks for and may see: partners those of their own channels, and their own. @throws UserError */

@@ -1,5 +1,5 @@
-import type { ActionItem } from "../../../data/action-items.ts";
 import type { Ctx } from "../../../ctx.ts";
+import type { ActionItem } from "../../../data/action-items.ts";
 import { actions, context, header, section } from "../../../slack/blocks.ts";
 import { button } from "../../../slack/controls.ts";
 import { type Block, type Message, message } from "../../../slack/message.ts";
@@ -68,7 +68,9 @@ export function sayActions(
       ),
     ]),
     ...(rest > 0 ? [context(`… and ${rest} more, due later.`)] : []),
-    context(mrkdwn`\`/review action @who what by friday\` gives one; \`/review actions mine\`, \`team\` or \`overdue\` shows fewer.`),
+    context(
+      mrkdwn`\`/review action @who what by friday\` gives one; \`/review actions mine\`, \`team\` or \`overdue\` shows fewer.`,
+    ),
   ]);
 }
 

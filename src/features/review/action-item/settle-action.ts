@@ -1,6 +1,6 @@
 import { formatDay } from "../../../core/day.ts";
-import { valuesBefore } from "../../../core/plan-undo.ts";
 import { snoozeUntil } from "../../../core/plan-reminders.ts";
+import { valuesBefore } from "../../../core/plan-undo.ts";
 import { isAtLeast } from "../../../core/roles.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { type ActionChange, type ActionItem, changeAction, findAction } from "../../../data/action-items.ts";

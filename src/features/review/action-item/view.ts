@@ -1,4 +1,4 @@
-import { formatDay, isDay, type Day } from "../../../core/day.ts";
+import { type Day, formatDay, isDay } from "../../../core/day.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { type ActionItem, findAction } from "../../../data/action-items.ts";
 import { findChange } from "../../../data/history.ts";
@@ -21,8 +21,7 @@ export function actionButtons(ledgerId: string, { id, version }: ActionItem, slo
   );
 }
 
-const undoButton = (changeId: string) =>
-  button({ actionId: "review-undo", text: "Undo", value: changeId });
+const undoButton = (changeId: string) => button({ actionId: "review-undo", text: "Undo", value: changeId });
 
 /** What an action's owner is told: that it was given to them, or how its time stands. @param today where they are */
 export function sayReminder(

@@ -1,0 +1,61 @@
+import type { CheckedMetric } from "./decision-line.ts";
+import type { Direction, Verdict } from "./metric-change.ts";
+import { formatMoney } from "./money.ts";
+
+/** What of a decision its record is said from; `before` and `after` as they were frozen. */
+export type DecisionRecord = {
+  metric: CheckedMetric | null;
+  direction: Direction | null;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+  verdict: Verdict | null;
+};
+
+/** A metric's value in words: "12", "$40,000", "31 %", "42.5 days"; "none" for null. `value` as core/metric-weeks has it. */
+export function wordsForValue(metric: CheckedMetric, value: bigint | null, currency: string): string {
+  if (value === null) return "none";
+  if (metric === "pipeline" || metric === "revenue") return formatMoney({ amountMinor: value, currency });
+  if (metric === "win rate") return `${oneDecimal(Number(value) / 100)} %`;
+  if (metric === "cycle") return `${oneDecimal(Number(value) / 10)} days`;
+  return String(value);
+}
+
+const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** How much a metric usually changes, in its own words: "±3.2", "±$4,000", "±5.9 points". */
+function wordsForUsual(metric: CheckedMetric, usual: number, currency: string): string {
+  if (metric === "pipeline" || metric === "revenue")
+    return `±${formatMoney({ amountMinor: BigInt(Math.round(usual)), currency })}`;
+  if (metric === "win rate") return `±${oneDecimal(usual / 100)} points`;
+  if (metric === "cycle") return `±${oneDecimal(usual / 10)} days`;
+  return `±${oneDecimal(usual)}`;
+}
+
+/** The value in a frozen measurement; null where there was none. */
+export const valueIn = (frozen: Readonly<Record<string, unknown>> | null): bigint | null =>
+  typeof frozen?.value === "bigint" ? frozen.value : null;
+
+const wordsForVerdict: Record<Verdict, string> = {
+  moved: "moved as meant",
+  "within the usual": "no more than it usually varies",
+  "the other way": "moved the other way",
+  unknown: "nobody can tell",
+};
+
+/** "win rate up: 20 % then" at first; "win rate 20 % → 31 %: moved as meant (usual: ±5.9 points)" once it was checked. */
+export function wordsForRecord(record: DecisionRecord, currency: string): string {
+  const { metric, direction, before, after, verdict } = record;
+  if (metric === null)
+    return verdict === null ? "no metric named" : "no metric was named, so there is nothing to compare";
+  const then = wordsForValue(metric, valueIn(before), currency);
+  if (verdict === null) return `${metric} ${direction ?? ""}, ${then} when it was decided`.replace(" ,", ",");
+  const now = wordsForValue(metric, valueIn(after), currency);
+  const { usual, why } = after ?? {};
+  const basis =
+    typeof usual === "number"
+      ? ` (usual: ${wordsForUsual(metric, usual, currency)})`
+      : typeof why === "string"
+        ? `: ${why}`
+        : "";
+  return `${metric} ${then} → ${now}, ${direction} was meant: ${wordsForVerdict[verdict]}${basis}`;
+}
