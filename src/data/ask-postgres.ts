@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { type Asking, checkQuestion, failedQuestion, numberMarks, type Question, type Row } from "./ask.ts";
+import { idleConnectionMs } from "./database-url.ts";
 
 const bool = 16;
 const wholeNumbers = new Set([20, 21, 23]); // int8, int2, int4
@@ -26,6 +27,7 @@ export function openPostgresAsk(url: string): Asking {
     connectionString: url,
     max: 2,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: idleConnectionMs,
     allowExitOnIdle: true,
   });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.

@@ -7,9 +7,14 @@ import type { Ask } from "./ask.ts";
 import { openPostgresAsk } from "./ask-postgres.ts";
 import { openSqliteAsk } from "./ask-sqlite.ts";
 import { isBusy, isWriteConflict } from "./database-errors.ts";
-import { connectionLimitOf, type Provider, providerOf, sqlitePathOf } from "./database-url.ts";
-import { PrismaClient as PostgresClient } from "./generated/postgresql/client.ts";
-import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import {
+  connectionLimitOf,
+  idleConnectionMs,
+  type Provider,
+  providerOf,
+  sqlitePathOf,
+} from "./database-url.ts";
+import type { Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
 import { createSqliteAdapter } from "./sqlite-adapter.ts";
 
 export { isUniqueViolation } from "./database-errors.ts";
@@ -50,7 +55,7 @@ const transactionLimits = { maxWait: 10_000, timeout: 10_000 };
 /** Opens the database and proves that it answers. Throws when the URL is not one, or nothing answers there. */
 export async function openDatabase({ url }: OpenDatabase): Promise<Database> {
   const provider = providerOf(url);
-  const db = provider === "sqlite" ? openSqlite(sqlitePathOf(url)) : openPostgres(url);
+  const db = provider === "sqlite" ? await openSqlite(sqlitePathOf(url)) : await openPostgres(url);
   await db.$queryRaw`SELECT 1 AS "one"`;
   const asking = provider === "sqlite" ? openSqliteAsk(sqlitePathOf(url)) : openPostgresAsk(url);
   return {
@@ -66,19 +71,23 @@ export async function openDatabase({ url }: OpenDatabase): Promise<Database> {
   };
 }
 
-function openSqlite(path: string): Db {
+// Each client is loaded where it is used: a start needs one of the two.
+async function openSqlite(path: string): Promise<Db> {
   mkdirSync(dirname(path), { recursive: true });
-  return new SqliteClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
+  const { PrismaClient } = await import("./generated/sqlite/client.ts");
+  return new PrismaClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
 }
 
-function openPostgres(url: string): Db {
+async function openPostgres(url: string): Promise<Db> {
+  const { PrismaClient } = await import("./generated/postgresql/client.ts");
   const adapter = new PrismaPg({
     connectionString: url,
     max: connectionLimitOf(url),
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: idleConnectionMs,
     allowExitOnIdle: true,
   });
-  const client = new PostgresClient({ adapter, transactionOptions: transactionLimits });
+  const client = new PrismaClient({ adapter, transactionOptions: transactionLimits });
   // Both clients are generated from one model file and differ in nothing but the names of their types.
   return client as unknown as Db;
 }

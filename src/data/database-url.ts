@@ -16,6 +16,9 @@ export function connectionLimitOf(url: string): number {
   return Number.isInteger(limit) && limit > 0 ? limit : 10;
 }
 
+/** How long an unused PostgreSQL connection stays open: a new one costs the server 30 ms of computing before its first answer. */
+export const idleConnectionMs = 300_000;
+
 /**
  * The path of a SQLite "file:" URL, as written, without parameters: relative ones start at the working directory.
  * Throws where there is no file, because reports are read through a second connection.
