@@ -36,12 +36,9 @@ import { scorecardJob } from "./features/scorecard/job.ts";
 import { scorecardVerbs } from "./features/scorecard/verbs.ts";
 import { changeSettings, keepSettings, ledgerChoice, makeLedgerChoice } from "./features/setup/action.ts";
 import { makeRoundtripCommand } from "./features/setup/command.ts";
-import { defineForms, openDefining } from "./features/setup/define/form.ts";
 import { settingsForm } from "./features/setup/form.ts";
-import { guideActions } from "./features/setup/guide/action.ts";
-import { setupForm } from "./features/setup/guide/form.ts";
 import { makeLookups } from "./features/setup/lookups.ts";
-import { setupVerbs } from "./features/setup/verbs.ts";
+import { setupActions, setupForms, setupVerbs } from "./features/setup/verbs.ts";
 import type { Jobs } from "./schedule/job.ts";
 import { startWakeUp, type WakeUp } from "./schedule/wake-up.ts";
 import { registerActions, registerMenus } from "./slack/action.ts";
@@ -87,8 +84,7 @@ const forms: readonly Form<Ctx>[] = [
   ...recordForms,
   settingsForm,
   ...commitForms,
-  ...defineForms,
-  ...[setupForm, ...importForms, ...review.meetingForms],
+  ...[...setupForms, ...importForms, ...review.meetingForms],
 ];
 
 const actions: readonly Action<Ctx>[] = [
@@ -108,10 +104,9 @@ const actions: readonly Action<Ctx>[] = [
   ...homeActions,
   keepSettings,
   changeSettings,
-  openDefining,
   openPartnerMeeting,
   openPartnerLead,
-  ...[...guideActions, ...importActions, ...review.meetingActions],
+  ...[...setupActions, ...importActions, ...review.meetingActions],
 ];
 
 const menus: readonly Menu<Ctx>[] = [

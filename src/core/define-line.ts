@@ -2,7 +2,7 @@ import { readKeyMetrics, wordsForKeyMetrics } from "./key-metrics.ts";
 import { normaliseName } from "./names.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { shorten } from "./shorten.ts";
-import { tokenize } from "./tokens.ts";
+import { type Token, tokenize } from "./tokens.ts";
 
 /** What a ledger has names for. */
 export const termKinds = ["team", "source", "campaign", "product", "division", "stage"] as const;
@@ -35,6 +35,7 @@ const worded = new Map([
   ["sales-ready", "sales-ready lead"],
   ["sales-ready lead", "sales-ready lead"],
   ["deal", "deal"],
+  ["closed deal", "deal"],
 ]);
 
 type Scale = { most: number; factor: number; unit: RegExp; example: string; what: string };
@@ -61,7 +62,8 @@ const plural = new Map<string, TermKind>([
  * A line as typed after `/roundtrip define`: nothing shows all; a definition in words (`lead "someone who …"`), a number
  * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
  * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`, `team Sales channel #sales` (as Slack sends it) or `none`. Percentages are stored in basis points, the
- * hurdle in ten-thousandths, `metrics meetings held, deals` as its words, `curve 20/25/55` in basis points. A problem's example is what to type after `/roundtrip define`. Never throws.
+ * hurdle in ten-thousandths, `metrics meetings held, deals` as its words, `curve 20/25/55` in basis points, `owner @jane`
+ * as the Slack user id. A problem's example is what to type after `/roundtrip define`. Never throws.
  */
 export function parseDefineLine(text: string): Result<DefineLine> {
   const channel = /^teams?\s+(.+?)\s+channel\s+(.+)$/is.exec(text.trim().slice(0, 2000));
@@ -89,10 +91,11 @@ export function parseDefineLine(text: string): Result<DefineLine> {
   const metrics = /^(?:key )?metrics?\b/i.exec(words.join(" "));
   if (metrics !== null) return readMetrics(words.join(" ").slice(metrics[0].length));
   if (small[0] === "curve") return readCurve(small.slice(1).join(""));
+  if (small[0] === "owner") return readOwner(tokens.slice(1));
   const term = plural.get(small[0] ?? "");
   if (term !== undefined) return readTerm(term, words.slice(1));
   return problem(
-    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, look-back, margin, hurdle, unsourced, too few, indicative, win rate target, cycle target, metrics, curve, and team, source, campaign, product, division, stage.`,
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, owner, look-back, margin, hurdle, unsourced, too few, indicative, win rate target, cycle target, metrics, curve, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
 }
@@ -119,6 +122,15 @@ function readCurve(typed: string): Result<DefineLine> {
   if (!isWhole || points.reduce((sum, point) => sum + point, 0) !== 10_000)
     return problem("curve takes the shares of a quarter's three months, which add to 100.", example);
   return ok({ kind: "definition", key: "curve", value: points.join("/") });
+}
+
+function readOwner(tokens: readonly Token[]): Result<DefineLine> {
+  const [token] = tokens;
+  const who =
+    token?.kind === "mention" ? token.userId : token?.text.toLowerCase() === "none" ? "none" : undefined;
+  return who === undefined || tokens.length > 1
+    ? problem("Who owns it? Name one person with @, or none.", "owner @jane")
+    : ok({ kind: "definition", key: "owner", value: who });
 }
 
 function readMetrics(typed: string): Result<DefineLine> {

@@ -78,6 +78,12 @@ export function rateTargetOf(
   return Number.isSafeInteger(value) && value > 0 ? value : null;
 }
 
+/** The Slack user who owns closed-loop reporting here; null: nobody was named. Never throws. */
+export function ownerInForce({ values }: Pick<Definitions, "values">): string | null {
+  const named = values.get("owner")?.value ?? "none";
+  return /^[UW][A-Z0-9]+$/.test(named) ? named : null;
+}
+
 /** The administrator's curve of a quarter in force: basis points for each of its three months; null: none. Never throws. */
 export function curveInForce({ values }: Pick<Definitions, "values">): number[] | null {
   const points = (values.get("curve")?.value ?? "").split("/").map(Number);

@@ -38,6 +38,10 @@ export function formulaOf(
       return `Share: the team's ${metric} ÷ everybody's, with what nobody sourced. Printed percentages add to 100.`;
     case "unsourced-share":
       return `Share: unsourced ${metric} ÷ everybody's. Printed percentages add to 100.`;
+    case "path":
+      return "Complete path: the won revenue of the quarter whose deal has a sales-ready meeting and a lead behind it, and that a campaign or source.";
+    case "path-share":
+      return "Share: the won revenue with a complete path (campaign or source, lead, sales-ready meeting, deal) ÷ all won revenue with a known amount in the ledger's currency.";
     case "pace":
       return "Pace: attainment (actual ÷ committed) ÷ the share expected by now. 1.00 is on time.";
     case "status":

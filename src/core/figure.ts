@@ -3,7 +3,15 @@ import type { Metric } from "./metric.ts";
 
 /** What a figure of a scorecard says: of a team's row, and of the whole board. */
 export type RowPart = "actual" | "need" | "share" | "committed" | "pace" | "status" | "forecast";
-export type BoardPart = "total" | "target" | "unsourced" | "unsourced-share" | "expected";
+export type BoardPart =
+  | "total"
+  | "target"
+  | "unsourced"
+  | "unsourced-share"
+  | "expected"
+  /** of the check of the loop, about revenue alone: what has a complete path */
+  | "path"
+  | "path-share";
 /** Of a rate or duration of the company: itself, and what it comes to against its target. */
 export type RatePart = "value" | "attainment";
 
@@ -33,6 +41,8 @@ const ofBoard: Record<BoardPart, string> = {
   unsourced: "unsourced",
   "unsourced-share": "unsourced, share",
   expected: "expected by now",
+  path: "with a complete path",
+  "path-share": "with a complete path, share",
 };
 
 /** A figure's name in words: "Marketing meetings: pace", "meetings: target", "win rate". */

@@ -25,9 +25,9 @@ export type WhyLine =
   | { kind: "rate"; metric: StudiedRate; part: RatePart; quarter: Quarter | null };
 
 const parts = new Map<string, RowPart | BoardPart>([
-  ...(["share", "pace", "status", "forecast", "target", "unsourced", "expected", "total"] as const).map(
-    (part): [string, RowPart | BoardPart] => [part, part],
-  ),
+  ...(
+    ["share", "pace", "status", "forecast", "target", "unsourced", "expected", "total", "path"] as const
+  ).map((part): [string, RowPart | BoardPart] => [part, part]),
   ["commitment", "need"],
   ["committed", "need"],
   ["need", "need"],

@@ -5,12 +5,15 @@ import type { Period } from "../core/period.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { meetingsThatCount } from "./counted-meetings.ts";
+import type { PathGap } from "./won-paths.ts";
 
 /** Why a record that is dated in the period adds nothing. */
 export type LeftOut =
   | ("rejected" | "taken back" | "another currency" | "no amount yet")
   /** booked in the period, where a ledger counts a meeting only then */
-  | ("not held yet" | "not accepted yet");
+  | ("not held yet" | "not accepted yet")
+  /** what the path of a won deal lacks */
+  | PathGap;
 
 /**
  * A record behind a figure. `n` is what it adds: 1, or minor units of the ledger's currency; 0 where it is left out.

@@ -9,7 +9,7 @@ import { studiedRates } from "../core/key-metrics.ts";
 import { isMoneyMetric } from "../core/metric.ts";
 import type { Quarter } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
-import { countOf, printPercent, wordsForQuantity } from "../core/wording.ts";
+import { printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { type CountedRecord, listCounted } from "../data/list-counted.ts";
 import type { OpenLeftOut } from "../data/open-pipeline.ts";
@@ -17,6 +17,8 @@ import { UserError } from "../errors.ts";
 import type { Board, ScorecardRow } from "./build-board.ts";
 import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
 import { explainKeyFigure } from "./explain-key-figure.ts";
+import { explainPath, isPathFigure } from "./explain-path.ts";
+import { addUp, wordsForLeftOut } from "./left-out-words.ts";
 import { listFigures } from "./list-figures.ts";
 
 /** A named part of a figure's arithmetic, printed. */
@@ -52,6 +54,7 @@ export type Explanation = {
 
 /** Why a figure of a quarter's scorecard is what it is. @throws UserError where the scorecard has no such figure */
 export async function explainFigure(ctx: Ctx, quarter: Quarter, id: string): Promise<Explanation> {
+  if (isPathFigure(id)) return explainPath(ctx, quarter, id);
   const rates = studiedRates.filter((rate) => [idOfRate(rate), `${idOfRate(rate)}:attainment`].includes(id));
   return explainIn(ctx, await buildScorecard(ctx, quarter, metricOf(id), { rates }), id);
 }
@@ -108,10 +111,6 @@ const metrics = ["leads", "meetings", "pipeline", "deals", "revenue"] as const;
 /** The metric that an id begins with, as a list for the scorecard to be built with. */
 const metricOf = (id: string) =>
   metrics.filter((metric) => id.startsWith(`${metric}.`) || id.startsWith(`${metric}:`));
-
-/** The sum of what the records add. */
-export const addUp = (records: readonly CountedRecord[]): bigint =>
-  records.reduce((sum, { n }) => sum + n, 0n);
 
 /** The records behind a figure: a team's, nobody's, or everybody's; to a partner only their own. */
 async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: BoardFigure): Promise<CountedRecord[]> {
@@ -171,26 +170,3 @@ function termsOf(
     ...(reach === null ? [] : [{ name: "chance to reach it", printed: printPercent(reach) }]),
   ];
 }
-
-/** "2 rejected (not counted)", one line per reason, with the days they are dated on where it is one. */
-function wordsForLeftOut(records: readonly CountedRecord[]): string[] {
-  const byReason = new Map<string, CountedRecord[]>();
-  for (const record of records) {
-    if (record.leftOut === null) continue;
-    byReason.set(record.leftOut, [...(byReason.get(record.leftOut) ?? []), record]);
-  }
-  return [...byReason].map(([reason, left]) => {
-    const [first] = left;
-    const when = left.length === 1 && first !== undefined ? ` (${formatDay(first.day)})` : "";
-    return `${countOf(left.length, "record")} left out: ${reasons[reason] ?? reason}${when}`;
-  });
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  rejected: "the meeting was rejected, or nobody came",
-  "taken back": "taken back by Undo, as if it never was",
-  "another currency": "in another currency, and there is no rate to add it with",
-  "no amount yet": "nobody has said its amount yet",
-  "not held yet": "booked in the quarter, and nobody has said that it was held",
-  "not accepted yet": "booked in the quarter, and sales has not accepted it yet",
-};

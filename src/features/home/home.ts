@@ -6,6 +6,7 @@ import { type Ledger, listLedgers } from "../../data/ledgers.ts";
 import { isPartnerSomewhere, listLedgerIdsOf } from "../../data/members.ts";
 import { listRecentRecords } from "../../data/recent-records.ts";
 import { listSources, offered } from "../../data/vocabulary.ts";
+import { buildCheck } from "../../reports/build-check.ts";
 import type { Home } from "../../slack/kit.ts";
 import { sayHome } from "./view.ts";
 
@@ -30,6 +31,9 @@ export const home: Home<Ctx> = {
     const unsourced = deals.filter(({ sourceId }) => sourceId === null);
     const changes = recent.filter(({ isUndone }) => !isUndone).slice(0, changesMost);
     const isNew = total === 0 && changes.length === 0;
+    const isEmpty = isNew && !(await hasRecords(db, ledger.id));
+    const mayAdminister = await isAdmin(ctx);
+    const check = mayAdminister && !isEmpty ? await buildCheck(ctx) : null;
     return sayHome({
       ledger,
       ledgers,
@@ -45,7 +49,8 @@ export const home: Home<Ctx> = {
       unsourcedTotal: unsourced.length,
       sources: offered(sources),
       isNew,
-      isSettingUp: isNew && !(await hasRecords(db, ledger.id)) && (await isAdmin(ctx)),
+      isSettingUp: isEmpty && mayAdminister,
+      check,
       now: ctx.clock(),
     });
   },

@@ -10,6 +10,7 @@ import { actions, context, divider, header, section } from "../../slack/blocks.t
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import type { Block } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
+import { sayLoopLine } from "../../slack/say-loop-line.ts";
 import { mrkdwn, raw } from "../../slack/text.ts";
 
 /** What a Home tells. */
@@ -30,6 +31,8 @@ export type HomeFacts = {
   isNew: boolean;
   /** whether an administrator looks at a ledger that holds nothing */
   isSettingUp: boolean;
+  /** how many questions of the check of the loop are settled; null for who is no administrator */
+  check: { settled: number; of: number } | null;
   /** epoch ms */
   now: number;
 };
@@ -45,6 +48,7 @@ export function sayHome(facts: HomeFacts): Block[] {
     ...sayUnsourced(facts),
     ...sayChanges(facts),
     divider(),
+    ...(facts.check === null ? [] : [sayLoopLine({ ledgerId: facts.ledger.id, ...facts.check })]),
     ...sayLedger(facts),
   ];
 }

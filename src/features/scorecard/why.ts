@@ -58,6 +58,7 @@ export const whyVerb: Verb<Ctx> = {
     if (line.kind === "id") return answerWhy(ctx, quarter, line.id);
     if (line.kind === "rate")
       return answerWhy(ctx, quarter, `${idOfRate(line.metric)}${line.part === "value" ? "" : ":attainment"}`);
+    if (line.kind === "words" && line.part === "path") return answerWhy(ctx, quarter, "revenue:path");
     if (line.kind === "words") return answerWhy(ctx, quarter, await findId(ctx, line));
     const scorecard = await buildScorecard(ctx, quarter);
     const given = { ledgerId: ctx.ledger.id, quarter, label: scorecard.label };

@@ -30,7 +30,7 @@ export function makeRoundtripCommand(
     name: "/roundtrip",
     least: "partner",
     does: "Set up, define, see status, give roles, choose a ledger",
-    hint: "help | setup | status | define | members | undo | mine | ledgers | bind | import",
+    hint: "help | setup | check | status | define | members | undo | mine | ledgers | bind | import",
     lines: [
       { usage: "/roundtrip help", does: "what Roundtrip does, command by command" },
       ...verbs.map(({ usage, does }) => ({ usage: `/roundtrip ${usage}`, does })),

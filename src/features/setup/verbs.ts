@@ -1,8 +1,12 @@
 import type { Ctx } from "../../ctx.ts";
 import { buildStatus } from "../../reports/build-status.ts";
-import type { Verb } from "../../slack/kit.ts";
+import type { Action, Form, Verb } from "../../slack/kit.ts";
+import { checkActions, checkVerbs } from "./check/action.ts";
+import { checkForm } from "./check/form.ts";
+import { defineForms, openDefining } from "./define/form.ts";
 import { defineVerbs } from "./define/verbs.ts";
-import { guideVerbs } from "./guide/action.ts";
+import { guideActions, guideVerbs } from "./guide/action.ts";
+import { setupForm } from "./guide/form.ts";
 import { ledgerVerbs } from "./ledger/verbs.ts";
 import { memberVerbs } from "./member/verbs.ts";
 import { partnerVerbs } from "./partner/verbs.ts";
@@ -25,8 +29,15 @@ export const setupVerbs: readonly Verb<Ctx>[] = [
     least: "partner",
     run: async (ctx) => sayCurrentSettings(ctx.ledger),
   },
+  ...checkVerbs,
   ...ledgerVerbs,
   ...memberVerbs,
   ...defineVerbs,
   ...partnerVerbs,
 ];
+
+/** The buttons of the guided set-up, of definitions and of the check of the loop. */
+export const setupActions: readonly Action<Ctx>[] = [openDefining, ...guideActions, ...checkActions];
+
+/** Their forms. */
+export const setupForms: readonly Form<Ctx>[] = [...defineForms, setupForm, checkForm];

@@ -65,6 +65,8 @@ export const lines: readonly Line[] = [
   bea("/deal closed Aurora Hotels $7k"),
   beaAlone("/deal list"),
   ada("/roundtrip import"),
+  ada("/roundtrip check"),
+  ada("/roundtrip check", "Change them…"),
   ada("/roundtrip define"),
   ada("/roundtrip define", "Change a name…"),
   adaPartners("/roundtrip partner-buttons"),

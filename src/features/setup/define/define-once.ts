@@ -23,16 +23,26 @@ export function readDefineLine(text: string): DefineLine {
  * Defines something: one version with its author, one history row, and what it changes, together. Admins, and anyone on
  * the ledger's first day. @returns the id of the change @throws UserError
  */
-export async function defineOnce(
+export const defineOnce = (
   ctx: Ctx,
   line: Exclude<DefineLine, { kind: "show" }>,
+  request: RequestId,
+): Promise<string> => defineTogether(ctx, [line], request);
+
+/** Defines several things, all or none; the same by whom. @returns the id of the first change @throws UserError */
+export async function defineTogether(
+  ctx: Ctx,
+  lines: readonly Exclude<DefineLine, { kind: "show" }>[],
   request: RequestId,
 ): Promise<string> {
   const { database, ledger } = ctx;
   await refuseUnlessMaySetUp(ctx, "change definitions");
   const createdAt = ctx.clock();
   const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt };
-  return recordOnce(database, given, (tx, id) => writeDefinition(ctx, tx, line, id));
+  return recordOnce(database, given, async (tx, id) => {
+    for (const [at, line] of lines.entries())
+      await writeDefinition(ctx, tx, line, at === 0 ? id : ctx.newId());
+  });
 }
 
 /** Writes one definition: its version, its history row and what it changes, in the caller's transaction. @throws UserError */

@@ -8,7 +8,14 @@ import { actions, context, header, section } from "../../../slack/blocks.ts";
 import { button } from "../../../slack/controls.ts";
 import { type Block, type Message, message } from "../../../slack/message.ts";
 import { printScope } from "../../../slack/request.ts";
-import { channelMention, joinMrkdwn, type Mrkdwn, mrkdwn, userMention } from "../../../slack/text.ts";
+import {
+  channelMention,
+  joinMrkdwn,
+  type Mrkdwn,
+  mrkdwn,
+  type Text,
+  userMention,
+} from "../../../slack/text.ts";
 
 /** The definitions in force and the ledger's names. */
 export type Defined = {
@@ -37,10 +44,14 @@ const usual = (key: string, lookBackMonths: number): string => {
   return key === "indicative" ? String(usualThresholds.indicative) : "not set";
 };
 
+/** A stored value as it is shown: words, a number, or a person. */
+const wordsFor = (key: string, value: string): Text =>
+  key === "owner" && value !== "none" ? userMention(value) : wordsForDefinition(key, value);
+
 function lineOf(key: string, { changes, lookBackMonths }: Defined): Mrkdwn {
   const change = changes.findLast((each) => each.key === key);
   if (change === undefined) return mrkdwn`*${key}*: ${usualWords.get(key) ?? usual(key, lookBackMonths)}`;
-  return mrkdwn`*${key}*: ${wordsForDefinition(key, change.value)} (v${change.version}, ${userMention(change.setBy)})`;
+  return mrkdwn`*${key}*: ${wordsFor(key, change.value)} (v${change.version}, ${userMention(change.setBy)})`;
 }
 
 function termLine(kind: TermKind, { terms }: Defined): Mrkdwn {
@@ -70,7 +81,7 @@ export const definingButtons = (ledgerId: string): Block =>
 /** Everything that is defined, with version and author. */
 export function sayDefinitions(defined: Defined): Message {
   const version = defined.changes.at(-1)?.version ?? 0;
-  const keys = [...usualWords.keys(), ...numberKeys, "metrics", "curve"];
+  const keys = [...usualWords.keys(), "owner", ...numberKeys, "metrics", "curve"];
   const lines = keys.map((key) => lineOf(key, defined));
   const names = [...defined.terms.keys()].map((kind) => termLine(kind, defined));
   const title = version === 0 ? "Definitions, as they come" : `Definitions v${version}`;
@@ -87,8 +98,8 @@ export function sayDefinitions(defined: Defined): Message {
 export function sayDefined({ subjectId, before, after }: Change): Message {
   if (after?.channelId !== undefined) return saySigningChannel(String(after.name), after.channelId);
   const version = Number(after?.version ?? 0);
-  const value = typeof after?.value === "string" ? wordsForDefinition(subjectId, after.value) : null;
-  const was = typeof before?.value === "string" ? `, was ${wordsForDefinition(subjectId, before.value)}` : "";
+  const value = typeof after?.value === "string" ? wordsFor(subjectId, after.value) : null;
+  const was = typeof before?.value === "string" ? mrkdwn`, was ${wordsFor(subjectId, before.value)}` : "";
   const what =
     value === null
       ? mrkdwn`*${subjectId}*: ${saidOfTerm(before, after)}`

@@ -1,0 +1,101 @@
+import type { Period } from "../core/period.ts";
+import type { ValueCount } from "../core/quantile.ts";
+import type { Question } from "./ask.ts";
+import type { Database } from "./client.ts";
+import { dealsOf, toHistogram } from "./counted-rows.ts";
+import { sqlDaysBetween } from "./dialect.ts";
+
+/** What a won deal's path lacks: from a campaign or source to a lead, a sales-ready meeting and the deal. */
+export const pathGaps = ["no lead", "no source", "no meeting"] as const;
+export type PathGap = (typeof pathGaps)[number];
+
+/** Won deals of a period with a known amount in the ledger's currency, and those with a complete path; minor units. */
+export type PathCount = { deals: number; won: bigint; completeDeals: number; complete: bigint };
+
+type Span = Pick<Period, "start" | "end">;
+
+const leadOf = `LEFT JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId" AND l."status" <> 'undone'`;
+const gapOf = `CASE WHEN l."id" IS NULL THEN 'no lead'
+  WHEN l."sourceId" IS NULL AND l."campaignId" IS NULL AND d."sourceId" IS NULL AND d."campaignId" IS NULL THEN 'no source'
+  WHEN d."salesReadyDay" IS NULL THEN 'no meeting' END`;
+
+/** A deal that was opened again stays won on the day on which it had been closed, as in every report. */
+function wonIn(ledgerId: string, { start, end }: Span, currency: string, teamId: string | null): Question {
+  const own = dealsOf(teamId);
+  const params = [ledgerId, start, end, currency, ...own.params];
+  return {
+    sql: `SELECT d."amountMinor" AS amount, ${gapOf} AS gap FROM "Deal" d ${leadOf}
+      WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" = 'won'
+        AND d."amountMinor" IS NOT NULL AND d."currency" = ?${own.sql}
+      UNION ALL SELECT r."amountMinor" AS amount, ${gapOf} AS gap FROM "Reopening" r
+        JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" ${leadOf}
+      WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ? AND r."status" = 'open' AND r."wasStatus" = 'won'
+        AND r."amountMinor" IS NOT NULL AND r."currency" = ?${own.sql}`,
+    params: [...params, ...params],
+  };
+}
+
+/**
+ * How much of the won revenue of each half-open period has a complete path, in the order given, and the days from
+ * sales-ready to won of the deals won in any of them. Revenue in minor units of `currency`; of a team's deals alone
+ * where a team is given.
+ */
+export async function countPaths(
+  database: Database,
+  ledgerId: string,
+  asked: { periods: readonly Span[]; currency: string; teamId: string | null },
+): Promise<{ paths: PathCount[]; cycleDays: ValueCount[] }> {
+  const { periods, currency, teamId } = asked;
+  const sums = periods.map((period): Question => {
+    const { sql, params } = wonIn(ledgerId, period, currency, teamId);
+    return {
+      sql: `SELECT count(*) AS deals, CAST(coalesce(sum(p.amount), 0) AS BIGINT) AS won,
+          count(*) - count(p.gap) AS "completeDeals",
+          CAST(coalesce(sum(CASE WHEN p.gap IS NULL THEN p.amount ELSE 0 END), 0) AS BIGINT) AS complete FROM (${sql}) p`,
+      params,
+    };
+  });
+  const days = periods.map(
+    ({ start, end }): Question => ({
+      sql: `SELECT ${sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"')} AS days, count(*) AS n FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" = 'won'
+          AND d."salesReadyDay" IS NOT NULL${dealsOf(teamId).sql} GROUP BY 1`,
+      params: [ledgerId, start, end, ...dealsOf(teamId).params],
+    }),
+  );
+  const answers = await database.ask([...sums, ...days]);
+  return {
+    paths: answers.slice(0, sums.length).map(([row]) => ({
+      deals: Number(row?.deals ?? 0n),
+      won: BigInt(row?.won ?? 0n),
+      completeDeals: Number(row?.completeDeals ?? 0n),
+      complete: BigInt(row?.complete ?? 0n),
+    })),
+    cycleDays: toHistogram(answers.slice(sums.length).flat()),
+  };
+}
+
+/** What the path of each deal lacks that was won in the half-open period; deals with a complete path are not in it. */
+export async function findPathGaps(
+  database: Database,
+  ledgerId: string,
+  { start, end }: Span,
+): Promise<ReadonlyMap<string, PathGap>> {
+  const period = [ledgerId, start, end];
+  const [rows = []] = await database.ask([
+    {
+      sql: `SELECT d."id" AS id, ${gapOf} AS gap FROM "Deal" d ${leadOf}
+        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ?
+        UNION SELECT d."id" AS id, ${gapOf} AS gap FROM "Reopening" r
+          JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" ${leadOf}
+        WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ?`,
+      params: [...period, ...period],
+    },
+  ]);
+  return new Map(
+    rows.flatMap((row): [string, PathGap][] => {
+      const gap = pathGaps.find((each) => each === row.gap);
+      return gap === undefined ? [] : [[String(row.id), gap]];
+    }),
+  );
+}
