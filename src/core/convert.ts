@@ -1,0 +1,102 @@
+import { minorDigits } from "./currency.ts";
+import { addDays, type Day, formatDay } from "./day.ts";
+import type { AmountByCurrency } from "./funnel.ts";
+
+/** What one unit of a currency was worth in the ledger's own from a day on; `rate` an exact decimal, "1.08". */
+export type RateRow = { currency: string; day: Day; rate: string };
+
+/** Minor units of one currency, dated. */
+export type DatedAmount = AmountByCurrency & { day: Day };
+
+/** Amounts added up: `own` in the ledger's currency, `others` what has no rate, `used` the rates behind `own`. */
+export type AddedUp = { own: bigint; others: AmountByCurrency[]; used: RateRow[] };
+
+/** A rate is good for so many days after its own. */
+export const rateGoodDays = 31;
+
+const rateForm = /^(\d{1,9})(?:\.(\d{1,9}))?$/;
+
+/** Whether the text is a positive decimal that a rate may be: "1.08", "0.0062", "151". Never throws. */
+export const isRate = (text: string): boolean => rateForm.test(text) && /[1-9]/.test(text);
+
+/**
+ * The rate of a currency for a day: the latest on or before it, at most 31 days old (formulas.md §2); null when there is
+ * none. `rates` in any order. Never throws.
+ */
+export function findRate(rates: readonly RateRow[], currency: string, day: Day): RateRow | null {
+  const oldest = addDays(day, -rateGoodDays);
+  let found: RateRow | null = null;
+  for (const rate of rates) {
+    if (rate.currency !== currency || rate.day > day || rate.day < oldest) continue;
+    if (found === null || rate.day > found.day) found = rate;
+  }
+  return found;
+}
+
+/**
+ * An amount of one currency in minor units of another, at `rate` units of the other for one: exact on whole numbers, the
+ * result rounded once to the minor unit, halves away from zero. Currencies keep their own digits: ¥151 at 0.0066 are
+ * $1.00 (100). Throws RangeError for a rate that is no positive decimal.
+ */
+export function convertMinor(
+  amountMinor: bigint,
+  { from, to, rate }: { from: string; to: string; rate: string },
+): bigint {
+  const [, whole = "", fraction = ""] = rateForm.exec(rate) ?? [];
+  if (!isRate(rate)) throw new RangeError(`A rate is a positive decimal, not "${rate}".`);
+  const numerator = amountMinor * BigInt(whole + fraction) * 10n ** BigInt(minorDigits(to));
+  const denominator = 10n ** BigInt(minorDigits(from) + fraction.length);
+  const size = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * size + denominator) / (2n * denominator);
+  return numerator < 0n ? -rounded : rounded;
+}
+
+/**
+ * Dated amounts of several currencies in the ledger's: each converted at the rate of its own day, and what has no rate
+ * kept apart by currency, never added silently (formulas.md §2). Parts of one list add up to the whole, because every
+ * amount is rounded by itself. The one place where amounts of different currencies meet.
+ */
+export function addUp(amounts: readonly DatedAmount[], currency: string, rates: readonly RateRow[]): AddedUp {
+  const others = new Map<string, bigint>();
+  const used = new Map<string, RateRow>();
+  let own = 0n;
+  for (const { amountMinor, currency: from, day } of amounts) {
+    if (from === currency) {
+      own += amountMinor;
+      continue;
+    }
+    const rate = findRate(rates, from, day);
+    if (rate === null) others.set(from, (others.get(from) ?? 0n) + amountMinor);
+    else {
+      own += convertMinor(amountMinor, { from, to: currency, rate: rate.rate });
+      used.set(`${from} ${rate.day}`, rate);
+    }
+  }
+  return {
+    own,
+    others: [...others]
+      .filter(([, sum]) => sum !== 0n)
+      .map(([other, amountMinor]) => ({ currency: other, amountMinor })),
+    used: sortRates([...used.values()]),
+  };
+}
+
+const sortRates = (rates: RateRow[]): RateRow[] =>
+  rates.sort((a, b) => (a.currency + a.day < b.currency + b.day ? -1 : 1));
+
+/** Several lists of used rates as one, each rate once, by currency and day. */
+export function mergeRates(lists: readonly (readonly RateRow[])[]): RateRow[] {
+  return sortRates([...new Map(lists.flat().map((rate) => [`${rate.currency} ${rate.day}`, rate])).values()]);
+}
+
+const shownMost = 3;
+
+/** The rates behind a sum, for the foot of a report: "EUR 1 = USD 1.08 (from Sun 1 Nov 2026)"; null when there are none. */
+export function wordsForConversion(used: readonly RateRow[], currency: string): string | null {
+  if (used.length === 0) return null;
+  const shown = used
+    .slice(-shownMost)
+    .map((rate) => `${rate.currency} 1 = ${currency} ${rate.rate} (from ${formatDay(rate.day)})`);
+  const more = used.length > shownMost ? `, and ${used.length - shownMost} earlier rates` : "";
+  return `Converted at ${shown.join(", ")}${more}`;
+}
