@@ -2,6 +2,8 @@ import { App as BoltApp } from "@slack/bolt";
 import { type Ctx, type Services, wallClock } from "./ctx.ts";
 import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
+import { rateVerb } from "./features/budget/rate-verb.ts";
+import * as campaign from "./features/campaign/command.ts";
 import { commitActions, commitCommand, commitForms, commitJobs } from "./features/commitment/command.ts";
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
@@ -62,12 +64,13 @@ const own: readonly Command<Ctx>[] = [
   meetingCommand,
   dealCommand,
   funnelCommand,
+  campaign.campaignCommand,
   ...[commitCommand, scorecardCommand, reviewCommand],
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
 const verbs: readonly Verb<Ctx>[] = [
-  ...[...setupVerbs, undoVerb, ...recordVerbs],
+  ...[...setupVerbs, rateVerb, undoVerb, ...recordVerbs],
   ...[...importVerbs, ...hookVerbs, ...exportVerbs, ...scorecardVerbs],
 ];
 
@@ -83,23 +86,19 @@ const forms: readonly Form<Ctx>[] = [
   dealForm,
   ...recordForms,
   settingsForm,
-  ...commitForms,
+  ...[...commitForms, ...campaign.campaignForms],
   ...[...setupForms, ...importForms, ...review.meetingForms],
 ];
 
 const actions: readonly Action<Ctx>[] = [
   chooseLeadAccount,
-  meeting.chooseMeetingAccount,
-  meeting.chooseMeetingDeal,
-  meeting.changeMeetingDay,
-  outcome.chooseOutcomeAccount,
-  outcome.chooseOutcomeMeeting,
-  outcome.holdMeeting,
+  ...[meeting.chooseMeetingAccount, meeting.chooseMeetingDeal, meeting.changeMeetingDay],
+  ...[outcome.chooseOutcomeAccount, outcome.chooseOutcomeMeeting, outcome.holdMeeting],
   ...[deal.chooseDealAccount, deal.chooseDeal, deal.chooseStage, deal.undo, deal.undoThere],
   ...[origin.chooseDealOrigin, origin.chooseSource, origin.makeOrigin],
   ...recordActions,
   ...funnelActions,
-  ...commitActions,
+  ...[...commitActions, ...campaign.campaignActions],
   ...scorecardActions,
   ...homeActions,
   keepSettings,
@@ -116,7 +115,7 @@ const menus: readonly Menu<Ctx>[] = [
   outcome.outcomeAccountMenu,
   outcome.outcomeMeetingMenu,
   deal.dealAccountMenu,
-  deal.dealMenu,
+  ...[deal.dealMenu, ...campaign.campaignMenus],
 ];
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */

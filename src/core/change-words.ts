@@ -15,6 +15,10 @@ const words = new Map([
   ["updated", "deal updated"],
   ["edited", "corrected"],
   ["sourced", "source set"],
+  ["made", "campaign made"],
+  ["changed", "campaign changed"],
+  ["ended", "campaign ended"],
+  ["spent", "spend logged"],
 ]);
 
 /**

@@ -37,12 +37,16 @@ const makes = (change: RecordedChange): boolean => change.before === null;
  * made becomes "undone". Refused once a later change, not undone itself, touched the same columns, or added to a
  * record that would go; other later changes stay. Never throws.
  * @param later the changes to the same record after this one, oldest first
- * @param made the column that a record's making sets, e.g. "status"
+ * @param unmade the columns of a record that never was, e.g. { status: "undone" }
  */
-export function planUndo(change: RecordedChange, later: readonly RecordedChange[], made: string): UndoPlan {
+export function planUndo(
+  change: RecordedChange,
+  later: readonly RecordedChange[],
+  unmade: Readonly<Record<string, unknown>>,
+): UndoPlan {
   const undoing = later.find((each) => each.action === undoAction && each.after?.undoes === change.id);
   if (undoing !== undefined) return { kind: "undone already", by: undoing.actor };
-  const columns = change.before ?? { [made]: "undone" };
+  const columns = change.before ?? unmade;
   const undone = new Set(later.map((each) => each.after?.undoes));
   const touching = later
     .filter((each) => each.action !== undoAction && !undone.has(each.id))

@@ -2,7 +2,7 @@ import type { Queryable } from "./client.ts";
 import { freeze, thaw } from "./frozen.ts";
 
 /** What a draft becomes once its question is answered. */
-export type DraftKind = "meeting" | "deal" | "lead" | "import" | "commit" | "setup" | "review";
+export type DraftKind = "meeting" | "deal" | "lead" | "import" | "commit" | "setup" | "review" | "campaign";
 
 const livesMs = 24 * 3600 * 1000;
 

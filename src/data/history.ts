@@ -18,6 +18,10 @@ const subjects = [
   "review",
   "decision",
   "action",
+  "campaign",
+  "spend",
+  "budget",
+  "rate",
 ] as const;
 
 /** One change, as it is told: columns before and after, bigint as text. */
@@ -88,14 +92,17 @@ export async function listChanges(db: Queryable, ledgerId: string, subjectId: st
   return rows.map(toChange);
 }
 
-/** A person's last change to a deal, meeting, lead or touch, to be undone; null when there is none. */
+/** What a person logs, and can take back. */
+export const loggedSubjects = ["deal", "meeting", "lead", "touch", "campaign", "spend"] as const;
+
+/** A person's last change to what can be undone; null when there is none. */
 export async function findLastChangeBy(
   db: Queryable,
   ledgerId: string,
   actor: string,
 ): Promise<Change | null> {
   const row = await db.history.findFirst({
-    where: { ledgerId, actor, subject: { in: ["deal", "meeting", "lead", "touch"] } },
+    where: { ledgerId, actor, subject: { in: [...loggedSubjects] } },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
   });
   return row === null ? null : toChange(row);

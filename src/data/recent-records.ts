@@ -1,11 +1,11 @@
 import type { Queryable } from "./client.ts";
-import { type Change, readChanges } from "./history.ts";
+import { type Change, loggedSubjects, readChanges } from "./history.ts";
 
-/** One of a person's records: what was done, to which company, and whether it was undone since. */
+/** One of a person's records: what was done, to which company or campaign, and whether it was undone since. */
 export type RecentRecord = { change: Change; company: string | null; isUndone: boolean };
 
 /**
- * A person's latest records of leads, touches, meetings and deals in this ledger, newest first; what one of them caused to another
+ * A person's latest records of leads, touches, meetings, deals, campaigns and spend in this ledger, newest first; what one of them caused to another
  * record is not a record of its own.
  * @param teamId only about what this team sourced; null: all
  */
@@ -19,7 +19,7 @@ export async function listRecentRecords(
     where: {
       ledgerId,
       actor,
-      subject: { in: ["deal", "meeting", "lead", "touch"] },
+      subject: { in: [...loggedSubjects] },
       action: { not: "undone" },
     },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
@@ -29,7 +29,7 @@ export async function listRecentRecords(
   const ids = changes.map(({ subjectId }) => subjectId);
   const ofLead = { ledgerId, id: { in: ids }, ...(teamId !== null && { source: { teamId } }) };
   const named = { id: true, account: { select: { name: true } } } as const;
-  const [deals, meetings, leads, touches, undoings] = await Promise.all([
+  const [deals, meetings, leads, touches, money, undoings] = await Promise.all([
     db.deal.findMany({
       where: { ledgerId, id: { in: ids }, ...(teamId !== null && { teamId }) },
       select: named,
@@ -40,6 +40,8 @@ export async function listRecentRecords(
     }),
     db.lead.findMany({ where: ofLead, select: named }),
     db.touch.findMany({ where: ofLead, select: named }),
+    // Partners have no part in what things cost.
+    teamId === null ? namesOfMoney(db, ledgerId, ids) : [],
     db.history.findMany({ where: { ledgerId, subjectId: { in: ids }, action: "undone" } }),
   ]);
   const companies = new Map([
@@ -48,6 +50,7 @@ export async function listRecentRecords(
       account?.name ?? null,
     ]),
     ...meetings.map(({ id, deal }): [string, string | null] => [id, deal.account?.name ?? null]),
+    ...money,
   ]);
   const undone = new Set(readChanges(undoings).map(({ after }) => after?.undoes));
   return changes
@@ -58,4 +61,23 @@ export async function listRecentRecords(
       company: companies.get(change.subjectId) ?? null,
       isUndone: undone.has(change.id),
     }));
+}
+
+/** What campaigns and spend are called by: the campaign, else the source. */
+async function namesOfMoney(
+  db: Queryable,
+  ledgerId: string,
+  ids: readonly string[],
+): Promise<[string, string | null][]> {
+  const where = { ledgerId, id: { in: [...ids] } };
+  const name = { select: { name: true } } as const;
+  const campaigns = await db.campaign.findMany({ where, select: { id: true, name: true } });
+  const spend = await db.spend.findMany({ where, select: { id: true, campaign: name, source: name } });
+  return [
+    ...campaigns.map((row): [string, string | null] => [row.id, row.name]),
+    ...spend.map((row): [string, string | null] => [
+      row.id,
+      row.campaign?.name ?? row.source?.name ?? "Spend",
+    ]),
+  ];
 }

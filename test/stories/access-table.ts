@@ -34,6 +34,12 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/funnel": { text: "/funnel this year by source", may: partners },
   "/funnel by": { text: "/funnel by campaign", may: partners },
   "/funnel last": { text: "/funnel last quarter cohort", may: partners },
+  "/campaign": { text: "/campaign", may: staff },
+  "/campaign new": { text: "/campaign new webinar-q5 source webinar", may: staff },
+  "/campaign spend": { text: "/campaign spend webinar-secret $4,000", may: staff },
+  "/campaign show": { text: "/campaign show webinar-secret", may: staff },
+  "/campaign update": { text: "/campaign update webinar-secret lead time 45 days", may: staff },
+  "/campaign end": { text: "/campaign end webinar-secret", may: staff },
   "/commit": { text: "/commit", may: partners },
   "/commit target": { text: "/commit target 120 meetings", may: admins },
   "/commit set": { text: "/commit set marketing 50% of meetings", may: admins },
@@ -70,6 +76,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/roundtrip export": { text: "/roundtrip export", may: admins },
   "/roundtrip import": { text: "/roundtrip import", may: admins },
   "/roundtrip hook": { text: "/roundtrip hook status", may: admins },
+  "/roundtrip rate": { text: "/roundtrip rate EUR 1.08", may: admins },
   "/roundtrip member": { text: "/roundtrip member <@U0NOBODY01> member", may: admins },
 };
 
@@ -113,6 +120,10 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-copy": { may: ofTeams },
   "commit-agree": { may: everybody },
   "commit-sales": { may: partners, value: "deals" },
+  "campaign-name": { may: staff, value: "x" },
+  "campaign-show": { may: staff, value: "x" },
+  "campaign-pick": { may: staff, value: "x" },
+  "campaign-open": { may: staff, value: "campaign" },
   "scorecard-post": { may: partners },
   "scorecard-csv": { may: partners },
   "scorecard-why": { may: partners, value: "meetings:total" },
@@ -154,6 +165,8 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   "partner-meeting": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   "partner-lead": { may: everybody, about: "channel", fields: { company: "$OTHER" } },
   deal: { may: partners, fields: { company: "$OTHER", outcome: "lost", day: "2026-11-23" } },
+  campaign: { may: staff, fields: { name: "webinar-q6", source: "webinar" } },
+  "campaign-spend": { may: staff, fields: { target: "x", amount: "$5" } },
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "commit-quarter": { may: admins, fields: { "target/meetings/": "130" } },
   loop: { may: admins, fields: { owner: "U0NOBODY01" } },
@@ -184,6 +197,7 @@ export const searched: Readonly<Record<string, readonly Somebody[]>> = {
   "outcome-meeting": [],
   "deal-account": staff,
   "deal-deal": [],
+  "campaign-name": staff,
 };
 
 export const groups = { staff, partners, admins, everybody };

@@ -14,6 +14,7 @@ import type { Message } from "../../slack/message.ts";
 import type { RequestId } from "../../slack/request.ts";
 import { askDeal } from "./ask.ts";
 import { type Asked, closeDeal } from "./close-deal.ts";
+import { describeMoneyUndone } from "./restore-money.ts";
 import { undoChange } from "./undo-change.ts";
 import { sayLeadUndone, sayUndone } from "./undo-view.ts";
 import { sayClosed, sayDealList, sayDeals } from "./view.ts";
@@ -93,6 +94,7 @@ export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId)
     return sayLeadUndone(change, await getLead(db, ctx.ledger.id, change.subjectId));
   if (change.subject === "touch")
     return sayLeadUndone(change, await getTouch(db, ctx.ledger.id, change.subjectId));
+  if (change.subject === "campaign" || change.subject === "spend") return describeMoneyUndone(ctx, change);
   const dealId =
     change.subject === "deal"
       ? change.subjectId

@@ -1,32 +1,44 @@
 import { planUndo, undoAction } from "../../core/plan-undo.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
+import { lockCampaign } from "../../data/campaigns.ts";
 import type { Tx } from "../../data/client.ts";
 import { findDeal, lockDeal } from "../../data/deals.ts";
-import { addHistory, type Change, findChange, listChanges } from "../../data/history.ts";
+import { addHistory, type Change, findChange, listChanges, loggedSubjects } from "../../data/history.ts";
 import { findLead, lockLead } from "../../data/leads.ts";
 import { getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
+import { lockSpend } from "../../data/spend.ts";
 import { findTouch, lockTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { lookAgain } from "../../reports/answer-once.ts";
 import { restoreLead, restoreTouch } from "./restore-lead.ts";
+import { restoreCampaign, restoreSpend } from "./restore-money.ts";
 import { restoreDeal, restoreMeeting } from "./restore-record.ts";
 
-type UndoableSubject = "deal" | "meeting" | "lead" | "touch";
+type UndoableSubject = (typeof loggedSubjects)[number];
 
-const locks = { deal: lockDeal, meeting: lockDealOfMeeting, lead: lockLead, touch: lockTouch } as const;
+const locks = {
+  ...{ deal: lockDeal, meeting: lockDealOfMeeting, lead: lockLead, touch: lockTouch },
+  ...{ campaign: lockCampaign, spend: lockSpend },
+} as const;
 const restores = {
   deal: restoreDeal,
   meeting: restoreMeeting,
   lead: restoreLead,
   touch: restoreTouch,
+  campaign: restoreCampaign,
+  spend: restoreSpend,
 } as const;
 
 /** What kind of record a change is about, where it is one that can be undone. */
 const undoableOf = ({ subject }: Change): UndoableSubject | null =>
-  subject === "deal" || subject === "meeting" || subject === "lead" || subject === "touch" ? subject : null;
+  loggedSubjects.find((known) => known === subject) ?? null;
+
+/** The columns of a record that never was; a campaign keeps its name for another time. */
+const unmadeOf = (subject: UndoableSubject): Record<string, unknown> =>
+  subject === "campaign" ? { isRetired: true } : { [subject === "meeting" ? "outcome" : "status"]: "undone" };
 
 const showExample = "/deal show Acme, to see how it stands now";
 
@@ -41,7 +53,7 @@ async function planRestoring(
   await locks[subject](tx, ctx.ledger.id, change.subjectId);
   const changes = await listChanges(tx, ctx.ledger.id, change.subjectId);
   const later = changes.slice(changes.findIndex((each) => each.id === change.id) + 1);
-  const plan = planUndo(change, later, subject === "meeting" ? "outcome" : "status");
+  const plan = planUndo(change, later, unmadeOf(subject));
   if (plan.kind === "undone already") throw new UserError(`Already undone by <@${plan.by}>.`, showExample);
   if (plan.kind === "changed since") throw refuseSince(plan.action, plan.by);
   await refuseAfterOutcome(ctx, tx, change);
@@ -89,6 +101,7 @@ async function isVisible(ctx: Ctx, change: Change): Promise<boolean> {
   if (subject === null) return false;
   const teamId = visibleTeam(ctx.actor);
   if (teamId === null) return true;
+  if (subject === "campaign" || subject === "spend") return false;
   if (subject === "lead") return (await findLead(db, ctx.ledger.id, subjectId))?.teamId === teamId;
   if (subject === "touch") return (await findTouch(db, ctx.ledger.id, subjectId))?.teamId === teamId;
   const dealId = subject === "deal" ? subjectId : (await getMeeting(db, ctx.ledger.id, subjectId)).dealId;
@@ -106,7 +119,7 @@ async function findUndoable(ctx: Ctx, changeId: string): Promise<Change> {
 }
 
 /**
- * Undoes a change to a deal, meeting, lead or touch: it was never so, and leaves the quarter it was dated in.
+ * Undoes a change to what people log: it was never so, and leaves the quarter it was dated in.
  * @returns the undone change
  * @throws UserError when it was undone already or touched since
  */

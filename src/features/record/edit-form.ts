@@ -14,6 +14,9 @@ import { editLead } from "./lead/edit-lead.ts";
 import { findLeadRecord } from "./lead/find-lead-record.ts";
 import { leadFields } from "./lead/lead-fields.ts";
 import { describeLeadEdit } from "./lead/lead-view.ts";
+import { describeMoneyEdit, editMoney } from "./money/edit-money.ts";
+import { findMoneyRecord } from "./money/find-money-record.ts";
+import { moneyFields } from "./money/money-fields.ts";
 
 /** "Edit…": opens the form with the record's values as they are now. */
 export const edit: Action<Ctx> = {
@@ -22,7 +25,9 @@ export const edit: Action<Ctx> = {
   async run(ctx, { value }) {
     const { db } = ctx.database;
     const version =
-      (await findLeadRecord(ctx, db, value))?.record.version ?? (await findRecord(ctx, db, value)).version;
+      (await findMoneyRecord(ctx, db, value))?.version ??
+      (await findLeadRecord(ctx, db, value))?.record.version ??
+      (await findRecord(ctx, db, value)).version;
     return { kind: "form", form: "edit", scope: { ledgerId: ctx.ledger.id, recordId: value, version } };
   },
 };
@@ -46,6 +51,8 @@ export const editForm: Form<Ctx> = {
   least: "partner",
   async fields(ctx, scope) {
     const { db } = ctx.database;
+    const ofMoney = await findMoneyRecord(ctx, db, scope.recordId);
+    if (ofMoney !== null) return moneyFields(ctx, ofMoney);
     const ofLead = await findLeadRecord(ctx, db, scope.recordId);
     if (ofLead !== null) return leadFields(ctx, ofLead);
     const record = await findRecord(ctx, db, scope.recordId);
@@ -75,6 +82,8 @@ export const editForm: Form<Ctx> = {
   },
   async run(ctx, { scope, values, request }) {
     const asked = { changeId: scope.recordId, version: scope.version, values };
+    if ((await findMoneyRecord(ctx, ctx.database.db, scope.recordId)) !== null)
+      return describeMoneyEdit(ctx, await editMoney(ctx, asked, request));
     if ((await findLeadRecord(ctx, ctx.database.db, scope.recordId)) !== null)
       return describeLeadEdit(ctx, await editLead(ctx, asked, request));
     return describeEdit(ctx, await editRecord(ctx, asked, request));

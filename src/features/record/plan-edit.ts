@@ -11,7 +11,8 @@ export type Values = ReadonlyMap<string, string | null>;
 /** The columns that a form changed, of the deal and of the meeting. */
 export type Edit = { deal: Partial<DealColumns>; meeting: Partial<MeetingColumns> };
 
-const readDay = (values: Values, field: string): Day | null => {
+/** The day that a field holds; null where it was left empty. @throws FieldError */
+export const readDay = (values: Values, field: string): Day | null => {
   const text = values.get(field) ?? null;
   if (text === null) return null;
   if (isDay(text)) return text;
@@ -19,7 +20,7 @@ const readDay = (values: Values, field: string): Day | null => {
 };
 
 /** Only those of the columns that differ from the record. */
-function differing<T extends object>(columns: T, record: object): Partial<T> {
+export function differing<T extends object>(columns: T, record: object): Partial<T> {
   const now = new Map<string, unknown>(Object.entries(record));
   const kept = Object.entries(columns).filter(([column, value]) => (now.get(column) ?? null) !== value);
   const changed: Partial<T> = {};
