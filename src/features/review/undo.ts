@@ -33,7 +33,7 @@ async function findUndoable(ctx: Ctx, changeId: string): Promise<Change> {
 /** @throws UserError when it was undone already or changed since */
 function planColumns(change: Change, changes: readonly Change[]): Readonly<Record<string, unknown>> {
   const later = changes.slice(changes.findIndex(({ id }) => id === change.id) + 1);
-  const plan = planUndo(change, later, "state");
+  const plan = planUndo(change, later, { state: "undone" });
   if (plan.kind === "undone already") throw new UserError(`Already undone by <@${plan.by}>.`, example);
   if (plan.kind === "changed since")
     throw new UserError(`It was ${plan.action} since by <@${plan.by}>; undo that first.`, example);
