@@ -58,3 +58,65 @@ export async function listAgendaRows(
   });
   return rows.map(toAgendaRow);
 }
+
+/** What is done to an item before a meeting; a fact that nobody touched has no row yet. `createdAt` epoch ms. */
+export type AgendaChange = Pick<
+  AgendaRow,
+  "key" | "kind" | "title" | "ownerUserId" | "minutes" | "position" | "state"
+> & { id: string; ledgerId: string; channelId: string; createdAt: number; createdBy: string };
+
+/**
+ * Adds, parks, moves or takes off an item of the next meeting's agenda of a channel, by its key. Gives back the state and
+ * place it had; null: there was nothing of it.
+ */
+export async function setAgendaItem(
+  tx: Queryable,
+  change: AgendaChange,
+): Promise<Pick<AgendaRow, "state" | "position"> | null> {
+  const { ledgerId, channelId, key, state, position, createdAt } = change;
+  const place = { ledgerId, channelId, key, reviewId: null, state: { in: ["open", "parked"] } };
+  const before = await tx.agendaItem.findFirst({
+    where: place,
+    select: { state: true, position: true },
+    orderBy: { id: "asc" },
+  });
+  if (before === null) {
+    await tx.agendaItem.create({ data: { ...change, createdAt: BigInt(createdAt) } });
+    return null;
+  }
+  await tx.agendaItem.updateMany({
+    where: place,
+    data: { state, position, version: { increment: 1 } },
+  });
+  return before;
+}
+
+/**
+ * Takes up what people did to the agenda of a channel, once a meeting has its own rows of it (`reviewId`): added and
+ * earlier parked items count as carried over, places and parkings of facts as done with; what somebody added and parked
+ * waits for the meeting after.
+ */
+export async function takeUpAgenda(
+  tx: Queryable,
+  at: { ledgerId: string; channelId: string; reviewId: string },
+): Promise<void> {
+  const { reviewId, ...place } = at;
+  const version = { increment: 1 };
+  const next = { ...place, reviewId: null };
+  await tx.agendaItem.updateMany({
+    where: { ...next, kind: "added", state: "open" },
+    data: { state: "carried", version },
+  });
+  await tx.agendaItem.updateMany({
+    where: { ...next, kind: { not: "added" }, state: { in: ["open", "parked"] } },
+    data: { state: "dropped", version },
+  });
+  await tx.agendaItem.updateMany({
+    where: { ...next, kind: "added", state: "parked" },
+    data: { state: "open", version },
+  });
+  await tx.agendaItem.updateMany({
+    where: { ...place, state: "parked", AND: [{ reviewId: { not: null } }, { reviewId: { not: reviewId } }] },
+    data: { state: "carried", version },
+  });
+}

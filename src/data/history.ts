@@ -14,6 +14,7 @@ const subjects = [
   "definition",
   "term",
   "binding",
+  "agenda",
   "quarter",
   "review",
   "decision",

@@ -8,7 +8,7 @@ export type Subscription = {
   ledgerId: string;
   workspaceId: string;
   channelId: string;
-  /** "scorecard" */
+  /** "scorecard" | "agenda" */
   kind: string;
   /** every week, or on the first such day of each month or fiscal quarter */
   cadence: Cadence;
@@ -22,7 +22,7 @@ export type Subscription = {
   localTime: string;
   /** its own IANA zone */
   timeZone: string;
-  /** the next slot: its local reading "2026-11-23T09:00" and its instant */
+  /** the next slot: its local reading "2026-11-23T09:00" and the instant at which its message is due; of an agenda before it */
   nextSlot: string;
   nextAt: number;
   state: "active" | "paused" | "stopped";
@@ -209,6 +209,19 @@ export async function setParts(
     data: { ...parts, version: { increment: 1 } },
   });
   return count === 1;
+}
+
+/** Moves a subscription to another next slot (`at` epoch ms), e.g. past a meeting that is skipped; unless it is stopped. */
+export async function moveSubscription(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+  next: { slot: string; at: number },
+): Promise<void> {
+  await db.subscription.updateMany({
+    where: { ledgerId, id, state: { not: "stopped" } },
+    data: { nextSlot: next.slot, nextAt: BigInt(next.at), version: { increment: 1 } },
+  });
 }
 
 /** Pauses an active subscription, with the reason in words for its owner; false when it was not active. */

@@ -76,13 +76,21 @@ function nextWeekly(when: SlotTimes, afterMs: number): Slot {
   return { slot: localReading(next.getTime(), when.timeZone), at: next.getTime() };
 }
 
-/** All slots from `first` on that are due at `nowMs` (epoch ms), oldest first, and the one that follows them. */
-export function dueSlots(when: SlotTimes, first: Slot, nowMs: number): { due: Slot[]; next: Slot } {
+/**
+ * All slots from `first` on that are due at `nowMs` (epoch ms), oldest first, and the one that follows them.
+ * @param follow the slot after one; where nothing else is said, the next one of the schedule
+ */
+export function dueSlots(
+  when: SlotTimes,
+  first: Slot,
+  nowMs: number,
+  follow: (slot: Slot) => Slot = ({ at }) => nextSlot(when, at),
+): { due: Slot[]; next: Slot } {
   const due: Slot[] = [];
   let next = first;
   while (next.at <= nowMs) {
     due.push(next);
-    next = nextSlot(when, next.at);
+    next = follow(next);
   }
   return { due, next };
 }

@@ -1,8 +1,11 @@
+import type { Tx } from "../data/client.ts";
 import { insertSlots } from "../data/outbox-enqueue.ts";
 import { listDueSubscriptions, type Subscription } from "../data/subscriptions.ts";
 import { marked } from "./delivery-steps.ts";
 import type { Run } from "./job.ts";
-import { dueSlots } from "./next-slot.ts";
+import { type Meeting, meetingAfter, meetingFrom } from "./meeting-slots.ts";
+import { dueSlots, type Slot, slotInstant } from "./next-slot.ts";
+import { readMeetingTimes } from "./read-meeting-times.ts";
 
 /**
  * Puts every due slot in line. Of several that one subscription missed, only the newest will be posted; the older
@@ -25,12 +28,27 @@ export async function planDueSlots(run: Run): Promise<void> {
 
 function insertDue(run: Run, subscription: Subscription, now: number): Promise<number> {
   const { database, newId } = run.services;
-  const first = { slot: subscription.nextSlot, at: subscription.nextAt };
-  const { due, next } = dueSlots(subscription, first, now);
-  const slots = due.map((slot, index) => ({
-    ...slot,
-    id: newId(),
-    skip: index < due.length - 1 ? "missed; a later one was due as well" : null,
-  }));
-  return database.transaction((tx) => insertSlots(tx, subscription, slots, next, now));
+  return database.transaction(async (tx) => {
+    const { due, next } = await listDue(tx, subscription, now);
+    const slots = due.map((slot, index) => ({
+      ...slot,
+      id: newId(),
+      skip: index < due.length - 1 ? "missed; a later one was due as well" : null,
+    }));
+    return insertSlots(tx, subscription, slots, next, now);
+  });
+}
+
+/** What of a subscription is due. An agenda is due before its meeting, by what is skipped, moved and a holiday now. */
+async function listDue(
+  tx: Tx,
+  subscription: Subscription,
+  now: number,
+): Promise<{ due: Slot[]; next: Slot }> {
+  const { nextSlot: slot, nextAt, timeZone } = subscription;
+  if (subscription.kind !== "agenda") return dueSlots(subscription, { slot, at: nextAt }, now);
+  const times = await readMeetingTimes(tx, subscription);
+  const toSlot = (meeting: Meeting): Slot => ({ slot: meeting.slot, at: meeting.agendaAt });
+  const first = toSlot(meetingFrom(times, { slot, at: slotInstant(slot, timeZone) }));
+  return dueSlots(times, first, now, (after) => toSlot(meetingAfter(times, after.slot)));
 }
