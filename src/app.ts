@@ -28,8 +28,7 @@ import { meetingForms, openPartnerMeeting } from "./features/meeting/partner-for
 import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
 import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
-import { reviewCommand } from "./features/review/command.ts";
-import * as review from "./features/review/meeting.ts";
+import * as review from "./features/review/lists.ts";
 import { sweepReviews } from "./features/review/sweep.ts";
 import { scorecardActions } from "./features/scorecard/action.ts";
 import { closeDueQuarters } from "./features/scorecard/close-quarter.ts";
@@ -65,7 +64,7 @@ const own: readonly Command<Ctx>[] = [
   dealCommand,
   funnelCommand,
   campaign.campaignCommand,
-  ...[commitCommand, scorecardCommand, reviewCommand],
+  ...[commitCommand, scorecardCommand, review.reviewCommand],
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
@@ -87,7 +86,7 @@ const forms: readonly Form<Ctx>[] = [
   ...recordForms,
   settingsForm,
   ...[...commitForms, ...campaign.campaignForms],
-  ...[...setupForms, ...importForms, ...review.meetingForms],
+  ...[...setupForms, ...importForms, ...review.reviewForms],
 ];
 
 const actions: readonly Action<Ctx>[] = [
@@ -99,13 +98,13 @@ const actions: readonly Action<Ctx>[] = [
   ...recordActions,
   ...funnelActions,
   ...[...commitActions, ...campaign.campaignActions],
-  ...scorecardActions,
+  ...[...scorecardActions, ...review.reviewActions],
   ...homeActions,
   keepSettings,
   changeSettings,
   openPartnerMeeting,
   openPartnerLead,
-  ...[...setupActions, ...importActions, ...review.meetingActions],
+  ...[...setupActions, ...importActions],
 ];
 
 const menus: readonly Menu<Ctx>[] = [
@@ -119,7 +118,9 @@ const menus: readonly Menu<Ctx>[] = [
 ];
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
-export const shortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere, ...leadShortcuts];
+export const shortcuts: readonly Shortcut<Ctx>[] = [
+  ...[meetingFromMessage, meetingAnywhere, ...leadShortcuts, ...review.reviewShortcuts],
+];
 
 /** Everything a person can do, by name, for the access table. */
 export const listEverything = () => ({
@@ -131,7 +132,7 @@ export const listEverything = () => ({
 });
 
 /** What the scheduler builds when it is due. */
-export const jobs: Jobs = { scorecard: scorecardJob, ...dealJobs, ...commitJobs, ...review.meetingJobs };
+export const jobs: Jobs = { scorecard: scorecardJob, ...dealJobs, ...commitJobs, ...review.reviewJobs };
 
 const requestsKeptMs = 7 * 24 * 3600 * 1000;
 const ackBudgetMs = 2000;

@@ -1,5 +1,6 @@
 import type { Day } from "./day.ts";
 import { parseDay } from "./parse-day.ts";
+import { findWeekday } from "./read-day-words.ts";
 import { nameTeams, readTeamAt, type TeamName } from "./read-team.ts";
 import { ok, type Problem, problem, type Result } from "./result.ts";
 import { isScheduleWord, parseScheduleLine, type Schedule } from "./schedule-line.ts";
@@ -12,17 +13,22 @@ export type Expected = { userId: string; teamId: string | null };
 
 /** What a line after `/review` asks for, as far as it is about the agenda and when the meetings are. */
 export type ReviewLine =
-  | { kind: "show" | "stop" | "status" }
+  | { kind: "show" }
+  | { kind: "stop" }
+  | { kind: "status" }
   | { kind: "schedule"; schedule: Schedule }
   /** when the agenda arrives: so many working days before the meeting, at a local time; null: as it was */
   | { kind: "agenda"; daysBefore: number; time: string | null }
   | { kind: "minutes"; minutes: number }
-  /** `day` null: the next meeting; `time` null: at its usual time */
+  /** `day` null: the next meeting */
   | { kind: "skip"; day: Day | null; reason: string | null }
-  | { kind: "move"; day: Day | null; toDay: Day; toTime: string | null; reason: string | null }
+  | { kind: "move"; day: Day | null; to: MovedTo; reason: string | null }
   | { kind: "with"; people: readonly Expected[] }
   | { kind: "without"; userIds: readonly string[] }
   | { kind: "add"; title: string; userId: string | null };
+
+/** Where a meeting is moved: a day, or a weekday 1 Monday to 7 Sunday of its own week; `time` null: at its usual time. */
+export type MovedTo = { day: Day | null; weekday: number | null; time: string | null };
 
 /** What parseReviewLine needs of the ledger. */
 export type ReviewContext = { today: Day; teams: readonly TeamName[] };
@@ -108,11 +114,16 @@ function readException(verb: "skip" | "move", line: Line, { today }: ReviewConte
   const time = takeTimeOfDay(words.slice(to + 1).filter((word) => word.toLowerCase() !== "at"));
   // A number alone may be a day of the month: "nov 26".
   if (time === "wrong") return problem("That is a time that no clock shows.", example);
-  const toDay = readDay(time === null || time === "bare" ? words.slice(to + 1) : time.rest, today);
+  const toWords = time === null || time === "bare" ? words.slice(to + 1) : time.rest;
+  const weekday = toWords.length === 1 ? findWeekday((toWords[0] ?? "").toLowerCase()) : null;
+  const toDay = readDay(toWords, today);
   if (toDay === null || typeof toDay !== "string")
     return problem(toDay === null ? "To which day is it moved?" : toDay.what, example);
   const toTime = time === null || time === "bare" ? null : time.localTime;
-  return ok({ kind: "move", day, toDay, toTime, reason });
+  return ok({
+    ...{ kind: "move", day, reason },
+    to: { day: weekday === null ? toDay : null, weekday, time: toTime },
+  });
 }
 
 /** A coming day; null where no words are left. */
@@ -168,10 +179,11 @@ function readAdded(line: Line, verb: Token): Result<ReviewLine> {
     { ...line, source: line.source.slice(0, owner === null ? undefined : before?.start) },
     verb.end,
   );
-  const title = whole
+  const words = whole
     .replace(/^"(.*)"$/s, "$1")
     .replace(/\s+/g, " ")
     .trim();
+  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   if (title === "") return problem("What is to be talked about?", "add the fair in June for @jane");
   if (Array.from(title).length > titleMost)
     return problem(`An item has at most ${titleMost} characters.`, "add the fair in June");

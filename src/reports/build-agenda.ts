@@ -17,6 +17,7 @@ import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
 import { forAudience } from "./for-audience.ts";
 import { listOffTrack, listWronglySummed } from "./list-off-track.ts";
 import { listUnsigned } from "./list-unsigned.ts";
+import { sayLastMeeting } from "./say-last-meeting.ts";
 
 export type { AgendaFact };
 
@@ -33,6 +34,8 @@ export type Agenda = {
   readonly isQuiet: boolean;
   /** "Q4 2026" */
   readonly label: string;
+  /** what the last meeting decided and what is open of it, at most two lines; none before the first one */
+  readonly opening: readonly string[];
 };
 
 /** What an agenda is asked for: a channel, the local slot of the meeting where it is scheduled, and its rhythm. */
@@ -56,7 +59,8 @@ export async function buildAgenda(asking: Ctx, { channelId }: AgendaAsked): Prom
     series === null ? [] : listStakeholders(db, ledgerId, series.id),
   ]);
   const facts = (await listFacts(ctx, scorecard, channelId)).map(withOwner(stakeholders));
-  return arrange(facts, rows, series, labelQuarter(quarter, ctx.calendar));
+  const arranged = arrange(facts, rows, series, labelQuarter(quarter, ctx.calendar));
+  return { ...arranged, opening: await sayLastMeeting(ctx, channelId) };
 }
 
 /** Everything that the facts bring up. */
@@ -153,7 +157,7 @@ function arrange(
   rows: readonly AgendaRow[],
   series: ReviewSeries | null,
   label: string,
-): Agenda {
+): Omit<Agenda, "opening"> {
   const next = rows.filter(({ reviewId }) => reviewId === null);
   const parkedKeys = new Set(next.filter(({ state }) => state === "parked").map(({ key }) => key));
   const added = next.filter(({ kind }) => kind === "added").map(ofRow);

@@ -11,11 +11,13 @@ export type MeetingTimes = SlotTimes & {
   readonly time: string;
 };
 
-/** A meeting that takes place: the slot that names it, when it is held and when its agenda is due (instants epoch ms). */
+/** A meeting that takes place: the slot that names it, when it is held and when its agenda is due; instants epoch ms. */
 export type Meeting = {
   readonly slot: string;
   readonly held: string;
   readonly at: number;
+  /** when its agenda is due, as a local reading and as an instant */
+  readonly due: string;
   readonly agendaAt: number;
   readonly why: Held["why"];
   readonly reason: string | null;
@@ -33,7 +35,7 @@ function toMeeting(times: MeetingTimes, { slot, at }: Slot): Meeting | null {
   const due = agendaSlot(held, times, times.holidays);
   const { timeZone } = times;
   return {
-    ...{ slot, held, why, reason },
+    ...{ slot, held, due, why, reason },
     at: slotInstant(held, timeZone),
     agendaAt: slotInstant(due, timeZone),
   };

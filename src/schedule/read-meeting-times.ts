@@ -1,5 +1,4 @@
 import type { Queryable } from "../data/client.ts";
-import { getLedger } from "../data/ledgers.ts";
 import { findReviewSeries, listReviewExceptions } from "../data/review-series.ts";
 import type { Subscription } from "../data/subscriptions.ts";
 import type { MeetingTimes } from "./meeting-slots.ts";
@@ -10,12 +9,11 @@ export const usualAgenda = { daysBefore: 1, time: "16:00" } as const;
 /** When the meetings of a schedule are and their agendas arrive: its own times, its ledger's holidays, its exceptions. */
 export async function readMeetingTimes(db: Queryable, subscription: Subscription): Promise<MeetingTimes> {
   const { ledgerId, id } = subscription;
-  const ledger = await getLedger(db, ledgerId);
   const series = await findReviewSeries(db, ledgerId, id);
   const { weekday, localTime, timeZone, cadence, fiscalStartMonth } = subscription;
   return {
     ...{ weekday, localTime, timeZone, cadence, fiscalStartMonth },
-    holidays: ledger.holidays,
+    holidays: subscription.holidays,
     exceptions: series === null ? [] : await listReviewExceptions(db, ledgerId, series.id),
     daysBefore: series?.agendaDaysBefore ?? usualAgenda.daysBefore,
     time: series?.agendaTime ?? usualAgenda.time,

@@ -1,4 +1,11 @@
-import type { Button, ConfirmationDialog, ExternalSelect, PlainTextOption, StaticSelect } from "@slack/types";
+import type {
+  Button,
+  ConfirmationDialog,
+  ExternalSelect,
+  Overflow,
+  PlainTextOption,
+  StaticSelect,
+} from "@slack/types";
 import { checkedId, mrkdwnObject, plainTextObject } from "./blocks.ts";
 import { maxOf } from "./limits/spec.ts";
 import type { Text } from "./text.ts";
@@ -87,6 +94,15 @@ export function staticSelect(given: {
     ...(initial !== undefined && chosen && { initial_option: chosen }),
     ...(question && { confirm: question }),
   };
+}
+
+/** A menu behind three dots, for what is seldom done to the one thing beside it; throws on more choices than Slack shows. */
+export function overflow(given: { actionId: string; options: PlainTextOption[] }): Overflow {
+  const { actionId, options } = given;
+  const max = (path: string) => maxOf("element", "overflow", path);
+  if (options.length < 1 || options.length > max("options"))
+    throw new Error(`Menu ${actionId} holds 1 to ${max("options")} options, not ${options.length}.`);
+  return { type: "overflow", action_id: checkedId(actionId, max("action_id"), "action_id"), options };
 }
 
 /** A menu whose choices are looked up while the person types; `minQueryLength` 0 opens it filled. */

@@ -1,23 +1,31 @@
 import { wordsForSlot } from "../../core/slot-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Agenda, AgendaFact } from "../../reports/build-agenda.ts";
-import { context, header, section } from "../../slack/blocks.ts";
+import type { Meeting } from "../../schedule/meeting-slots.ts";
+import { actions, context, header, section } from "../../slack/blocks.ts";
+import { button, option, overflow } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
+import { printScope } from "../../slack/request.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn, raw, userMention } from "../../slack/text.ts";
+import { type AgendaPart, agendaParts, partMessage } from "./agenda-parts.ts";
 
 /** Where and when the meeting of an agenda is. */
 export type AgendaFrame = {
   ledgerId: string;
   channelId: string;
-  /** local slot "2026-11-24T10:00"; null: not scheduled */
-  slot: string | null;
+  /** the meeting; null: none is scheduled */
+  meeting: Pick<Meeting, "held" | "slot" | "why"> | null;
+  /** whether the meeting had begun before the agenda could be posted */
+  isLate: boolean;
+  /** named where the workspace has several and no reply's footer names it */
+  ledgerName: string | null;
 };
 
 /** Whose an item is: the person, else the team. */
 export const sayOwner = ({ ownerUserId, team }: AgendaFact): Mrkdwn | null =>
   ownerUserId !== null ? userMention(ownerUserId) : team === null ? null : mrkdwn`${team}`;
 
-/** "*1.* Marketing is behind on meetings · 12 of 30 meetings · @jane · 8 min". */
+/** "*1. Marketing is behind on meetings*" and under it its figure, its owner and its minutes. */
 export function sayItem(item: AgendaFact, at: number): Mrkdwn {
   const owner = sayOwner(item);
   const rest = [
@@ -36,20 +44,96 @@ export function sayAgendaSummary({ items, minutes, isQuiet, label, notToday }: A
   return `${size}, the most important first.${rest}`;
 }
 
-/** The first screen of an agenda: when, what it comes to, and its items. */
-export function sayAgenda(agenda: Agenda, frame: AgendaFrame): Message {
-  const when = frame.slot === null ? "" : `: ${wordsForSlot(frame.slot)}`;
-  const summary = sayAgendaSummary(agenda);
+/** Why a meeting is not at its usual time, and whether its agenda comes late; empty when all is as usual. */
+function sayUnusual({ meeting, isLate }: AgendaFrame): string {
+  if (meeting === null) return "";
+  const from = formatSlotDay(meeting.slot);
+  const moved =
+    meeting.why === "holiday"
+      ? ` ${from} is a holiday, so it is on the next working day.`
+      : meeting.why === "moved"
+        ? ` It was moved from ${wordsForSlot(meeting.slot)}.`
+        : "";
+  return `${moved}${isLate ? " This agenda comes late." : ""}`;
+}
+
+const formatSlotDay = (slot: string): string => wordsForSlot(slot).split(",")[0] ?? slot;
+
+/** What can be done to an item: asked about, parked, moved; what somebody added can be taken off. */
+function itemMenu(item: AgendaFact, at: number, last: number) {
+  if (item.kind === "quiet") return undefined;
+  return overflow({
+    actionId: "review-item",
+    options: [
+      option("Why?", "why"),
+      option("Park it for this meeting", "park"),
+      ...(at > 0 ? [option("Move up", "up")] : []),
+      ...(at < last ? [option("Move down", "down")] : []),
+      ...(item.kind === "added" ? [option("Take it off", "off")] : []),
+    ],
+  });
+}
+
+const itemBlocks = ({ items }: Agenda, ledgerId: string): Block[] =>
+  items.map((item, at) => ({
+    ...section(sayItem(item, at), itemMenu(item, at, items.length - 1)),
+    block_id: printScope({ ledgerId, recordId: item.key, version: 0 }, "item"),
+  }));
+
+/** The first screen: when, what it comes to, what the last meeting left, the items; and the same in words. */
+function firstScreen(agenda: Agenda, frame: AgendaFrame): { text: Mrkdwn; blocks: Block[] } {
+  const { meeting, ledgerId, ledgerName } = frame;
+  const when = meeting === null ? "" : `: ${wordsForSlot(meeting.held)}`;
+  const summary = `${sayAgendaSummary(agenda)}${sayUnusual(frame)}`;
   const lines = agenda.items.map(sayItem);
-  const blocks: Block[] = [
-    header(`Alignment meeting${when}`),
-    section(summary),
-    ...lines.map((line) => section(line)),
-    ...(frame.slot === null ? [context(mrkdwn`Hold it every week: \`/review weekly tuesday 10:00\``)] : []),
-  ];
   const spoken = joinMrkdwn(
     lines.map((line) => raw(line.mrkdwn.replaceAll("*", "").replace("\n", ": "))),
     ". ",
   );
-  return message(mrkdwn`Alignment meeting${when}. ${summary} ${spoken}`, blocks);
+  const opening = agenda.opening.map((line) => mrkdwn`${line}`);
+  return {
+    text: mrkdwn`Alignment meeting${when}. ${summary} ${joinMrkdwn([...opening, spoken], " ")}`,
+    blocks: [
+      header(`Alignment meeting${when}`),
+      section(summary),
+      ...(opening.length === 0 ? [] : [context(joinMrkdwn(opening, "\n"))]),
+      ...itemBlocks(agenda, ledgerId),
+      ...(ledgerName === null ? [] : [context(mrkdwn`Ledger: ${ledgerName}`)]),
+    ],
+  };
+}
+
+const scopeOf = ({ ledgerId, channelId }: AgendaFrame, slot: string) =>
+  printScope({ ledgerId, recordId: channelId, version: 0 }, slot);
+
+const addButton = () => button({ actionId: "review-add", text: "Add an item" });
+
+/** The agenda as an answer to one person, with what stands behind it, and the button that posts it. */
+export function sayAgenda(agenda: Agenda, frame: AgendaFrame): Message {
+  const { text, blocks } = firstScreen(agenda, frame);
+  const parts = agendaParts(agenda, frame.ledgerId);
+  return message(text, [
+    ...blocks,
+    actions(
+      [addButton(), button({ actionId: "review-post", text: "Post to channel" })],
+      scopeOf(frame, "agenda"),
+    ),
+    ...parts.flatMap((part) => part.blocks),
+    ...(frame.meeting === null
+      ? [context(mrkdwn`Hold it every week: \`/review weekly tuesday 10:00\``)]
+      : []),
+  ]);
+}
+
+/** The agenda as a post: the first screen, and in its thread what stands behind it. */
+export function sayAgendaPost(
+  agenda: Agenda,
+  frame: AgendaFrame,
+  extra: readonly AgendaPart[] = [],
+): { message: Message; thread: Message[] } {
+  const { text, blocks } = firstScreen(agenda, frame);
+  return {
+    message: message(text, [...blocks, actions([addButton()], scopeOf(frame, "agenda"))]),
+    thread: [...extra, ...agendaParts(agenda, frame.ledgerId)].map(partMessage),
+  };
 }

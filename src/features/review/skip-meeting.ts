@@ -1,5 +1,6 @@
-import { type Day, formatDay } from "../../core/day.ts";
+import { addDays, type Day, dayOfWeek, formatDay, isDay } from "../../core/day.ts";
 import { holdMeeting } from "../../core/meeting-day.ts";
+import type { MovedTo } from "../../core/review-line.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { RequestId } from "../../data/requests.ts";
@@ -62,15 +63,15 @@ export async function skipMeeting(
 export async function moveMeeting(
   ctx: Ctx,
   channelId: string,
-  given: { day: Day | null; toDay: Day; toTime: string | null; reason: string | null },
+  given: { day: Day | null; to: MovedTo; reason: string | null },
   request: RequestId,
 ): Promise<Series> {
   await refuseUnlessScheduler(ctx, "move a meeting");
-  const { day, toDay, toTime, reason } = given;
+  const { day, to, reason } = given;
   return changeSeries(ctx, channelId, request, async (tx, found) => {
     const { times, series } = found;
     const meeting = findMeeting(ctx, found, day);
-    const movedTo = `${toDay}T${toTime ?? times.localTime}`;
+    const movedTo = `${dayIn(meeting, to)}T${to.time ?? times.localTime}`;
     refuseOutOfTurn(ctx, found, meeting, movedTo);
     await setReviewException(tx, {
       ...{ id: ctx.newId(), ledgerId: ctx.ledger.id, seriesId: series.id },
@@ -85,6 +86,12 @@ export async function moveMeeting(
       notice: tell(ctx, said, reason),
     };
   });
+}
+
+/** The day that is meant; a weekday is that of the meeting's own week. */
+function dayIn({ slot }: Slot, { day, weekday }: MovedTo): string {
+  const own = slot.slice(0, 10);
+  return day ?? (isDay(own) && weekday !== null ? addDays(own, weekday - dayOfWeek(own)) : own);
 }
 
 /** A meeting moves to the future, and stays before the one after it. @throws UserError */

@@ -56,6 +56,8 @@ export const lines: readonly Line[] = [
   ada("/commit 2027-Q1", "Agree for Marketing"),
   ada("/commit 2027-Q1", "Fill in the quarter…"),
   rita("/scorecard"),
+  ada("/review weekly tuesday 10:00"),
+  rita("/review add the fair in June"),
   rita("/review"),
   rita("/review action me tidy up the sources by tomorrow"),
   rita("/review actions", "Hand over…"),

@@ -1,0 +1,21 @@
+import type { Ctx } from "../../ctx.ts";
+import type { Jobs } from "../../schedule/job.ts";
+import type { Action, Form, Shortcut } from "../../slack/kit.ts";
+import { agendaActions } from "./action.ts";
+import { addForm, messageToAgenda } from "./form.ts";
+import { agendaJobs } from "./job.ts";
+import { meetingActions, meetingForms, meetingJobs } from "./meeting.ts";
+
+export { reviewCommand } from "./command.ts";
+
+/** The buttons and menus of meetings and their agendas. */
+export const reviewActions: readonly Action<Ctx>[] = [...agendaActions, ...meetingActions];
+
+/** The forms of meetings. */
+export const reviewForms: readonly Form<Ctx>[] = [addForm, ...meetingForms];
+
+/** What a message's own menu does for a meeting. */
+export const reviewShortcuts: readonly Shortcut<Ctx>[] = [messageToAgenda];
+
+/** What the clock does about meetings. */
+export const reviewJobs: Jobs = { ...agendaJobs, ...meetingJobs };
