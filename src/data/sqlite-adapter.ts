@@ -9,10 +9,13 @@ import type {
 import type { Database as Connection } from "better-sqlite3";
 import { isBusy } from "./database-errors.ts";
 import { keepStatements } from "./keep-statements.ts";
+import { isBackground } from "./priority.ts";
 import { createTurns, type Turns } from "./take-turns.ts";
 
 /** How long SQLite itself may wait for another process's lock: it stops the whole event loop meanwhile. */
 const busyTimeoutMs = 20;
+/** How many turns people take before the event loop runs: about as many as a request has, a millisecond each. */
+const turnsInARow = 8;
 /** How long we keep asking above that, with the loop free, before the caller hears of it. */
 const defaultPatienceMs = 5_000;
 
@@ -58,7 +61,7 @@ function connectionOf(adapter: SqlDriverAdapter): Connection {
 type Repeat = <T>(attempt: () => Promise<T>) => Promise<T>;
 
 function takeTurnsOn(adapter: SqlDriverAdapter, connection: Connection, untilFree: Repeat): SqlDriverAdapter {
-  const turns = createTurns();
+  const turns = pausing(createTurns());
   const inTurn = <T>(act: () => Promise<T>) => untilFree(() => takeTurn(turns, act));
   return {
     provider: adapter.provider,
@@ -71,9 +74,26 @@ function takeTurnsOn(adapter: SqlDriverAdapter, connection: Connection, untilFre
   };
 }
 
+/**
+ * SQLite answers at once, so a loop of awaited writes would never come back to the event loop. Background work comes
+ * back to it before each turn; people, who would meet a piece of that work each time, after a few.
+ */
+function pausing(turns: Turns): Turns {
+  let inARow = 0;
+  const pause = async () => {
+    if (isBackground() || inARow === turnsInARow) return letOthersRun();
+    if (inARow === 0) setImmediate(() => (inARow = 0));
+    inARow += 1;
+  };
+  return {
+    take: async () => {
+      await pause();
+      return turns.take();
+    },
+  };
+}
+
 async function takeTurn<T>(turns: Turns, act: () => Promise<T>): Promise<T> {
-  // SQLite answers at once, so a loop of awaited writes would never come back to the event loop.
-  await letOthersRun();
   const end = await turns.take();
   try {
     return await act();
@@ -83,7 +103,6 @@ async function takeTurn<T>(turns: Turns, act: () => Promise<T>): Promise<T> {
 }
 
 async function begin(adapter: SqlDriverAdapter, connection: Connection, turns: Turns): Promise<Transaction> {
-  await letOthersRun();
   const end = await turns.take();
   try {
     await adapter.executeRaw(plain("BEGIN IMMEDIATE"));

@@ -13,16 +13,15 @@ export function closeRaw(path: string) {
   for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
     connection.pragma(pragma);
   const ask = (sql: string) => connection.prepare<unknown[], Row>(sql);
-  const deal = `SELECT d.*, a."name" AS account, s."name" AS source, c."name" AS campaign, t."name" AS team, p."name" AS product, v."name" AS division
-    FROM "Deal" d LEFT JOIN "Account" a ON a."id" = d."accountId" LEFT JOIN "Source" s ON s."id" = d."sourceId"
+  const deal = `SELECT d.*, a."name" AS account, l."day" AS "leadDay", s."name" AS source, c."name" AS campaign, t."name" AS team, p."name" AS product, v."name" AS division
+    FROM "Deal" d LEFT JOIN "Account" a ON a."id" = d."accountId" LEFT JOIN "Lead" l ON l."id" = d."originLeadId" LEFT JOIN "Source" s ON s."id" = d."sourceId"
     LEFT JOIN "Campaign" c ON c."id" = d."campaignId" LEFT JOIN "Team" t ON t."id" = d."teamId"
     LEFT JOIN "ProductLine" p ON p."id" = d."productLineId" LEFT JOIN "Division" v ON v."id" = d."divisionId"`;
   const closed = `FROM "Deal" WHERE "ledgerId" = ? AND "closedDay" >= ? AND "closedDay" < ?`;
+  const reopened = `FROM "Reopening" r JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" WHERE r."ledgerId" = ? AND r."status" = 'open'`;
   const sql = {
     ledgers: ask(`SELECT * FROM "Ledger" WHERE "workspaceId" = ? ORDER BY "createdAt"`),
-    handled: ask(
-      `SELECT "recordId" FROM "RequestKey" WHERE "workspaceId" = ? AND "kind" = ? AND "nativeId" = ?`,
-    ),
+    member: ask(`SELECT "role", "teamId" FROM "Member" WHERE "ledgerId" = ? AND "userId" = ?`),
     account: ask(`SELECT "id", "name", "key" FROM "Account" WHERE "ledgerId" = ? AND "key" IN (?)`),
     open: ask(
       `${deal} WHERE d."ledgerId" = ? AND d."accountId" = ? AND d."status" = 'open' ORDER BY d."createdAt" DESC LIMIT 200`,
@@ -36,11 +35,15 @@ export function closeRaw(path: string) {
     history: connection.prepare(
       `INSERT INTO "History" ("id", "ledgerId", "subject", "subjectId", "action", "actor", "recordedAt", "effectiveDay", "before", "after") VALUES (?, ?, 'deal', ?, 'won', ?, ?, ?, ?, ?)`,
     ),
-    subscriptions: ask(`SELECT * FROM "Subscription" WHERE "ledgerId" = ?`),
+    subscriptions: ask(
+      `SELECT "channelId" FROM "Subscription" WHERE "ledgerId" = ? AND "kind" = 'scorecard' AND "state" = 'active'`,
+    ),
     change: ask(`SELECT * FROM "History" WHERE "ledgerId" = ? AND "id" = ?`),
     deal: ask(`${deal} WHERE d."ledgerId" = ? AND d."id" = ?`),
     targets: ask(`SELECT * FROM "Target" WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`),
     commitments: ask(`SELECT * FROM "Commitment" WHERE "ledgerId" = ? AND "quarter" = ? AND "cell" = ''`),
+    definitions: ask(`SELECT "version", "key", "value" FROM "DefinitionVersion" WHERE "ledgerId" = ?`),
+    frozen: ask(`SELECT "figures" FROM "ClosedQuarter" WHERE "ledgerId" = ? AND "quarter" = ?`),
     teams: ask(`SELECT * FROM "Team" WHERE "ledgerId" = ? ORDER BY "position"`),
     won: ask(`SELECT "teamId" AS k, "status", "currency", count(*) AS n, count(*) - count("originLeadId") AS "withoutLead",
       count(*) - count("amountMinor") AS "withoutAmount", sum("amountMinor") AS amount ${closed} AND "status" IN ('won', 'lost') GROUP BY 1, 2, 3`),
@@ -49,7 +52,13 @@ export function closeRaw(path: string) {
       FROM "Deal" WHERE "ledgerId" = ? AND "salesReadyDay" >= ? AND "salesReadyDay" < ? AND "status" <> 'undone' GROUP BY 1, 2, 3`),
     leads:
       ask(`SELECT s."teamId" AS k, count(*) AS n FROM "Lead" l LEFT JOIN "Source" s ON s."ledgerId" = l."ledgerId" AND s."id" = l."sourceId"
-      WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? GROUP BY 1`),
+      WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" < ? AND l."status" <> 'undone' GROUP BY 1`),
+    closedBefore:
+      ask(`SELECT d."teamId" AS k, r."wasStatus", r."currency", count(*) AS n, sum(r."amountMinor") AS amount ${reopened}
+      AND r."closedDay" >= ? AND r."closedDay" < ? GROUP BY 1, 2, 3`),
+    reopened:
+      ask(`SELECT r."wasStatus", r."closedDay", r."currency", count(*) AS n, sum(r."amountMinor") AS amount ${reopened}
+      AND r."reopenedDay" >= ? AND r."reopenedDay" < ? GROUP BY 1, 2, 3`),
   };
   const write = connection.transaction(
     (given: {
@@ -90,7 +99,8 @@ export function closeRaw(path: string) {
       const { company = "", dollars = "" } =
         /^closed (?<company>.+) \$(?<dollars>[\d,]+)$/.exec(body.text)?.groups ?? {};
       const [ledger] = sql.ledgers.all(body.team_id);
-      if (sql.handled.get(body.team_id, "trigger", body.trigger_id) !== undefined) return "done already";
+      const member = sql.member.get(ledger?.id, body.user_id);
+      if (member?.role === "partner") throw new Error("the benchmark is no partner");
       const account = sql.account.get(ledger?.id, normaliseName(company));
       const open = sql.open.get(ledger?.id, account?.id);
       if (open === undefined) throw new Error(`no open deal with ${company}`);
@@ -114,8 +124,12 @@ export function closeRaw(path: string) {
         sql.targets.all(open.ledgerId, quarter),
         sql.commitments.all(open.ledgerId, quarter),
         sql.teams.all(open.ledgerId),
+        sql.definitions.all(open.ledgerId),
+        sql.frozen.all(open.ledgerId, quarter),
       ];
-      const counts = [sql.won, sql.meetings, sql.leads].map((each) => each.all(open.ledgerId, start, end));
+      const counts = [sql.won, sql.meetings, sql.leads, sql.closedBefore, sql.reopened].map((each) =>
+        each.all(open.ledgerId, start, end),
+      );
       const n = counts[0]?.find((row) => row.k === now?.teamId)?.n;
       return `${now?.account}: won, $${dollars}. Sourced by ${now?.team} (${now?.source}), closed ${today}. ${now?.team} now: ${n} of ${goals[0]?.[0]?.number} in ${quarter}.`;
     },

@@ -42,6 +42,32 @@ describe("taking turns", () => {
     expect(isThirdIn).toBe(true);
   });
 
+  test("background work waits until people pause, and not for ever", async () => {
+    const turns = createTurns();
+    const order: string[] = [];
+    const act = async (name: string) => {
+      const end = await turns.take();
+      order.push(name);
+      end();
+    };
+    // A person's request: its next question comes right after the answer to the last one.
+    const ask = async (count: number) => {
+      for (let n = 1; n <= count; n += 1) {
+        await act(`person ${n}`);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await Promise.all([ask(3), inBackground(() => act("import"))]);
+    expect(order).toEqual(["person 1", "person 2", "person 3", "import"]);
+
+    let isServed = false;
+    const served = inBackground(() => act("import")).then(() => {
+      isServed = true;
+    });
+    while (!isServed) await ask(1);
+    await served;
+  });
+
   test("there is never more than one turn, and everybody gets one", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.record({ isBackground: fc.boolean(), steps: fc.nat(3) })), async (all) => {
