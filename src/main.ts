@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { defineCommand, runCommand, runMain } from "citty";
-import { buildApp, jobs, listCommands, type Roundtrip, shortcuts } from "./app.ts";
+import type { Roundtrip } from "./app.ts";
 import { readCommandNames, readConfig, readStoreConfig } from "./config.ts";
-import { buildServices, makeLog, makeNewId, type Services, wallClock } from "./ctx.ts";
+import type { Services } from "./ctx.ts";
 import { migrate } from "./data/migrate.ts";
 import { UserError } from "./errors.ts";
 import { plainMessage, wordsForOutage } from "./explain-exit.ts";
 import { exportCommand, importExportCommand } from "./features/export/command-line.ts";
 import { importCommand } from "./features/import/command-line.ts";
-import { deliverDue } from "./schedule/deliver.ts";
 import { type Door, printManifest } from "./slack/manifest.ts";
+
+// The app is two thirds of what there is to load: help, mistakes, import and export do without it.
+const loadApp = async () => ({ ...(await import("./app.ts")), ...(await import("./ctx.ts")) });
 
 /** Configuration or input is wrong (sysexits.h). */
 const wrongConfiguration = 78;
@@ -33,6 +35,7 @@ async function reachSlack(app: Roundtrip, { log }: Services, signal: AbortSignal
 async function start(): Promise<void> {
   const config = readConfig();
   await migrate(config.databaseUrl);
+  const { buildApp, buildServices } = await loadApp();
   const services = await buildServices(config);
   const app = buildApp(services);
   const stopping = new AbortController();
@@ -59,6 +62,8 @@ async function deliver(now: string | undefined): Promise<void> {
   }
   const config = readConfig();
   await migrate(config.databaseUrl);
+  const { buildServices, jobs } = await loadApp();
+  const { deliverDue } = await import("./schedule/deliver.ts");
   const services = await buildServices(config, at === undefined ? {} : { clock: () => at });
   try {
     const posted = await deliverDue(services, jobs);
@@ -105,11 +110,11 @@ function refuseUnknownOptions([first = "", ...others]: readonly string[]): void 
 }
 
 /** What a task lends that talks to the database only. */
-const storeRuntime = () => ({
-  databaseUrl: readStoreConfig().databaseUrl,
-  newId: makeNewId(wallClock),
-  clock: wallClock,
-});
+const storeRuntime = async () => {
+  const { databaseUrl } = readStoreConfig();
+  const { makeNewId, wallClock } = await import("./ctx.ts");
+  return { databaseUrl, newId: makeNewId(wallClock), clock: wallClock };
+};
 
 const root = defineCommand({
   meta: { name: "roundtrip", description: "Closed-loop reporting of the complex sale, in Slack." },
@@ -135,15 +140,11 @@ const root = defineCommand({
         description: "Print the app manifest, ready to paste at api.slack.com/apps.",
       },
       args: manifestOptions,
-      run: ({ args }) => {
+      run: async ({ args }) => {
         const names = readCommandNames();
-        process.stdout.write(
-          printManifest(
-            { commands: listCommands(names), shortcuts },
-            readDoor(args.url, args.socket === true),
-            names,
-          ),
-        );
+        const door = readDoor(args.url, args.socket === true);
+        const { listCommands, shortcuts } = await loadApp();
+        process.stdout.write(printManifest({ commands: listCommands(names), shortcuts }, door, names));
       },
     }),
     import: importCommand(storeRuntime, { export: importExportCommand(storeRuntime) }),
@@ -171,13 +172,16 @@ export async function main(words: string[]): Promise<void> {
     await runCommand(root, { rawArgs: words });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const { exitCode, lines } = explainExit(error, words);
+    const { exitCode, lines } = await explainExit(error, words);
     process.stderr.write(`${lines.join("\n")}\n`);
     process.exitCode = exitCode;
   }
 }
 
-function explainExit(error: Error, words: readonly string[]): { exitCode: number; lines: string[] } {
+async function explainExit(
+  error: Error,
+  words: readonly string[],
+): Promise<{ exitCode: number; lines: string[] }> {
   if (error instanceof UserError)
     return { exitCode: wrongConfiguration, lines: [error.message, `Try: ${error.example}`] };
   if (error.name === "CLIError") {
@@ -186,6 +190,7 @@ function explainExit(error: Error, words: readonly string[]): { exitCode: number
   }
   const outage = wordsForOutage(error);
   if (outage !== null) return { exitCode: 1, lines: [outage] };
+  const { makeLog } = await import("./ctx.ts");
   makeLog("error").error({ err: error }, "roundtrip failed");
   return { exitCode: 1, lines: [`Roundtrip failed: ${error.message}`] };
 }

@@ -50,7 +50,7 @@ const exportExample = 'roundtrip export --ledger "Acme Europe" --to ./acme-2026-
 const importExample = 'roundtrip import export ./acme-2026-11-25 --ledger "Acme Europe"';
 
 /** `roundtrip export …` for the command line's table of contents. */
-export function exportCommand(runtime: () => ExportRuntime) {
+export function exportCommand(runtime: () => Promise<ExportRuntime>) {
   return defineCommand({
     meta: {
       name: "export",
@@ -62,7 +62,7 @@ export function exportCommand(runtime: () => ExportRuntime) {
       refuseUnknown(rawArgs, Object.keys(exportOptions), "roundtrip export --help");
       const folder = need(args.to, "--to", exportExample);
       const format = readFormat(args.format);
-      await withDatabase(runtime(), async (database) => {
+      await withDatabase(await runtime(), async (database) => {
         const ledger = await findLedger(database, args.ledger, args.workspace);
         const { rows, files } = await exportLedger(database, { ledger, folder, format });
         const lines = files.map((each) => `  ${each.file}.${format}: ${countOf(each.rows, "row")}`);
@@ -75,7 +75,7 @@ export function exportCommand(runtime: () => ExportRuntime) {
 }
 
 /** `roundtrip import export FOLDER`, under `roundtrip import`. */
-export function importExportCommand(runtime: () => ExportRuntime) {
+export function importExportCommand(runtime: () => Promise<ExportRuntime>) {
   return defineCommand({
     meta: {
       name: "export",
@@ -88,7 +88,7 @@ export function importExportCommand(runtime: () => ExportRuntime) {
       refuseUnknown(rawArgs, Object.keys(importOptions), "roundtrip import export --help");
       const folder = need(args.folder, "a folder", importExample);
       const ledgerName = need(args.ledger, "--ledger", importExample);
-      const lent = runtime();
+      const lent = await runtime();
       await withDatabase(lent, async (database) => {
         const workspaceId = await findWorkspaceId(database, args.workspace);
         process.exitCode = await runImport({ ...lent, database }, { folder, ledgerName, workspaceId });

@@ -31,7 +31,7 @@ const exampleLine = (kind: ImportKind): string => {
  * `roundtrip import …` for the command line's table of contents. `runtime` is asked for only when an import runs, so
  * that help needs no database. @param others what else can be imported, by its name
  */
-export function importCommand(runtime: () => ImportRuntime, others: SubCommandsDef = {}) {
+export function importCommand(runtime: () => Promise<ImportRuntime>, others: SubCommandsDef = {}) {
   const commandOf = (kind: ImportKind) =>
     defineCommand({
       meta: {
@@ -43,7 +43,7 @@ export function importCommand(runtime: () => ImportRuntime, others: SubCommandsD
       args: importArguments(kind),
       run: async ({ args, rawArgs }) => {
         refuseUnknown(kind, rawArgs);
-        process.exitCode = await runImport(kind, readTyped(args), runtime());
+        process.exitCode = await runImport(kind, readTyped(args), await runtime());
       },
     });
   return defineCommand({

@@ -92,14 +92,14 @@ describe("roundtrip import deals", () => {
 
   it("refuses a misspelt option instead of passing it over", async () => {
     const { runtime } = await start();
-    const command = importCommand(() => runtime);
+    const command = importCommand(async () => runtime);
     const run = runCommand(command, { rawArgs: ["deals", "x.csv", "--stage", "Won=won"] });
     await expect(run).rejects.toThrow("An import of deals knows no option --stage.");
   });
 
   it("shows every option of every kind in its help, each with an example", async () => {
     const { runtime } = await start();
-    const commands = Object(importCommand(() => runtime).subCommands);
+    const commands = Object(importCommand(async () => runtime).subCommands);
     for (const kind of importOrder) {
       const help = await renderUsage(commands[kind]);
       for (const [name, { description }] of Object.entries(importArguments(kind))) {
