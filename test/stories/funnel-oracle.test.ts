@@ -1,51 +1,30 @@
 // A year of a real sales team's pipeline, imported and then asked for in Slack. The data set is not part of the
 // project: the test runs where it stands beside it, and says so where it does not.
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { expect, it } from "vitest";
-import { runImport } from "../features/import/run-import.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { importOtherFilesFirst, importPipeline, pipelineFile } from "../features/import/import-pipeline.ts";
 import { providers } from "../support/databases.ts";
-import { type Office, openOffice } from "../support/roundtrip.ts";
+import type { Office } from "../support/roundtrip.ts";
+import { inOffice } from "./in-office.ts";
 import { rowOf } from "./read-table.ts";
 
-const file = fileURLToPath(new URL("../../../shared/data/crm/sales_pipeline.csv", import.meta.url));
+const isMissing = !existsSync(pipelineFile);
 
-it.for(providers)(
-  "shows a year of a real pipeline as its file counts it, on %s",
-  {
-    timeout: 60_000,
-  },
-  async (provider, ctx) => {
-    const isMissing = !existsSync(file);
+describe.each(providers)("a year of a real pipeline, on %s", { timeout: 60_000 }, (provider) => {
+  const { office } = inOffice(provider);
+  beforeEach((ctx) => {
     if (isMissing) console.info(`skipped on ${provider}: no ../shared/data/crm beside the project`);
     ctx.skip(isMissing, "no ../shared/data/crm beside the project");
-    const office = await openOffice(provider);
-    const { database } = office.services;
-    const beside = (name: string) => file.replace("sales_pipeline.csv", name);
-    const accounts = await runImport(database, beside("accounts.csv"), {
-      ...{ kind: "accounts", map: "id=account,name=account", stages: null, reportFile: null },
-      ...{ workspaceId: office.slack.team.id, bands: "employees=50,200,1000" },
-      attributes: "sector=sector,employees=employees,office=office_location",
-    });
-    expect(accounts).toMatchObject({ created: 85, refusedRows: 0, dataErrors: [] });
-    const products = await runImport(database, beside("products.csv"), {
-      ...{ kind: "products", map: "name=product", stages: null, reportFile: null },
-      workspaceId: office.slack.team.id,
-    });
-    expect(products).toMatchObject({ created: 7, refusedRows: 0 });
-    const deals = await runImport(database, file, {
-      workspaceId: office.slack.team.id,
-      map: "id=opportunity_id,company=account,product=product,owner=sales_agent,stage=deal_stage,salesReady=engage_date,closed=close_date,amount=close_value",
-      stages: "Won=won,Lost=lost,Engaging=open,Prospecting=open",
-      dateFormat: "M/D/YYYY",
-      alias: "GTXPro=GTX Pro",
-      lookup: "division=sales_teams.csv:sales_agent:regional_office",
-      reportFile: null,
-    });
-    // Every company and product of the pipeline is known from the other files.
-    expect(deals).toMatchObject({ created: 8800, accountsCreated: 0, productLinesCreated: 0 });
+  });
+
+  it("is counted as the file counts, and a second run changes nothing", () =>
+    importPipeline(office().services.database, office().slack.team.id));
+
+  it("is shown as its file counts it", async () => {
+    const { slack, services } = office();
+    const { database } = services;
     const ask = (text: string) =>
-      office.slack.say({ user: "marketer", channel: "pipeline", text: `/funnel ${text}`, waitMs: 8000 });
+      slack.say({ user: "marketer", channel: "pipeline", text: `/funnel ${text}`, waitMs: 8000 });
 
     const all = await ask("2016-10-01..2017-12-31");
     // 8,800 deals, 500 of them undated: 4,238 won + 2,473 lost + 1,589 open are sales-ready, 4,238 of 6,711 won
@@ -111,14 +90,13 @@ it.for(providers)(
     ); // 898 + 424 + 297 = 1,619
     expect(rowOf(cohort, "Lost")).toEqual(["Lost", "424", "–"]);
     expect(cohort.text).not.toMatch(/\bleads\b/);
+  });
 
-    await checkScorecard(office);
+  it("is measured against commitments as a query of its own measures it", () => checkScorecard(office()));
 
-    expect(office.slack.violations()).toEqual([]);
-    expect(office.failures()).toEqual([]);
-    await office.close();
-  },
-);
+  it("meets no company and no product that the other files have not brought", () =>
+    importOtherFilesFirst(office().services.database, office().slack.team.id));
+});
 
 /** What a query that knows nothing of ours counts in 2017-Q2: by office in place of teams, each from the deals themselves. */
 const quarterByOffice = `
