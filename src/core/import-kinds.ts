@@ -94,7 +94,7 @@ export const importKinds: Readonly<Record<ImportKind, KindRules>> = {
     ...{ one: "touch", many: "touches", outcomes: [], needsStages: false },
     fields: [
       ...(["id", "company", "account", "lead", "contact", "email"] as const),
-      ...(["source", "campaign", "campaignId", "day"] as const),
+      ...(["source", "campaign", "campaignId", "product", "division", "day"] as const),
     ],
     required: [["id"], ["day"], ["company", "account", "lead"]],
     mapExample: "id=Id,lead=LeadId,campaign=CampaignId,day=CreatedDate",

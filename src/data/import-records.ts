@@ -26,7 +26,7 @@ const selected = {
     ...{ ...found, ...came, ...cell },
     ...{ accountId: true, contactId: true, day: true, fromText: true, note: true },
   },
-  touch: { ...found, ...came, accountId: true, contactId: true, leadId: true, day: true },
+  touch: { ...found, ...came, ...cell, accountId: true, contactId: true, leadId: true, day: true },
   spend: {
     ...{ ...found, ...came, ...cell },
     ...{ teamId: true, day: true, amountMinor: true, currency: true, note: true },

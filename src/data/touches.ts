@@ -17,6 +17,11 @@ export type Touch = {
   /** the team of its source; null: unsourced */
   teamId: string | null;
   teamName: string | null;
+  /** what it was about */
+  productLineId: string | null;
+  productLineName: string | null;
+  divisionId: string | null;
+  divisionName: string | null;
   day: Day;
   /** "open" | "undone" (it was never so: counted nowhere) */
   status: string;
@@ -35,6 +40,10 @@ const select = {
   source: { select: { name: true, team: { select: { id: true, name: true } } } },
   campaignId: true,
   campaign: name,
+  productLineId: true,
+  productLine: name,
+  divisionId: true,
+  division: name,
   day: true,
   status: true,
   version: true,
@@ -45,10 +54,12 @@ type Row = Omit<Touch, `${string}Name` | "teamId" | "day"> & {
   contact: { name: string } | null;
   source: { name: string; team: { id: string; name: string } } | null;
   campaign: { name: string } | null;
+  productLine: { name: string } | null;
+  division: { name: string } | null;
   day: string;
 };
 
-function toTouch({ account, contact, source, campaign, day, ...row }: Row): Touch {
+function toTouch({ account, contact, source, campaign, productLine, division, day, ...row }: Row): Touch {
   if (!isDay(day)) throw new Error(`touch ${row.id} has no day: ${day}`);
   return {
     ...row,
@@ -59,6 +70,8 @@ function toTouch({ account, contact, source, campaign, day, ...row }: Row): Touc
     teamId: source?.team.id ?? null,
     teamName: source?.team.name ?? null,
     campaignName: campaign?.name ?? null,
+    productLineName: productLine?.name ?? null,
+    divisionName: division?.name ?? null,
   };
 }
 
@@ -112,6 +125,8 @@ export async function insertTouch(
     leadId: string | null;
     sourceId: string | null;
     campaignId: string | null;
+    productLineId: string | null;
+    divisionId: string | null;
     day: Day;
     externalId: string | null;
     createdAt: number;
@@ -126,11 +141,15 @@ export type TouchColumns = {
   sourceId: string | null;
   campaignId: string | null;
   contactId: string | null;
+  productLineId: string | null;
+  divisionId: string | null;
   day: Day;
   status: "open" | "undone";
 };
 
-const touchColumns = ["sourceId", "campaignId", "contactId", "day", "status"] as const;
+const touchColumns = [
+  ...(["sourceId", "campaignId", "contactId", "productLineId", "divisionId", "day", "status"] as const),
+] as const;
 
 /** Of a lead's columns those that its own touch has too. */
 export function touchColumnsOf(columns: Partial<TouchColumns>): Partial<TouchColumns> {

@@ -72,10 +72,9 @@ export async function ensureLeadOrTouch(
   const isLead = plan.kind === "lead";
   const leadId = plan.kind === "lead" ? by.newId() : plan.leadId;
   const touchId = by.newId();
-  const { productLineId, divisionId, fromText, note, externalId, ...came } = arrival;
+  const { fromText, note, externalId, ...came } = arrival;
   const row = { ...came, ledgerId, createdAt, createdBy };
-  if (isLead)
-    await insertLead(tx, { ...row, id: leadId, productLineId, divisionId, fromText, note, externalId });
+  if (isLead) await insertLead(tx, { ...row, id: leadId, fromText, note, externalId });
   await insertTouch(tx, { ...row, id: touchId, leadId, externalId: isLead ? null : externalId });
   await addHistory(tx, ledgerId, {
     id: by.changeId,

@@ -108,11 +108,18 @@ describe.each(providers)("one's own records, corrected and looked up, on %s", (p
       touches: [{ day: "2026-11-20" }],
     });
 
-    const touch = await say("/lead Duff with Barney from outbound", "colleague");
+    await say("/roundtrip define product edge", "admin");
+    const touch = await say("/lead Duff with Barney from outbound product core", "colleague");
     await press(touch, "Edit…", "colleague");
-    expect((await fill({ day: "2026-11-21" }, "colleague")).text).toContain(
-      "touch corrected: day Sat 21 Nov",
+    expect((await fill({ day: "2026-11-21", productLineId: "edge" }, "colleague")).text).toContain(
+      "touch corrected: day Sat 21 Nov 2026, product line edge",
     );
+    const product = async () => (await lead()).touches.map(({ productLineId }) => productLineId).slice(1);
+    const [edge] = await product();
+    expect((await say("/roundtrip undo", "colleague")).text).toContain("Undone: the correction of the touch");
+    const [core] = await product();
+    expect([core, edge]).toEqual([expect.any(String), expect.any(String)]);
+    expect(core).not.toBe(edge);
     const mine = await say("/roundtrip mine", "colleague");
     expect(mine.text).toContain("Duff: lead logged, Fri 20 Nov 2026");
     expect(mine.text).toContain("Duff: touch logged, Mon 23 Nov 2026");

@@ -3,6 +3,8 @@ import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 import { insertStoryLedger } from "./insert-records.ts";
 
+const ofCell = { productLine: { select: { name: true } }, division: { select: { name: true } } };
+
 describe.each(providers)("leads and touches, on %s", (provider) => {
   const { say, press, db, deals, office, slack } = inOffice(provider);
   const leads = (company: string) =>
@@ -29,8 +31,14 @@ describe.each(providers)("leads and touches, on %s", (provider) => {
   });
 
   it("a known person from another campaign is a touch, not a duplicate lead", async () => {
-    const touch = await say("/lead Acme with jane doe from referral", "colleague");
-    expect(touch.text).toContain("Acme: touch of a known lead logged, Jane Doe, Mon 23 Nov 2026");
+    const touch = await say("/lead Acme with jane doe from referral product core division emea", "colleague");
+    expect(touch.text).toContain(
+      "Acme: touch of a known lead logged, Jane Doe, Mon 23 Nov 2026, core, emea\n",
+    );
+    expect(await db().touch.findFirst({ where: { source: { name: "referral" } }, select: ofCell })).toEqual({
+      ...{ productLine: { name: "core" }, division: { name: "emea" } },
+    });
+    expect((await say("/lead show Acme")).text).toContain("Mon 23 Nov 2026 Jane Doe, referral, core, emea");
     expect(touch.text).toContain("from webinar-q3, and stays one lead. A touch counts in no stage.");
     expect(await leads("Acme")).toMatchObject([{ touches: [{}, { sourceId: expect.any(String) }] }]);
     expect((await say("/funnel")).text).toMatch(/Leads +1 /);

@@ -147,7 +147,8 @@ export function planTouch({ plan, state, newId, isDecided, knownOf }: Planning, 
   }
   const id = newId();
   touches.push({ id, ...came });
-  const columns = { ...came, accountId, status: "open" };
+  const { productLineId, divisionId } = found;
+  const columns = { ...came, accountId, productLineId, divisionId, status: "open" };
   const wanted = { subject: "touch", externalId, stored, id, isRow: true, day: row.day } as const;
   planRecord(plan, { ...wanted, columns }, isDecided);
 }
@@ -164,10 +165,11 @@ export function planLeadRow(planning: Planning, found: FoundRow): void {
   const storedLead = state.records.lead.get(externalId);
   const storedTouch = state.records.touch.get(touchOfLeadRow(externalId));
   const { sourceId, campaignId, fromText } = origin;
-  const came = { contactId, sourceId, campaignId, day: row.day, status };
+  const { productLineId, divisionId } = found;
+  const came = { contactId, sourceId, campaignId, productLineId, divisionId, day: row.day, status };
   const person = contactId === null ? [row.contactName, row.email].filter((each) => each !== null) : [];
   const columns = {
-    ...{ ...came, accountId, fromText, productLineId: found.productLineId, divisionId: found.divisionId },
+    ...{ ...came, accountId, fromText },
     // Somebody without a company can be no contact of one.
     note: [row.note, ...person].filter((each) => each !== null).join("; ") || null,
   };

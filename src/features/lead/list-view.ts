@@ -69,7 +69,16 @@ export function sayLeads(
   const text = `${countOf(leads.length, "lead")}, ${countOf(touches.length, "touch", "touches")}.`;
   const latest = touches
     .slice(0, 5)
-    .map((touch) => `${formatDay(touch.day)} ${touch.contactName ?? "no name"}, ${fromOf(touch)}`);
+    .map(({ productLineName, divisionName, ...touch }) =>
+      [
+        `${formatDay(touch.day)} ${touch.contactName ?? "no name"}`,
+        fromOf(touch),
+        productLineName,
+        divisionName,
+      ]
+        .filter((part) => part !== null)
+        .join(", "),
+    );
   return message(`${name}: ${text} ${rows.map((row) => row.join(", ")).join("; ")}`, [
     header(name),
     section(text),

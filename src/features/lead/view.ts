@@ -90,7 +90,13 @@ export function sayTouch({
   offer,
   isOthers,
 }: TouchFacts): Message {
-  const what = `touch of a known lead logged, ${touch.contactName ?? noName}, ${formatDay(touch.day)}`;
+  const parts = [
+    touch.contactName ?? noName,
+    formatDay(touch.day),
+    touch.productLineName,
+    touch.divisionName,
+  ];
+  const what = `touch of a known lead logged, ${parts.filter((part) => part !== null).join(", ")}`;
   const from = lead.campaignName ?? lead.sourceName;
   const known = isOthers
     ? "The lead is known already."

@@ -114,6 +114,17 @@ describe.each(providers)("importing every kind on %s", (provider) => {
       { text: "company: no company is known for it; left out", count: 1 },
     ]);
 
+    expect(
+      await db.touch.findMany({
+        where: { externalId: { in: ["T1", "T2"] } },
+        select: { productLine: { select: { name: true } }, division: { select: { name: true } } },
+        orderBy: { externalId: "asc" },
+      }),
+    ).toEqual([
+      { productLine: { name: "Core" }, division: { name: "EMEA" } },
+      { productLine: null, division: null },
+    ]);
+
     const count = async () => [
       ...[await db.history.count(), await db.lead.count(), await db.touch.count(), await db.deal.count()],
       ...[
@@ -195,7 +206,7 @@ it.each([
   { kind: "spend", row: "S1,,,,5.1.2026,,", column: "Cost", reason: "the amount is blank" },
   {
     kind: "touches",
-    row: "T1,,701,2026-02-20,",
+    row: "T1,,701,2026-02-20,,,",
     column: "Company",
     reason: "the company or account or lead is blank",
   },

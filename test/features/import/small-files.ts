@@ -31,11 +31,11 @@ export const files = {
     "D4,009,L9,Proposal,2026-03-05,,,",
   ],
   touches: [
-    "Id,LeadId,CampaignId,Day,Company",
-    "T1,L1,701,2026-02-20,",
-    "T2,,701,2026-02-21,Globex",
-    "T3,L4,701,2026-02-22,",
-    "T4,L1,701,2026-02-01,",
+    "Id,LeadId,CampaignId,Day,Company,Product,Region",
+    "T1,L1,701,2026-02-20,,Core,EMEA",
+    "T2,,701,2026-02-21,Globex,,",
+    "T3,L4,701,2026-02-22,,,",
+    "T4,L1,701,2026-02-01,,,",
   ],
 };
 /** A kind that has such a file. */
@@ -62,7 +62,9 @@ export const options: Record<Known, Partial<ImportInput>> = {
     map: "id=Id,account=AccountId,lead=LeadId,stage=Stage,salesReady=Ready,closed=Closed,amount=Value,source=Source",
     stages: "Won=won,*=open",
   },
-  touches: { map: "id=Id,lead=LeadId,campaignId=CampaignId,day=Day,company=Company" },
+  touches: {
+    map: "id=Id,lead=LeadId,campaignId=CampaignId,day=Day,company=Company,product=Product,division=Region",
+  },
 };
 /** The order in which they are joined. */
 export const order: readonly Known[] = ["accounts", "spend", "leads", "deals", "touches"];

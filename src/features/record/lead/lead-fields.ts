@@ -21,12 +21,8 @@ export async function leadFields(ctx: Ctx, { record, lead }: LeadRecord): Promis
     wordsField("contact", "Person", record.contactName),
     dayField("day", "Day it came in", record.day),
     ...pick("sourceId", "Source", offered(sources), record.sourceId),
-    ...(lead === null
-      ? []
-      : [
-          ...pick("productLineId", "Product line", products, lead.productLineId),
-          ...pick("divisionId", "Division", divisions, lead.divisionId),
-          wordsField("note", "Note", lead.note),
-        ]),
+    ...pick("productLineId", "Product line", products, record.productLineId),
+    ...pick("divisionId", "Division", divisions, record.divisionId),
+    ...(lead === null ? [] : [wordsField("note", "Note", lead.note)]),
   ];
 }

@@ -12,8 +12,8 @@ function wordsOf(column: string, { record, lead }: LeadRecord): string | null {
   if (column === "day") return `day ${formatDay(record.day)}`;
   if (column === "contactId") return `person ${record.contactName ?? "not named"}`;
   if (column === "sourceId") return `source ${record.sourceName ?? "none"}`;
-  if (column === "productLineId") return `product line ${lead?.productLineName ?? "none"}`;
-  if (column === "divisionId") return `division ${lead?.divisionName ?? "none"}`;
+  if (column === "productLineId") return `product line ${record.productLineName ?? "none"}`;
+  if (column === "divisionId") return `division ${record.divisionName ?? "none"}`;
   return column === "note" ? `note ${lead?.note === null ? "none" : `“${lead?.note}”`}` : null;
 }
 

@@ -39,7 +39,7 @@ export function planLeadEdit(
       "the one it was",
     );
   const person = values.get("contact") ?? null;
-  const own = lead === null ? [] : (["productLineId", "divisionId", "note"] as const);
+  const own = ["productLineId", "divisionId", ...(lead === null ? [] : ["note"])];
   const now = new Map<string, unknown>(Object.entries(record));
   const changed = own.filter(
     (column) => values.has(column) && (values.get(column) ?? null) !== (now.get(column) ?? null),
