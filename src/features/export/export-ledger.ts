@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Database } from "../../data/client.ts";
@@ -11,10 +11,14 @@ import { tablePrinter } from "./print-table.ts";
 /** What was written: rows by the name of the table's file, in the order of the tables. */
 export type Exported = { files: readonly { file: string; path: string; rows: number }[]; rows: number };
 
+/** Stands in the folder until everything is in it, so that an export that was killed is known by it. */
+const unfinishedFile = "export.unfinished";
+
 /**
  * Writes every table of a ledger into a folder of its own, one file each, row by row; the folder is for its owner's eyes
- * only. People may go on working meanwhile: whatever a written row links to is written too.
- * @throws UserError when the folder holds something already
+ * only. People may go on working meanwhile: whatever a written row links to is written too. What an export that was
+ * killed left in the folder is written anew.
+ * @throws UserError when the folder holds something else already
  */
 export async function exportLedger(
   database: Pick<Database, "ask">,
@@ -27,6 +31,7 @@ export async function exportLedger(
     rows.set(table.file, await writeTable(database, ledger.id, table, { folder, format }));
   }
   await writeFile(join(folder, descriptionFile), printDescription(ledger, format, rows), { mode: 0o600 });
+  await rm(join(folder, unfinishedFile));
   const files = ledgerTables.map(({ file }) => ({
     file,
     path: join(folder, `${file}.${format}`),
@@ -37,9 +42,13 @@ export async function exportLedger(
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const [first] = await readdir(folder);
-  if (first === undefined) return;
-  throw new UserError(`${folder} is not empty: ${first} is in it.`, "a folder that does not exist yet");
+  const found = await readdir(folder);
+  const [first] = found;
+  if (first !== undefined && !found.includes(unfinishedFile))
+    throw new UserError(`${folder} is not empty: ${first} is in it.`, "a folder that does not exist yet");
+  await writeFile(join(folder, unfinishedFile), "", { mode: 0o600 });
+  const own = ledgerTables.flatMap(({ file }) => [`${file}.csv`, `${file}.json`]);
+  for (const file of [descriptionFile, ...own]) await rm(join(folder, file), { force: true });
 }
 
 async function writeTable(
