@@ -137,6 +137,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "review-show": { may: partners },
   "review-post": { may: partners },
   "review-add": { may: everybody },
+  "scorecard-open": { may: partners },
   "scorecard-post": { may: partners },
   "scorecard-csv": { may: partners },
   "scorecard-why": { may: partners, value: "meetings:total" },

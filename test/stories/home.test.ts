@@ -3,6 +3,7 @@ import { renderView } from "../../src/playground/render-text.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 import { insertStoryLedger } from "./insert-records.ts";
+import { rowOf } from "./read-table.ts";
 
 /** A Home is published a moment after the modal that a press opened. */
 function homeOf(office: ReturnType<typeof inOffice>, user: string) {
@@ -129,6 +130,24 @@ describe.each(providers)("the Home tab, on %s", (provider) => {
     expect(home.buttons.filter(({ text }) => text === "Won…")).toHaveLength(10);
     expect(home.text).toMatch(/Zulu: [\s\S]*Uniform: /); // the newest first
     expect(home.buttons.filter(({ text }) => text === "Undo")).toHaveLength(5);
+  });
+
+  it("says how one's team stands, or the company, as the scorecard does, and opens it", async () => {
+    const { message } = await say("/scorecard");
+    const [, headline] = /^Scorecard 2026-Q4: (.*? yet\.)/.exec(message?.text ?? "") ?? [];
+    expect(headline).toContain("12 meetings so far in 2026-Q4");
+    const home = await slack().openHome({ user: "rep" });
+    expect(home.text).toContain(`Scorecard 2026-Q4\n${headline}`);
+    await press(home, "Open the scorecard");
+    await says(/Scorecard 2026-Q4: meetings[\s\S]*Teams\nMarketing: 12 meetings, share 100 %/);
+    await slack().closeView("rep");
+    const { ledgerId, id: teamId } = await office.db().team.findFirstOrThrow({ where: { key: "marketing" } });
+    const member = { userId: slack().users.marketer.id, role: "member", teamId };
+    await office.db().member.create({ data: { id: "member-1", ledgerId, createdAt: 0n, ...member } });
+    await say("/commit set marketing 20 meetings", "admin");
+    const own = await slack().openHome({ user: "marketer" });
+    const row = rowOf(await say("/scorecard"), "Marketing"); // 12 / 20, share, pace, status
+    expect(own.text).toContain(`Marketing: ${row[1]} meetings, share ${row[2]}, pace ${row[3]}, ${row[4]}`);
   });
 
   it("is one's own: somebody else sees none of it, and a person of another workspace nothing at all", async () => {

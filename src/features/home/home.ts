@@ -1,3 +1,4 @@
+import { quarterOf } from "../../core/period.ts";
 import { isAtLeast, visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listOpenDealsOf } from "../../data/deals.ts";
@@ -7,6 +8,7 @@ import { isPartnerSomewhere, listLedgerIdsOf } from "../../data/members.ts";
 import { listRecentRecords } from "../../data/recent-records.ts";
 import { listSources, offered } from "../../data/vocabulary.ts";
 import { buildCheck } from "../../reports/build-check.ts";
+import { buildScorecard } from "../../reports/build-scorecard.ts";
 import type { Home } from "../../slack/kit.ts";
 import { sayHome } from "./view.ts";
 
@@ -21,11 +23,12 @@ export const home: Home<Ctx> = {
     const { database, ledger, userId, actor } = ctx;
     const { db } = database;
     const teamId = visibleTeam(actor);
-    const [{ deals, total }, recent, sources, ledgers] = await Promise.all([
+    const [{ deals, total }, recent, sources, ledgers, scorecard] = await Promise.all([
       listOpenDealsOf(db, ledger.id, userId, { most: 200, teamId }),
       listRecentRecords(db, ledger.id, userId, { most: 2 * changesMost, teamId }),
       listSources(db, ledger.id, teamId),
       listOpenLedgers(ctx),
+      buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar)),
     ]);
     const shown = deals.slice(0, dealsMost);
     const unsourced = deals.filter(({ sourceId }) => sourceId === null);
@@ -37,6 +40,8 @@ export const home: Home<Ctx> = {
     return sayHome({
       ledger,
       ledgers,
+      scorecard,
+      ownTeamId: actor.teamId,
       deals: shown,
       total,
       booked: await findBookedDeals(

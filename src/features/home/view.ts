@@ -6,6 +6,8 @@ import type { Deal } from "../../data/deals.ts";
 import type { Ledger } from "../../data/ledgers.ts";
 import type { RecentRecord } from "../../data/recent-records.ts";
 import type { Source } from "../../data/vocabulary.ts";
+import type { Scorecard } from "../../reports/build-scorecard.ts";
+import { lineOfRow, sayHeadline } from "../../reports/scorecard-words.ts";
 import { actions, context, divider, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import type { Block } from "../../slack/message.ts";
@@ -18,6 +20,9 @@ export type HomeFacts = {
   ledger: Ledger;
   /** those that the person may switch to */
   ledgers: readonly Ledger[];
+  /** this quarter's, as the person may see it, and the team they belong to; null: none */
+  scorecard: Scorecard;
+  ownTeamId: string | null;
   /** the newest open deals of the person, of `total` */
   deals: readonly Deal[];
   total: number;
@@ -43,6 +48,7 @@ const companyOf = ({ accountName }: Deal): string => accountName ?? "No company 
 export function sayHome(facts: HomeFacts): Block[] {
   return [
     ...(facts.isNew ? welcome(facts) : start(facts)),
+    ...sayStanding(facts),
     divider(),
     ...sayDeals(facts),
     ...sayUnsourced(facts),
@@ -82,6 +88,24 @@ const start = (facts: HomeFacts): Block[] => [
     ledgerScope(facts, "start"),
   ),
 ];
+
+/** How one's own team stands on the scorecard's first metric, or the company; nothing where nothing is yet. */
+function sayStanding(facts: HomeFacts): Block[] {
+  const { scorecard, ownTeamId, ledger } = facts;
+  const [board] = scorecard.boards;
+  if (board === undefined || (board.total === 0n && board.together.teams === 0)) return [];
+  const own = board.rows.find(({ teamId }) => teamId === ownTeamId);
+  const said =
+    own === undefined ? sayHeadline(scorecard, ledger.currency) : lineOfRow(own, board, ledger.currency);
+  return [
+    divider(),
+    section(mrkdwn`*Scorecard ${scorecard.label}*\n${said}`),
+    actions(
+      [button({ actionId: "scorecard-open", text: "Open the scorecard" })],
+      ledgerScope(facts, "scorecard"),
+    ),
+  ];
+}
 
 function sayDeals({ ledger, deals, total, booked, isNew }: HomeFacts): Block[] {
   if (total === 0)

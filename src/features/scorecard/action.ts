@@ -9,7 +9,7 @@ import { unknownActions } from "../../schedule/delivery-words.ts";
 import { section } from "../../slack/blocks.ts";
 import type { Action } from "../../slack/kit.ts";
 import { message } from "../../slack/message.ts";
-import { answerScorecard, readScorecardLine } from "./answer-scorecard.ts";
+import { answerScorecard, openScorecard, readScorecardLine } from "./answer-scorecard.ts";
 import { printFigures } from "./print-csv.ts";
 import { sendCsv } from "./send-csv.ts";
 import { whyActions } from "./why.ts";
@@ -39,6 +39,11 @@ export const scorecardActions: readonly Action<Ctx>[] = [
       const shared = await forAudience(ctx, pressed.channelId);
       return { kind: "channel", message: await answerScorecard(shared, line, null, pressed.channelId) };
     },
+  },
+  {
+    id: "scorecard-open",
+    least: "partner",
+    run: async (ctx) => ({ kind: "private", message: await openScorecard(ctx) }),
   },
   settle(unknownActions.postAgain, "post again", "It will be posted again now."),
   {

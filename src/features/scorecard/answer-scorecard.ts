@@ -10,7 +10,7 @@ import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-
 import type { Message } from "../../slack/message.ts";
 import { chartOfScorecard } from "./board-view.ts";
 import { closeDueQuarter } from "./close-quarter.ts";
-import { type ScorecardFrame, sayScorecard } from "./view.ts";
+import { type ScorecardFrame, sayScorecard, sayScorecardInLines } from "./view.ts";
 
 /** What was typed. @throws UserError */
 export async function readScorecardLine(ctx: Ctx, text: string): Promise<ScorecardLine> {
@@ -64,6 +64,17 @@ export async function answerScorecard(
     frameOf(ctx, scorecard, "reply", { question, lateSlot: null, ledgerName: null, sectionsOff: [] }),
   ]);
   return sayScorecard(scorecard, details, frame);
+}
+
+/** This quarter's scorecard where no table may stand: in a modal on somebody's Home. */
+export async function openScorecard(ctx: Ctx): Promise<Message> {
+  const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar));
+  const given = { question: null, lateSlot: null, ledgerName: null, sectionsOff: ["chart" as const] };
+  const [details, frame] = await Promise.all([
+    buildDetails(ctx, scorecard, null),
+    frameOf(ctx, scorecard, "reply", given),
+  ]);
+  return sayScorecardInLines(scorecard, details, frame);
 }
 
 function narrow(

@@ -1,42 +1,14 @@
 import type { ChartSpec } from "../../charts/spec.ts";
 import { minorDigits } from "../../core/currency.ts";
-import { noFigure, printBasisPoints, printPace, printQuantity, printShare } from "../../core/figure-words.ts";
+import { noFigure, printQuantity, printShare } from "../../core/figure-words.ts";
 import { isMoneyMetric } from "../../core/metric.ts";
-import { wordsForStatus } from "../../core/status-words.ts";
-import type { Board, ScorecardRow } from "../../reports/build-board.ts";
+import type { Board } from "../../reports/build-board.ts";
 import type { Scorecard } from "../../reports/build-scorecard.ts";
+import { actualOf, rowCells } from "../../reports/scorecard-words.ts";
 import { table } from "../../slack/table.ts";
 
 /** As many rows as a first screen holds. */
 export const mostRows = 5;
-
-/** "30 / 48": what a team has, and what it committed to. */
-export function actualOf(row: ScorecardRow, currency: string): string {
-  const n = printQuantity(row.metric, row.n, currency);
-  return row.need === null ? n : `${n} / ${printQuantity(row.metric, row.need, currency)}`;
-}
-
-function shareOf(row: ScorecardRow): string {
-  const share = printShare(row.sharePercent, row.n);
-  return row.committedBp === null ? share : `${share} / ${printBasisPoints(row.committedBp)}`;
-}
-
-/** A team's status in a symbol and a word. */
-export function statusOf(row: ScorecardRow, currency: string): string {
-  const { status, isProvisional, metric } = row;
-  return status === null
-    ? noFigure
-    : wordsForStatus(status, { n: printQuantity(metric, row.n, currency), isProvisional });
-}
-
-/** A team's line: Team · actual / committed · share / committed share · pace · status. */
-export const rowCells = (row: ScorecardRow, currency: string): string[] => [
-  row.team,
-  actualOf(row, currency),
-  shareOf(row),
-  printPace(row.pace),
-  statusOf(row, currency),
-];
 
 /** At most so many rows: those with a commitment first to stay, the rest summed in the last one. */
 function shownRows(board: Board, most: number, currency: string): string[][] {

@@ -15,10 +15,10 @@ import type { Board } from "../../reports/build-board.ts";
 import type { Details } from "../../reports/build-details.ts";
 import type { Scorecard } from "../../reports/build-scorecard.ts";
 import { figuresOfRow } from "../../reports/list-figures.ts";
+import { actualOf } from "../../reports/scorecard-words.ts";
 import { context, section } from "../../slack/blocks.ts";
 import type { Block } from "../../slack/message.ts";
 import { mrkdwn } from "../../slack/text.ts";
-import { actualOf } from "./board-view.ts";
 import type { ScorecardFrame } from "./view.ts";
 
 /** What became of the leads of the quarter, at a glance; wins of a quarter come from earlier leads as well. */

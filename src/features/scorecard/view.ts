@@ -1,19 +1,18 @@
 import type { ChartBlock } from "../../charts/make-charts.ts";
 import type { Day } from "../../core/day.ts";
-import { nameQuantity } from "../../core/figure-words.ts";
 import type { ScorecardSection } from "../../core/scorecard-sections.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
-import type { Board } from "../../reports/build-board.ts";
 import type { Details } from "../../reports/build-details.ts";
 import type { Scorecard } from "../../reports/build-scorecard.ts";
 import { listFigures } from "../../reports/list-figures.ts";
+import { lineOfRow, rowCells, sayHeadline } from "../../reports/scorecard-words.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
-import { boardTable, mostRows, rowCells } from "./board-view.ts";
-import { detailParts, footer, footerBlock, partBlocks } from "./details-view.ts";
+import { boardTable, mostRows } from "./board-view.ts";
+import { type DetailPart, detailParts, footer, footerBlock, partBlocks } from "./details-view.ts";
 import { whyMenu } from "./why-view.ts";
 
 /** Where and how a scorecard is shown. */
@@ -36,21 +35,12 @@ export type ScorecardFrame = {
   sectionsOff: readonly ScorecardSection[];
 };
 
-/** The headline where nobody has committed to this metric: one team's figure, or everybody's. */
-function saySoFar({ metric, name, rows, total }: Board, label: string, currency: string): string {
-  const [only, ...others] = rows;
-  const ofOne = only !== undefined && others.length === 0;
-  const quantity = nameQuantity(metric, ofOne ? only.n : total, currency);
-  return `${ofOne ? `${only.team}: ` : ""}${quantity} so far in ${label}; nothing is committed to ${name} yet.`;
-}
-
 /** One or two sentences, at most five rows, one chart and the small print; and the same in words. */
 function firstScreen(scorecard: Scorecard, frame: ScorecardFrame): { text: string; blocks: Block[] } {
   const [board] = scorecard.boards;
   if (board === undefined) throw new Error("a scorecard has at least one board");
   const { currency, lateSlot, chart } = frame;
-  const isCommitted = board.rows.some((row) => row.isCommitted);
-  const headline = isCommitted ? scorecard.headline : saySoFar(board, scorecard.label, currency);
+  const headline = sayHeadline(scorecard, currency);
   const late = lateSlot === null ? "" : ` This is the scorecard of ${wordsForSlot(lateSlot)}; it comes late.`;
   const said = `${headline}${late}`;
   const cells = board.rows.slice(0, mostRows).map((row) => rowCells(row, currency).join(", "));
@@ -65,6 +55,24 @@ function firstScreen(scorecard: Scorecard, frame: ScorecardFrame): { text: strin
       footerBlock(lines),
     ],
   };
+}
+
+/** The scorecard where no table and no chart may stand: a line a team, and what stands behind the first screen. */
+export function sayScorecardInLines(scorecard: Scorecard, details: Details, frame: ScorecardFrame): Message {
+  const { text, blocks } = firstScreen(scorecard, frame);
+  const { currency, ledgerId } = frame;
+  const [head, said, , ...rest] = blocks.filter(({ type }) => type !== "data_visualization");
+  const [board] = scorecard.boards;
+  const rows = board === undefined ? [] : board.rows.map((row) => lineOfRow(row, board, currency));
+  const lines: DetailPart = { title: "Teams", lines: rows };
+  return message(text, [
+    ...[head, said].filter((block) => block !== undefined),
+    ...(rows.length === 0 ? [] : partBlocks([lines])),
+    ...partBlocks(detailParts(scorecard, details, currency)),
+    ...rest,
+    whyMenu(listFigures(scorecard, currency), { ledgerId, quarter: scorecard.quarter }),
+    context("In a channel, with its chart: `/scorecard`"),
+  ]);
 }
 
 /** How a ledger begins that has committed to nothing. */
