@@ -4,12 +4,13 @@ import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
 import { rateVerb } from "./features/budget/rate-verb.ts";
 import * as campaign from "./features/campaign/command.ts";
+import { undoCommitment } from "./features/commitment/answer-commitments.ts";
 import { commitActions, commitCommand, commitForms, commitJobs } from "./features/commitment/command.ts";
 import * as deal from "./features/deal/action.ts";
 import { dealCommand } from "./features/deal/command.ts";
 import { dealForm } from "./features/deal/form.ts";
 import { dealJobs } from "./features/deal/job.ts";
-import { undoVerb } from "./features/deal/undo-verb.ts";
+import { makeUndoVerb } from "./features/deal/undo-verb.ts";
 import { exportVerbs } from "./features/export/verbs.ts";
 import { funnelActions, funnelCommand } from "./features/funnel/command.ts";
 import { homeActions } from "./features/home/action.ts";
@@ -69,7 +70,7 @@ const own: readonly Command<Ctx>[] = [
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
 const verbs: readonly Verb<Ctx>[] = [
-  ...[...setupVerbs, rateVerb, undoVerb, ...recordVerbs],
+  ...[...setupVerbs, rateVerb, makeUndoVerb(undoCommitment), ...recordVerbs],
   ...[...importVerbs, ...hookVerbs, ...exportVerbs, ...scorecardVerbs],
 ];
 

@@ -12,7 +12,7 @@ import { takeQuarter } from "./take-quarter.ts";
 
 /** What a line after `/scorecard` asks for; a null team or metric means all of them. */
 export type ScorecardLine =
-  | { kind: "show"; quarter: Quarter; teamId: string | null; metric: Metric | null }
+  | { kind: "show" | "csv"; quarter: Quarter; teamId: string | null; metric: Metric | null }
   | Schedule
   | { kind: "stop" }
   | { kind: "status" }
@@ -26,8 +26,8 @@ export type ScorecardContext = { today: Day; calendar: CalendarSettings; teams: 
 
 /**
  * A line as typed after `/scorecard`: a team, a metric and a quarter in any order, each of which may be left out
- * (nothing is the whole scorecard of this quarter), a schedule ("weekly monday 09:00"), "stop", "status", "send now", or
- * a part of the scheduled one on or off ("chart off", "empty off"). "Sales" is
+ * (nothing is the whole scorecard of this quarter), a schedule ("weekly monday 09:00"), "stop", "status", "send now", "csv" in front of
+ * what would be shown, or a part of the scheduled one on or off ("chart off", "empty off"). "Sales" is
  * the team of that name; as a metric it is refused, because it can mean deals or revenue. A problem's example is what
  * to type after `/scorecard`. Never throws.
  */
@@ -43,10 +43,15 @@ export function parseScorecardLine(
   if (command !== null) return ok(command);
   if (isScheduleWord(first) && readTeamAt(words, 0, teams) === null) return parseScheduleLine(text);
 
-  const { quarter, rest } = takeQuarter(words, today, calendar);
+  const isFile = first.toLowerCase() === "csv" && readTeamAt(words, 0, teams) === null;
+  const { quarter, rest } = takeQuarter(isFile ? words.slice(1) : words, today, calendar);
   const subject = readSubject(dropFillers(rest), teams);
   if (!subject.ok) return subject;
-  return ok({ kind: "show", quarter: quarter ?? quarterOf(today, calendar), ...subject.value });
+  return ok({
+    kind: isFile ? "csv" : "show",
+    quarter: quarter ?? quarterOf(today, calendar),
+    ...subject.value,
+  });
 }
 
 /** "send now" and "chart off"; a team may be called Chart, but nothing is on or off about it. */

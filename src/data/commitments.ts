@@ -39,6 +39,10 @@ export type Commitment = {
 
 const metrics: readonly Metric[] = ["leads", "meetings", "pipeline", "deals", "revenue"];
 
+/** A stored value as a metric; null for anything else. */
+export const checkedMetric = (value: unknown): Metric | null =>
+  metrics.find((known) => known === value) ?? null;
+
 type Common = { quarter: string; startDay: string; endDay: string; metric: string };
 
 /** Checks on the way out what was checked on the way in. @throws Error for a row that was not written here */

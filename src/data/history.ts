@@ -96,14 +96,19 @@ export async function listChanges(db: Queryable, ledgerId: string, subjectId: st
 /** What a person logs, and can take back. */
 export const loggedSubjects = ["deal", "meeting", "lead", "touch", "campaign", "spend"] as const;
 
-/** A person's last change to what can be undone; null when there is none. */
+/**
+ * A person's last change to what they logged, or ("commitments") to a target or commitment, to be undone; null when there
+ * is none.
+ */
 export async function findLastChangeBy(
   db: Queryable,
   ledgerId: string,
   actor: string,
+  of: "records" | "commitments" = "records",
 ): Promise<Change | null> {
+  const subject = { in: of === "records" ? [...loggedSubjects] : ["target", "commitment"] };
   const row = await db.history.findFirst({
-    where: { ledgerId, actor, subject: { in: [...loggedSubjects] } },
+    where: { ledgerId, actor, subject },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
   });
   return row === null ? null : toChange(row);

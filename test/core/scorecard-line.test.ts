@@ -33,6 +33,8 @@ describe("parseScorecardLine", () => {
     { text: "sales-ready leads", line: show("2026-Q4", null, "meetings") },
     { text: "sales ready leads", line: show("2026-Q4", null, "meetings") },
     { text: "sales sales ready leads", line: show("2026-Q4", "t2", "meetings") },
+    { text: "csv", line: { ...show("2026-Q4", null, null), kind: "csv" } },
+    { text: "CSV sales deals last quarter", line: { ...show("2026-Q3", "t2", "deals"), kind: "csv" } },
     { text: "Stop", line: { kind: "stop" } },
     { text: "status", line: { kind: "status" } },
     {

@@ -46,6 +46,7 @@ export const typed: Readonly<Record<string, TypedRow>> = {
   "/commit copy": { text: "/commit copy", may: ofTeams },
   "/commit history": { text: "/commit history", may: partners },
   "/scorecard": { text: "/scorecard", may: partners },
+  "/scorecard csv": { text: "/scorecard csv last quarter", may: partners },
   "/scorecard weekly": { text: "/scorecard weekly monday 09:00", may: admins },
   "/scorecard monthly": { text: "/scorecard monthly 1 09:00", may: admins },
   "/scorecard chart": { text: "/scorecard chart off", may: admins },

@@ -141,6 +141,27 @@ describe.each(providers)("a whole quarter at once, on %s", (provider) => {
     );
   });
 
+  it("stands among one's last records, and is undone from any place, also as the last thing one did", async () => {
+    await say("/meeting Duff from webinar", "admin");
+    await say("/commit target $3m revenue 2028-Q1", "admin");
+    await say("/commit set sales 40% of revenue 2028-Q1", "admin");
+    const mine = await say("/roundtrip mine", "admin");
+    expect(mine.text).toMatch(
+      /Sales 2028-Q1: proposed 40 % of revenue[\s\S]*Target 2028-Q1: set to \$3,000,000 revenue[\s\S]*Duff: sales-ready/,
+    );
+    const undone = await say("/roundtrip undo", "admin");
+    expect(undone.text).toContain("Undone: the proposal for 2028-Q1. It was never so.");
+    expect((await say("/roundtrip undo", "admin")).text).toContain("Already undone by @admin.");
+    const after = await say("/roundtrip mine", "admin");
+    expect(after.text).toContain("Sales 2028-Q1: proposed 40 % of revenue (undone)");
+    const target = after.buttons.find(({ element }) => element.action_id === "commit-undo");
+    expect(target?.element.accessibility_label).toBe("Undo Target 2028-Q1: set to $3,000,000 revenue");
+    expect((await press(after, "commit-undo", "admin")).text).toContain("Undone: the target for 2028-Q1.");
+    expect(await db().target.count({ where: { ledgerId, quarter: "2028-Q1" } })).toBe(0);
+    await say("/meeting Duff with Barney from webinar", "admin");
+    expect((await say("/roundtrip undo", "admin")).text).toContain("Duff");
+  });
+
   it("Undo of a signature lets it wait again, and of a change the version before; not once somebody went on", async () => {
     const first = await say("/commit set sales 30% of meetings 2027-Q4", "admin");
     const signed = await press(first, "Agree for Sales", "admin");

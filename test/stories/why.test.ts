@@ -168,6 +168,8 @@ describe.each(providers)("why, on %s", (provider) => {
     const sent = await press(await say("/roundtrip why revenue.sales"), "All rows as CSV");
     expect(sent.text).toContain("Sales revenue in 2026-Q4: 3 rows.");
     expect((await press(await say("/scorecard"), "As CSV")).text).toContain("The scorecard of 2026-Q4:");
+    const typed = await say("/scorecard csv last quarter");
+    expect(typed.text).toMatch(/The scorecard of 2026-Q3: \d+ figures. The file is in your messages/);
   });
 
   it("is asked by the menu under the scorecard, and offers every figure by itself", async () => {

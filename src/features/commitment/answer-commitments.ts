@@ -1,7 +1,8 @@
 import { type CommitLine, parseCommitLine, type SetLine, type TargetLine } from "../../core/commit-line.ts";
-import type { Quarter } from "../../core/period.ts";
+import { type Quarter, quarterOf } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
-import { findHandled } from "../../data/requests.ts";
+import { type Change, findChange } from "../../data/history.ts";
+import { findHandled, type RequestId } from "../../data/requests.ts";
 import { listDivisions, listProductLines, listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildCommitments } from "../../reports/build-commitments.ts";
@@ -12,6 +13,8 @@ import type { Text } from "../../slack/text.ts";
 import { planCopy } from "./copy-quarter.ts";
 import { describeProposing } from "./describe-proposing.ts";
 import { type Proposing, proposeOnce } from "./propose-commitments.ts";
+import { undoCommitments } from "./undo-commitments.ts";
+import { describeUndone } from "./undo-view.ts";
 import { sayCommitments } from "./view.ts";
 
 /** What was typed after `/commit`. @throws UserError */
@@ -64,6 +67,21 @@ export async function answerProposing(
   const commitments = await buildCommitments(ctx, first.quarter);
   const before = await describeProposing(ctx, { changeId, lines, commitments });
   return answerCommitments(ctx, first.quarter, { before, changeId });
+}
+
+/**
+ * Undoes a person's last change to targets and commitments, with what was set together with it.
+ * @throws UserError when it was undone already, or something was changed since: who did that
+ */
+export async function undoCommitment(ctx: Ctx, last: Change, request: RequestId): Promise<Message> {
+  const { db } = ctx.database;
+  const undoes = last.after?.undoes;
+  if (typeof undoes === "string" && (await findHandled(db, request)) === null)
+    throw new UserError(`Already undone by <@${ctx.userId}>.`, "/roundtrip mine, for the ones before it");
+  const change = typeof undoes === "string" ? await findChange(db, ctx.ledger.id, undoes) : last;
+  const together = change?.after?.together;
+  const undone = await undoCommitments(ctx, typeof together === "string" ? together : last.id, request);
+  return describeUndone(ctx, undone, quarterOf(ctx.today, ctx.calendar));
 }
 
 /** Takes over what the quarter before had, and shows what that comes to. @throws UserError where there is nothing */

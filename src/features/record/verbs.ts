@@ -1,5 +1,6 @@
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
+import { listRecentCommitments } from "../../data/recent-commitments.ts";
 import { listRecentRecords } from "../../data/recent-records.ts";
 import type { Action, Form, Verb } from "../../slack/kit.ts";
 import { edit, editForm } from "./edit-form.ts";
@@ -13,14 +14,14 @@ export const recordVerbs: readonly Verb<Ctx>[] = [
   {
     verb: "mine",
     usage: "mine",
-    does: "your last ten records, each with Undo and Edit…",
+    does: "your last ten records, each with Undo and Edit…; what you proposed or signed, with Undo",
     least: "partner",
     async run(ctx) {
       const asked = { most: shownMost, teamId: visibleTeam(ctx.actor) };
-      return sayMine(
-        ctx.ledger.id,
-        await listRecentRecords(ctx.database.db, ctx.ledger.id, ctx.userId, asked),
-      );
+      const { database, ledger, userId } = ctx;
+      const records = await listRecentRecords(database.db, ledger.id, userId, asked);
+      const commitments = await listRecentCommitments(database.db, ledger.id, userId, asked);
+      return sayMine(ledger, { records, commitments }, shownMost);
     },
   },
 ];

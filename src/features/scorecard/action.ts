@@ -1,17 +1,12 @@
-import { countOf } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import { resolveUnknown } from "../../data/outbox-mark.ts";
 import { UserError } from "../../errors.ts";
-import { buildScorecard } from "../../reports/build-scorecard.ts";
 import { forAudience } from "../../reports/for-audience.ts";
-import { listFigures } from "../../reports/list-figures.ts";
 import { unknownActions } from "../../schedule/delivery-words.ts";
 import { section } from "../../slack/blocks.ts";
 import type { Action } from "../../slack/kit.ts";
 import { message } from "../../slack/message.ts";
-import { answerScorecard, openScorecard, readScorecardLine } from "./answer-scorecard.ts";
-import { printFigures } from "./print-csv.ts";
-import { sendCsv } from "./send-csv.ts";
+import { answerScorecard, openScorecard, readScorecardLine, sendFigures } from "./answer-scorecard.ts";
 import { whyActions } from "./why.ts";
 
 /** Settles a message of which nobody knew whether it arrived. */
@@ -52,15 +47,7 @@ export const scorecardActions: readonly Action<Ctx>[] = [
     async run(ctx, pressed) {
       const line = await readScorecardLine(ctx, pressed.scope.recordId);
       if (line.kind !== "show") throw new UserError("This button has lost its question.", "/scorecard");
-      const scorecard = await buildScorecard(ctx, line.quarter, line.metric === null ? [] : [line.metric]);
-      const figures = listFigures(scorecard, ctx.ledger.currency);
-      const message = await sendCsv(ctx, {
-        name: `scorecard-${line.quarter}.csv`,
-        csv: printFigures(figures, scorecard.label),
-        about: `The scorecard of ${scorecard.label}: ${countOf(figures.length, "figure")}.`,
-        instead: "/scorecard, which shows them; or grant files:write",
-      });
-      return { kind: "private", message };
+      return { kind: "private", message: await sendFigures(ctx, line) };
     },
   },
   ...whyActions,

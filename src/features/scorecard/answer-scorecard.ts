@@ -2,14 +2,18 @@ import { quarterOf } from "../../core/period.ts";
 import { lastOpenDay, quarterState } from "../../core/quarter-end.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import { parseScorecardLine, type ScorecardLine } from "../../core/scorecard-line.ts";
+import { countOf } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildDetails } from "../../reports/build-details.ts";
 import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
+import { listFigures } from "../../reports/list-figures.ts";
 import type { Message } from "../../slack/message.ts";
 import { chartOfScorecard } from "./board-view.ts";
 import { closeDueQuarter } from "./close-quarter.ts";
+import { printFigures } from "./print-csv.ts";
+import { sendCsv } from "./send-csv.ts";
 import { type ScorecardFrame, sayScorecard, sayScorecardInLines } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -19,6 +23,8 @@ export async function readScorecardLine(ctx: Ctx, text: string): Promise<Scoreca
   if (!read.ok) throw new UserError(read.what, `/scorecard ${read.example}`);
   return read.value;
 }
+
+type ShowLine = Extract<ScorecardLine, { kind: "show" | "csv" }>;
 
 /** What a scorecard is shown with, apart from its figures. @param place where it appears: a reply takes no picture */
 export async function frameOf(
@@ -47,7 +53,7 @@ export async function frameOf(
 /** The scorecard that was asked for: of a quarter, of one metric first, of one team alone. */
 export async function answerScorecard(
   ctx: Ctx,
-  line: Extract<ScorecardLine, { kind: "show" }>,
+  line: ShowLine,
   question: string | null,
   channelId: string | null,
 ): Promise<Message> {
@@ -66,6 +72,21 @@ export async function answerScorecard(
   return sayScorecard(scorecard, details, frame);
 }
 
+/** Every figure of the scorecard that was asked for, as a CSV file to whoever asks. @throws UserError where Slack refuses files */
+export async function sendFigures(ctx: Ctx, line: ShowLine): Promise<Message> {
+  const { quarter, metric, teamId } = line;
+  const scorecard = await buildScorecard(ctx, quarter, metric === null ? [] : [metric]);
+  const figures = listFigures(scorecard, ctx.ledger.currency).filter(
+    (figure) => figure.of !== "row" || teamId === null || figure.teamId === teamId,
+  );
+  return sendCsv(ctx, {
+    name: `scorecard-${quarter}.csv`,
+    csv: printFigures(figures, scorecard.label),
+    about: `The scorecard of ${scorecard.label}: ${countOf(figures.length, "figure")}.`,
+    instead: "/scorecard, which shows them; or grant files:write",
+  });
+}
+
 /** This quarter's scorecard where no table may stand: in a modal on somebody's Home. */
 export async function openScorecard(ctx: Ctx): Promise<Message> {
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar));
@@ -77,11 +98,7 @@ export async function openScorecard(ctx: Ctx): Promise<Message> {
   return sayScorecardInLines(scorecard, details, frame);
 }
 
-function narrow(
-  ctx: Ctx,
-  scorecard: Scorecard,
-  { metric, teamId }: Extract<ScorecardLine, { kind: "show" }>,
-): Scorecard {
+function narrow(ctx: Ctx, scorecard: Scorecard, { metric, teamId }: ShowLine): Scorecard {
   const first = scorecard.boards.filter((board) => board.metric === metric);
   const boards = [...first, ...scorecard.boards.filter((board) => board.metric !== metric)].map((board) =>
     teamId === null ? board : { ...board, rows: board.rows.filter((row) => row.teamId === teamId) },

@@ -4,7 +4,7 @@ import { listRecentDeliveries, listUnknown } from "../../data/outbox.ts";
 import { section } from "../../slack/blocks.ts";
 import type { Command } from "../../slack/kit.ts";
 import { type Message, message } from "../../slack/message.ts";
-import { answerScorecard, readScorecardLine } from "./answer-scorecard.ts";
+import { answerScorecard, readScorecardLine, sendFigures } from "./answer-scorecard.ts";
 import { findSchedule, placeOf, scheduleScorecard, stopScorecard } from "./schedule-scorecard.ts";
 import { sendNow } from "./send-now.ts";
 import { setPart } from "./set-part.ts";
@@ -20,6 +20,10 @@ export const scorecardCommand: Command<Ctx> = {
     {
       usage: "/scorecard",
       does: "this quarter so far; add a quarter, a team or a metric: `/scorecard marketing deals last quarter`",
+    },
+    {
+      usage: "/scorecard csv last quarter",
+      does: "every figure of it as a CSV file, in your messages with Roundtrip",
     },
     {
       usage: "/scorecard weekly monday 09:00",
@@ -44,6 +48,8 @@ export const scorecardCommand: Command<Ctx> = {
     switch (line.kind) {
       case "show":
         return answerScorecard(ctx, line, said.text.slice(0, 150), said.channelId);
+      case "csv":
+        return sendFigures(ctx, line);
       case "weekly":
       case "monthly":
       case "quarterly":
