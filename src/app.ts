@@ -2,7 +2,7 @@ import { App as BoltApp } from "@slack/bolt";
 import { type Ctx, type Services, wallClock } from "./ctx.ts";
 import { pendingMigrations } from "./data/pending-migrations.ts";
 import { forgetRequestsBefore } from "./data/requests.ts";
-import { rateVerb } from "./features/budget/rate-verb.ts";
+import * as budget from "./features/budget/command.ts";
 import * as campaign from "./features/campaign/command.ts";
 import { undoCommitment } from "./features/commitment/answer-commitments.ts";
 import { commitActions, commitCommand, commitForms, commitJobs } from "./features/commitment/command.ts";
@@ -64,13 +64,13 @@ const own: readonly Command<Ctx>[] = [
   meetingCommand,
   dealCommand,
   funnelCommand,
-  campaign.campaignCommand,
+  ...[campaign.campaignCommand, budget.budgetCommand],
   ...[commitCommand, scorecardCommand, review.reviewCommand],
 ];
 
 /** What `/roundtrip` answers besides help, in the order of its help. */
 const verbs: readonly Verb<Ctx>[] = [
-  ...[...setupVerbs, rateVerb, makeUndoVerb(undoCommitment), ...recordVerbs],
+  ...[...setupVerbs, budget.rateVerb, makeUndoVerb(undoCommitment), ...recordVerbs],
   ...[...importVerbs, ...hookVerbs, ...exportVerbs, ...scorecardVerbs],
 ];
 
@@ -86,7 +86,7 @@ const forms: readonly Form<Ctx>[] = [
   dealForm,
   ...recordForms,
   settingsForm,
-  ...[...commitForms, ...campaign.campaignForms],
+  ...[...commitForms, ...campaign.campaignForms, ...budget.budgetForms],
   ...[...setupForms, ...importForms, ...review.reviewForms],
 ];
 
@@ -98,7 +98,7 @@ const actions: readonly Action<Ctx>[] = [
   ...[origin.chooseDealOrigin, origin.chooseSource, origin.makeOrigin],
   ...recordActions,
   ...funnelActions,
-  ...[...commitActions, ...campaign.campaignActions],
+  ...[...commitActions, ...campaign.campaignActions, ...budget.budgetActions],
   ...[...scorecardActions, ...review.reviewActions],
   ...homeActions,
   keepSettings,

@@ -132,28 +132,3 @@ export async function changeSpend(
 export async function lockSpend(tx: Queryable, ledgerId: string, id: string): Promise<void> {
   await tx.spend.updateMany({ where: { ledgerId, id }, data: { createdAt: { increment: 0 } } });
 }
-
-/** Sums of money by what it was spent on, by currency and day, minor units. */
-export type SpendSum = {
-  campaignId: string | null;
-  sourceId: string | null;
-  currency: string;
-  day: Day;
-  amountMinor: bigint;
-};
-
-/** What was spent in the half-open span of days, by campaign, source, day and currency. */
-export async function sumSpend(
-  db: Queryable,
-  ledgerId: string,
-  { start, end }: { start: Day; end: Day },
-): Promise<SpendSum[]> {
-  const rows = await db.spend.groupBy({
-    by: ["campaignId", "sourceId", "currency", "day"],
-    where: { ledgerId, status: { not: "undone" }, day: { gte: start, lt: end } },
-    _sum: { amountMinor: true },
-  });
-  return rows.flatMap(({ day, _sum, ...row }) =>
-    isDay(day) ? [{ ...row, day, amountMinor: _sum.amountMinor ?? 0n }] : [],
-  );
-}

@@ -74,7 +74,7 @@ function meant<T extends Named>(
   const there = names.length === 0 ? "There are none yet." : `There are ${nameList(names)}.`;
   throw new UserError(
     `There is no ${what} “${typed}”${closest === undefined ? `. ${there}` : `; did you mean ${closest.name}?`}`,
-    example(closest?.name ?? names[0] ?? "…"),
+    closest === undefined ? `/roundtrip define ${what.replace(" line", "")} ${typed}` : example(closest.name),
   );
 }
 

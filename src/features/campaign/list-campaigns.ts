@@ -7,7 +7,7 @@ import type { Campaign } from "../../data/campaigns.ts";
 import { listCampaignRecords } from "../../data/campaigns.ts";
 import { countActivity } from "../../data/count-activity.ts";
 import { listRates } from "../../data/rates.ts";
-import { sumSpend } from "../../data/spend.ts";
+import { sumSpend } from "../../data/sum-spend.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
@@ -37,7 +37,7 @@ export async function answerList(ctx: Ctx, { isAll }: { isAll: boolean }): Promi
   const period = quarterPeriod(quarterOf(ctx.today, ctx.calendar), ctx.calendar);
   const [campaigns, spend, { rows }, rates] = await Promise.all([
     listCampaignRecords(database.db, ledger.id),
-    sumSpend(database.db, ledger.id, period),
+    sumSpend(database, ledger.id, period),
     countActivity(database, ledger.id, period, "campaign"),
     listRates(database.db, ledger.id),
   ]);

@@ -46,6 +46,8 @@ export const lines: readonly Line[] = [
   rita("/deal list"),
   rita("/deal show Twin Ltd"),
   rita("/funnel"),
+  ada("/budget"),
+  ada("/budget", "Change…"),
   rita("/campaign"),
   rita("/campaign", "New campaign…"),
   rita("/campaign", "Log spend…"),

@@ -1,0 +1,49 @@
+import { type Day, isDay } from "../core/day.ts";
+import type { Quarter } from "../core/period.ts";
+import type { Queryable } from "./client.ts";
+
+/** What a team has to spend in a quarter ("money", minor units), or its people in tenths ("staff", 65 is 6.5). */
+export type Budget = {
+  id: string;
+  teamId: string;
+  startDay: Day;
+  endDay: Day;
+  kind: "money" | "staff";
+  amountMinor: bigint | null;
+  currency: string | null;
+  headTenths: number | null;
+  setBy: string;
+  version: number;
+};
+
+/** What is in force for a quarter, of all teams. @throws Error for a row without its days */
+export async function listBudgets(db: Queryable, ledgerId: string, quarter: Quarter): Promise<Budget[]> {
+  const rows = await db.budget.findMany({
+    where: { ledgerId, quarter },
+    select: {
+      ...{ id: true, teamId: true, startDay: true, endDay: true, kind: true, amountMinor: true },
+      ...{ currency: true, headTenths: true, setBy: true, version: true },
+    },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ startDay, endDay, kind, ...row }) => {
+    if (!isDay(startDay) || !isDay(endDay)) throw new Error(`budget ${row.id} has no days`);
+    return { ...row, startDay, endDay, kind: kind === "staff" ? "staff" : "money" };
+  });
+}
+
+/** Sets a team's budget or head count of a quarter; its version grows by one. `setAt` epoch ms. @returns its id */
+export async function setBudget(
+  db: Queryable,
+  budget: Omit<Budget, "version"> & { ledgerId: string; quarter: Quarter; setAt: number },
+): Promise<string> {
+  const { ledgerId, quarter, kind, teamId, amountMinor, currency, headTenths, setBy } = budget;
+  const setAt = BigInt(budget.setAt);
+  const row = await db.budget.upsert({
+    where: { ledgerId_quarter_kind_teamId: { ledgerId, quarter, kind, teamId } },
+    create: { ...budget, setAt },
+    update: { amountMinor, currency, headTenths, setBy, setAt, version: { increment: 1 } },
+    select: { id: true },
+  });
+  return row.id;
+}

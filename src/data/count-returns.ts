@@ -1,0 +1,82 @@
+import type { DatedAmount } from "../core/convert.ts";
+import { type Day, isDay } from "../core/day.ts";
+import type { Row } from "./ask.ts";
+import type { Database } from "./client.ts";
+
+/** Won deals of one campaign (null: none), team, currency and day of closing; minor units. */
+export type WonSum = DatedAmount & {
+  campaignId: string | null;
+  teamId: string | null;
+  n: number;
+  /** whether a touch of one of the asked teams' sources came before the closing */
+  isInfluenced: boolean;
+};
+
+const text = (row: Row, column: string): string | null => {
+  const value = row[column];
+  return typeof value === "string" ? value : null;
+};
+
+const toWon = (row: Row): WonSum[] => {
+  const day = text(row, "day") ?? "";
+  if (!isDay(day)) return [];
+  return [
+    {
+      ...{ day, campaignId: text(row, "campaignId"), teamId: text(row, "teamId") },
+      ...{ currency: text(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) },
+      ...{ n: Number(row.n ?? 0n), isInfluenced: row.influenced === 1n },
+    },
+  ];
+};
+
+/**
+ * What was won in the half-open span of days by campaign, team, day and currency, each with whether one of these teams
+ * sourced it (its first meeting was a touch) or had a touch on the account before. @param teamIds whose touches count as influence
+ */
+export async function sumWon(
+  database: Database,
+  ledgerId: string,
+  { start, end }: { start: Day; end: Day },
+  teamIds: readonly string[],
+): Promise<WonSum[]> {
+  const marks = teamIds.map(() => "?").join(", ");
+  const influenced =
+    teamIds.length === 0
+      ? "0"
+      : `CASE WHEN d."teamId" IN (${marks}) OR EXISTS (SELECT 1 FROM "Touch" t JOIN "Source" s ON s."ledgerId" = t."ledgerId" AND s."id" = t."sourceId"
+          WHERE t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'
+            AND t."day" <= d."closedDay" AND s."teamId" IN (${marks})) THEN 1 ELSE 0 END`;
+  const [rows = []] = await database.ask([
+    {
+      sql: `SELECT "campaignId", "teamId", "currency", "closedDay" AS day, influenced, count(*) AS n,
+          CAST(coalesce(sum("amountMinor"), 0) AS BIGINT) AS amount
+        FROM (SELECT d."campaignId", d."teamId", d."currency", d."closedDay", d."amountMinor", ${influenced} AS influenced
+          FROM "Deal" d WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" = 'won') AS won
+        GROUP BY 1, 2, 3, 4, 5`,
+      params: [...teamIds, ...teamIds, ledgerId, start, end],
+    },
+  ]);
+  return rows.flatMap(toWon);
+}
+
+/** The first day on which each campaign spent or brought in anything, by its id; campaigns without one are left out. */
+export async function findFirstDays(database: Database, ledgerId: string): Promise<Map<string, Day>> {
+  const first = (table: string, day: string) => ({
+    sql: `SELECT "campaignId" AS k, min("${day}") AS day FROM "${table}"
+      WHERE "ledgerId" = ? AND "campaignId" IS NOT NULL AND "status" <> 'undone' GROUP BY 1`,
+    params: [ledgerId],
+  });
+  const answers = await database.ask([
+    first("Spend", "day"),
+    first("Lead", "day"),
+    first("Deal", "salesReadyDay"),
+  ]);
+  const days = new Map<string, Day>();
+  for (const row of answers.flat()) {
+    const [key, day] = [text(row, "k"), text(row, "day")];
+    if (key === null || day === null || !isDay(day)) continue;
+    const known = days.get(key);
+    if (known === undefined || day < known) days.set(key, day);
+  }
+  return days;
+}
