@@ -195,6 +195,7 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   define: { may: admins, fields: { what: "margin", value: "35%" } },
   "commit-quarter": { may: admins, fields: { "target/meetings/": "130" } },
   loop: { may: admins, fields: { owner: "U0NOBODY01" } },
+  "define-metrics": { may: admins, fields: { metrics: "meetings" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
   setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
   "action-hand-over": { may: everybody, about: "channel", fields: { owner: "U0NOBODY01" } },

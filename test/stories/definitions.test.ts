@@ -125,6 +125,24 @@ describe.each(providers)("definitions, on %s", (provider) => {
     expect((await slack().fill({ user: "admin", values })).text).toContain("Defined: source fair: added.");
   });
 
+  it("takes the metrics by a form of several choices, with the one that stands first", async () => {
+    const open = async () => press(await say("/roundtrip define", "admin"), "Choose metrics…", "admin");
+    await open();
+    const metrics = ["deals", "win rate", "meetings"];
+    const wrong = await slack().fill({ user: "admin", values: { metrics, first: "leads" } });
+    expect(wrong.errors?.first).toContain("leads is not among what you study.");
+    const right = await slack().fill({
+      user: "admin",
+      values: { metrics, first: "meetings", counted: "held" },
+    });
+    expect(right.text).toContain("Defined: metrics: meetings (held), deals, win rate");
+    await slack().closeView("admin");
+    const again = await open();
+    expect(again.text).toMatch(/What you study: \[meetings, deals, win rate\]/);
+    await slack().closeView("admin");
+    await say("/roundtrip define metrics usual", "admin");
+  });
+
   it("takes an administrator's curve for what is expected by now", async () => {
     const made = await say("/roundtrip define curve 20/25/55", "admin");
     expect(made.text).toContain("20/25/55 % by month");

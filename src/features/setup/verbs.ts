@@ -4,6 +4,7 @@ import type { Action, Form, Verb } from "../../slack/kit.ts";
 import { checkActions, checkVerbs } from "./check/action.ts";
 import { checkForm } from "./check/form.ts";
 import { defineForms, openDefining } from "./define/form.ts";
+import { metricsForm } from "./define/metrics-form.ts";
 import { defineVerbs } from "./define/verbs.ts";
 import { guideActions, guideVerbs } from "./guide/action.ts";
 import { setupForm } from "./guide/form.ts";
@@ -40,4 +41,4 @@ export const setupVerbs: readonly Verb<Ctx>[] = [
 export const setupActions: readonly Action<Ctx>[] = [openDefining, ...guideActions, ...checkActions];
 
 /** Their forms. */
-export const setupForms: readonly Form<Ctx>[] = [...defineForms, setupForm, checkForm];
+export const setupForms: readonly Form<Ctx>[] = [...defineForms, metricsForm, setupForm, checkForm];

@@ -78,6 +78,7 @@ export const lines: readonly Line[] = [
   ada("/roundtrip check", "Change them…"),
   ada("/roundtrip define"),
   ada("/roundtrip define", "Change a name…"),
+  ada("/roundtrip define", "Choose metrics…"),
   adaPartners("/roundtrip partner-buttons"),
   by("outsider", "C0PARTNERS")(""),
   by("rep", "home")(""),

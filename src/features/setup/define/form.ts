@@ -24,7 +24,7 @@ const menu = (actionId: string, label: string, options: typeof kinds) =>
   inputSelect({ blockId: actionId, label }, staticSelect({ actionId, placeholder: "Choose one", options }));
 
 /** The typed line, with what is wrong said under the field that holds it. */
-async function define(ctx: Ctx, submitted: Submitted, text: string, field: string) {
+export async function defineByForm(ctx: Ctx, submitted: Submitted, text: string, field: string) {
   return answerDefine(ctx, text, submitted.request).catch((error: unknown) => {
     if (error instanceof UserError && !(error instanceof FieldError) && !/admin/.test(error.message))
       throw new FieldError(field, error.message, error.example);
@@ -49,7 +49,7 @@ const defineForm: Form<Ctx> = {
     const what = submitted.values.get("what") ?? "";
     const value = submitted.values.get("value") ?? "";
     const isPlain = what === "metrics" || numberKeys.some((key) => key === what);
-    return define(ctx, submitted, `${what} ${isPlain ? value : quote(value)}`, "value");
+    return defineByForm(ctx, submitted, `${what} ${isPlain ? value : quote(value)}`, "value");
   },
 };
 
@@ -87,7 +87,7 @@ const defineNameForm: Form<Ctx> = {
           ? `rename ${said}`
           : todo;
     const text = `${kind} ${quote(submitted.values.get("name") ?? "")} ${tail}`;
-    return define(ctx, submitted, text, to === null ? "name" : "to");
+    return defineByForm(ctx, submitted, text, to === null ? "name" : "to");
   },
 };
 
@@ -100,7 +100,7 @@ export const openDefining: Action<Ctx> = {
   least: "member",
   run: async (_ctx, pressed) => ({
     kind: "form",
-    form: pressed.value === "define-name" ? "define-name" : "define",
+    form: ["define-name", "define-metrics"].find((form) => form === pressed.value) ?? "define",
     scope: pressed.scope,
   }),
 };

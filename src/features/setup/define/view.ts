@@ -68,11 +68,12 @@ function termLine(kind: TermKind, { terms }: Defined): Mrkdwn {
   return mrkdwn`*${titles[kind]}*: ${shown.length === 0 ? "none yet" : shown.join(", ")}${more}`;
 }
 
-/** The two buttons that open the forms. */
+/** The buttons that open the forms. */
 export const definingButtons = (ledgerId: string): Block =>
   actions(
     [
       button({ actionId: "define-open#definition", text: "Change a definition…", value: "define" }),
+      button({ actionId: "define-open#metrics", text: "Choose metrics…", value: "define-metrics" }),
       button({ actionId: "define-open#name", text: "Change a name…", value: "define-name" }),
     ],
     printScope({ ledgerId, recordId: "", version: 0 }, "define"),
