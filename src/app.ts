@@ -26,7 +26,7 @@ import * as meeting from "./features/meeting/action.ts";
 import { meetingCommand } from "./features/meeting/command.ts";
 import * as outcome from "./features/meeting/outcome-action.ts";
 import { meetingForms, openPartnerMeeting } from "./features/meeting/partner-form.ts";
-import { meetingAnywhere, meetingFromMessage } from "./features/meeting/shortcut.ts";
+import { meetingShortcuts } from "./features/meeting/shortcut.ts";
 import * as origin from "./features/origin/action.ts";
 import { recordActions, recordForms, recordVerbs } from "./features/record/verbs.ts";
 import * as review from "./features/review/lists.ts";
@@ -120,7 +120,7 @@ const menus: readonly Menu<Ctx>[] = [
 
 /** Every shortcut, of messages and of the menu beside the message box; the manifest lists them. */
 export const shortcuts: readonly Shortcut<Ctx>[] = [
-  ...[meetingFromMessage, meetingAnywhere, ...leadShortcuts, ...review.reviewShortcuts],
+  ...[...meetingShortcuts, ...leadShortcuts, ...review.reviewShortcuts],
 ];
 
 /** Everything a person can do, by name, for the access table. */

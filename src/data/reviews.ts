@@ -135,11 +135,7 @@ export async function changeReview(
 export type Attendee = { userId: string; teamId: string | null };
 
 /** Who is at a meeting, in the order in which they came. */
-export async function listAttendees(
-  db: Queryable,
-  ledgerId: string,
-  reviewId: string,
-): Promise<Attendee[]> {
+export async function listAttendees(db: Queryable, ledgerId: string, reviewId: string): Promise<Attendee[]> {
   return db.attendee.findMany({
     where: { ledgerId, reviewId },
     select: { userId: true, teamId: true },

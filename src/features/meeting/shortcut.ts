@@ -4,7 +4,7 @@ import { keepDraft } from "../../data/drafts.ts";
 import type { Shortcut } from "../../slack/kit.ts";
 
 /** "Log a meeting" in a message's menu: its text becomes the form's draft, to be checked and handed in. */
-export const meetingFromMessage: Shortcut<Ctx> = {
+const meetingFromMessage: Shortcut<Ctx> = {
   id: "meeting-from-message",
   title: "Log a meeting",
   does: "Opens the form of a sales-ready meeting, filled in from this message",
@@ -21,7 +21,7 @@ export const meetingFromMessage: Shortcut<Ctx> = {
 };
 
 /** "Log a meeting" beside the message box, where no command can be typed. */
-export const meetingAnywhere: Shortcut<Ctx> = {
+const meetingAnywhere: Shortcut<Ctx> = {
   id: "meeting-anywhere",
   title: "Log a meeting",
   does: "Opens the form of a sales-ready meeting, from anywhere",
@@ -33,3 +33,6 @@ export const meetingAnywhere: Shortcut<Ctx> = {
     scope: { ledgerId: ledger.id, recordId: "", version: 0 },
   }),
 };
+
+/** The shortcuts that log meetings. */
+export const meetingShortcuts: readonly Shortcut<Ctx>[] = [meetingFromMessage, meetingAnywhere];

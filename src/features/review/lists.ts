@@ -4,7 +4,7 @@ import type { Action, Form, Shortcut } from "../../slack/kit.ts";
 import { agendaActions } from "./action.ts";
 import { addForm, messageToAgenda } from "./form.ts";
 import { agendaJobs } from "./job.ts";
-import { meetingActions, meetingForms, meetingJobs } from "./meeting.ts";
+import { meetingActions, meetingForms, meetingJobs, meetingShortcuts } from "./meeting.ts";
 
 export { reviewCommand } from "./command.ts";
 
@@ -15,7 +15,7 @@ export const reviewActions: readonly Action<Ctx>[] = [...agendaActions, ...meeti
 export const reviewForms: readonly Form<Ctx>[] = [addForm, ...meetingForms];
 
 /** What a message's own menu does for a meeting. */
-export const reviewShortcuts: readonly Shortcut<Ctx>[] = [messageToAgenda];
+export const reviewShortcuts: readonly Shortcut<Ctx>[] = [messageToAgenda, ...meetingShortcuts];
 
 /** What the clock does about meetings. */
 export const reviewJobs: Jobs = { ...agendaJobs, ...meetingJobs };

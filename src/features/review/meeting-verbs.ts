@@ -2,6 +2,7 @@ import { parseActionLine } from "../../core/action-line.ts";
 import { parseDecisionLine } from "../../core/decision-line.ts";
 import type { Problem } from "../../core/result.ts";
 import type { Ctx } from "../../ctx.ts";
+import type { Queryable } from "../../data/client.ts";
 import { listTeams } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import type { Verb } from "../../slack/kit.ts";
@@ -13,6 +14,9 @@ import { decideOnce } from "./decision/decide.ts";
 import { findDecisions } from "./decision/list-decisions.ts";
 import { describeDecision, sayDecisions } from "./decision/view.ts";
 import { findPlaceOf } from "./place.ts";
+import { answerClose } from "./run/action.ts";
+import { answerStart } from "./run/answer-start.ts";
+import { refreshMeeting } from "./run/refresh-meeting.ts";
 
 /** A mistake in a line, with a line that works. */
 const refuse = (verb: string, { what, example }: Problem): UserError =>
@@ -20,6 +24,20 @@ const refuse = (verb: string, { what, example }: Problem): UserError =>
 
 /** What `/review` answers about the meeting itself, and about what came of it. */
 export const meetingVerbs: readonly Verb<Ctx>[] = [
+  {
+    verb: "start",
+    usage: "start",
+    does: "begins the meeting of this channel: one message with its items and their buttons; the talk stays in its thread",
+    least: "partner",
+    run: (ctx, _, { request, channelId }) => answerStart(ctx, channelId ?? "", request),
+  },
+  {
+    verb: "close",
+    usage: "close",
+    does: "ends it and posts the minutes; what is open is parked for the next one. A meeting that nobody closes ends after four hours",
+    least: "partner",
+    run: (ctx, _, { request, channelId }) => answerClose(ctx, channelId ?? "", request),
+  },
   {
     verb: "action",
     usage: "action @who what by friday",
@@ -31,7 +49,8 @@ export const meetingVerbs: readonly Verb<Ctx>[] = [
       const { ownerUserId, ...line } = read.value;
       const place = await findPlaceOf(ctx, channelId);
       const given = { ...line, ...place, ownerUserId: ownerUserId ?? ctx.userId };
-      return describeActionChange(ctx, await giveAction(ctx, given, request));
+      const alongside = (tx: Queryable) => refreshMeeting(ctx, tx, place.reviewId);
+      return describeActionChange(ctx, await giveAction(ctx, given, request, alongside));
     },
   },
   {
@@ -54,7 +73,10 @@ export const meetingVerbs: readonly Verb<Ctx>[] = [
       const read = parseDecisionLine(rest, { today: ctx.today, teams });
       if (!read.ok) throw refuse("decide", read);
       const place = await findPlaceOf(ctx, channelId);
-      return describeDecision(ctx, await decideOnce(ctx, { ...read.value, ...place }, request));
+      const alongside = (tx: Queryable) => refreshMeeting(ctx, tx, place.reviewId);
+      const changeId = await decideOnce(ctx, { ...read.value, ...place }, request, alongside);
+      ctx.wake.nudge();
+      return describeDecision(ctx, changeId);
     },
   },
   {

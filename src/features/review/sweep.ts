@@ -4,10 +4,13 @@ import { listLedgers } from "../../data/ledgers.ts";
 import { listUnreminded } from "../../data/reminders.ts";
 import { findOwner, lineUpReminders } from "./action-item/remind-owner.ts";
 import { checkDueDecisions } from "./decision/check-decisions.ts";
+import { endLeftReviews } from "./run/close-review.ts";
+import { sendLostMinutes } from "./run/lost-minutes.ts";
 
 /**
  * What is looked after every hour, in every ledger of the workspace: an action that is overdue and has no reminder in
- * line gets its next one; decisions whose day has come are checked. Again at once changes nothing.
+ * line gets its next one; decisions whose day has come are checked; meetings
+ * that nobody closed end; minutes whose channel is gone reach whoever began the meeting. Again at once changes nothing.
  */
 export async function sweepReviews(services: Services, workspaceId: string | null): Promise<void> {
   if (workspaceId === null) return;
@@ -23,5 +26,7 @@ export async function sweepReviews(services: Services, workspaceId: string | nul
       );
     }
     await checkDueDecisions(ctx);
+    await endLeftReviews(ctx);
+    await sendLostMinutes(ctx);
   }
 }

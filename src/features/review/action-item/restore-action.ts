@@ -11,6 +11,7 @@ import { section } from "../../../slack/blocks.ts";
 import { freezeMessage } from "../../../slack/frozen-message.ts";
 import { message } from "../../../slack/message.ts";
 import { mrkdwn, userMention } from "../../../slack/text.ts";
+import { refreshMeeting } from "../run/refresh-meeting.ts";
 import type { Restore } from "../undo.ts";
 import { findOwner, lineUpReminders } from "./remind-owner.ts";
 
@@ -41,6 +42,7 @@ export async function prepareActionUndo(ctx: Ctx, change: Change): Promise<Resto
     if (!(await changeAction(tx, { ledgerId: ledger.id, id, version: action.version }, restored)))
       throw new UserError("Somebody changed it at this very moment.", "/review actions");
     const next = { ...action, ...restored, version: action.version + 1 };
+    await refreshMeeting(ctx, tx, action.reviewId);
     await cancelWaiting(tx, ledger.id, id);
     if (next.state === "open") await lineUpReminders(ctx, tx, { action: next, owner, isGiven: false });
     if (next.state === "undone" || next.ownerUserId !== action.ownerUserId)

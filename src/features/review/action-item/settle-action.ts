@@ -12,6 +12,7 @@ import type { RequestId } from "../../../data/requests.ts";
 import { UserError } from "../../../errors.ts";
 import { lookAgain } from "../../../reports/answer-once.ts";
 import { forPerson } from "../../../reports/for-audience.ts";
+import { refreshMeeting } from "../run/refresh-meeting.ts";
 import { findOwner, lineUpReminders } from "./remind-owner.ts";
 
 /** What becomes of an action: it is done, it rests for a week, or somebody else does it. */
@@ -69,14 +70,12 @@ async function refuseStale(
 /**
  * Settles an action once per request, by compare-and-set: its history row, and the reminders that change with it.
  * @param version the action's version when the button was drawn
- * @param alongside what else changes with it, in the same transaction
  * @returns the id of the change
  * @throws UserError where somebody settled it first, in words that say who
  */
 export async function settleAction(
   ctx: Ctx,
   given: { actionId: string; version: number; settling: Settling; request: RequestId },
-  alongside: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<string> {
   const { actionId, version, settling, request } = given;
   const { database, ledger } = ctx;
@@ -104,7 +103,7 @@ export async function settleAction(
         const isGiven = settling.kind === "handed over" && settling.to !== ctx.userId;
         await lineUpReminders(ctx, tx, { action: next, owner, isGiven });
       }
-      await alongside(tx);
+      await refreshMeeting(ctx, tx, action.reviewId);
     }),
   );
   ctx.wake.nudge();

@@ -2,6 +2,7 @@ import type { Ctx } from "../../../ctx.ts";
 import { changeDecision, findDecision } from "../../../data/decisions.ts";
 import type { Change } from "../../../data/history.ts";
 import { UserError } from "../../../errors.ts";
+import { refreshMeeting } from "../run/refresh-meeting.ts";
 import type { Restore } from "../undo.ts";
 
 /** How the undo of a decision takes it back: it was never decided, and is not checked. */
@@ -13,5 +14,6 @@ export async function prepareDecisionUndo(ctx: Ctx, change: Change): Promise<Res
     const at = { ledgerId: ledger.id, id: decision.id, version: decision.version };
     if (!(await changeDecision(tx, at, { state: "undone" })))
       throw new UserError("Somebody changed it at this very moment.", "/review decisions");
+    await refreshMeeting(ctx, tx, decision.reviewId);
   };
 }
