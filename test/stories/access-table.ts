@@ -210,7 +210,11 @@ export const handedIn: Readonly<Record<string, FormRow>> = {
   "define-metrics": { may: admins, fields: { metrics: "meetings" } },
   "define-name": { may: admins, fields: { kind: "source", name: "webinar", do: "retire" } },
   setup: { may: admins, fields: { name: "Alpha", currency: "USD", zone: "UTC" } },
-  "review-decide": { may: partners, about: "channel", fields: { what: "Answer sooner", check: "2027-02-01" } },
+  "review-decide": {
+    may: partners,
+    about: "channel",
+    fields: { what: "Answer sooner", check: "2027-02-01" },
+  },
   "review-action": { may: partners, about: "channel", fields: { what: "Call them", due: "2027-02-01" } },
   "action-hand-over": { may: everybody, about: "channel", fields: { owner: "U0NOBODY01" } },
   edit: { may: partners, fields: { note: "call her" } },

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sweepReviews } from "../../src/features/review/sweep.ts";
-import type { Reply } from "../../src/playground/reply.ts";
 import { providers } from "../support/databases.ts";
+import { atTheMeeting } from "./at-the-meeting.ts";
 import { inOffice } from "./in-office.ts";
 import { insertStoryLedger } from "./insert-records.ts";
 
 describe.each(providers)("an alignment meeting is run from one message, on %s", (provider) => {
-  const { office, db, say, press, slack } = inOffice(provider, {
+  const story = inOffice(provider, {
     ...{ channel: "general", expectsFailures: true }, // a deleted message and an archived channel are warned of
   });
+  const { office, db, say, press, slack } = story;
+  const { named, messages, living, pressLiving, answerOf } = atTheMeeting(story);
   let ledgerId = "";
 
   beforeAll(async () => {
@@ -26,26 +28,6 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
         ...{ position: n, state: "open", createdAt: BigInt(n) },
       })),
     });
-  const named = (text: string): string =>
-    Object.values(slack().users).reduce(
-      (said, { id, name }) => said.replaceAll(`<@${id}>`, `@${name}`),
-      text,
-    );
-  const messages = async (channel = "general") => {
-    await office().deliver();
-    return slack().messages(channel);
-  };
-  /** The message that the meeting runs in, as it is now. */
-  const living = async (channel = "general") => {
-    const found = (await messages(channel)).findLast(({ text }) => text.startsWith("Alignment meeting"));
-    if (found === undefined) throw new Error("no meeting's message");
-    return { ...found, text: named(found.text), all: named(JSON.stringify(found.blocks)) };
-  };
-  const pressLiving = async (action: string, user = "rep", channel = "general"): Promise<Reply> => {
-    const message = await living(channel);
-    office().clock.forward(60_000);
-    return slack().press({ user, message, action, waitMs: 1500 });
-  };
   const items = (reviewId?: string) =>
     db().agendaItem.findMany({
       where: { ledgerId, reviewId: reviewId ?? { not: null } },
@@ -71,13 +53,13 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
 
   it("shows who is here, and settles each item once, whoever presses first", async () => {
     await pressLiving("I'm here", "marketer");
-    expect((await pressLiving("I'm here", "marketer")).text).toContain("You are on the list already.");
+    expect((await answerOf("I'm here", "marketer")).text).toContain("You are on the list already.");
     expect((await living()).all).toMatch(/Here: @\w+, @marco/);
     const before = await living();
     office().clock.forward(60_000);
     await Promise.all(
       ["Discussed", "Park"].map((action, n) =>
-        slack().press({ user: n === 0 ? "rep" : "admin", message: before, action, waitMs: 1500 }),
+        slack().press({ user: n === 0 ? "rep" : "admin", message: before, action, waitMs: 3000 }),
       ),
     );
     const settled = (await items()).filter(({ state }) => state !== "open");
@@ -98,7 +80,7 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
   });
 
   it("takes decisions and actions by form, by command and from its thread, and shows each once", async () => {
-    await pressLiving("Decide…");
+    await answerOf("Decide…");
     const decided = await slack().fill({
       user: "rep",
       values: { what: "Answer within a day", why: "leads wait", metric: "meetings", check: "2027-02-01" },
@@ -106,7 +88,7 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
     expect(named(decided.text)).toContain("Decided: Answer within a day, because leads wait");
     expect(decided.text).toContain("It should move meetings up: 0 in the last four weeks.");
     await slack().closeView("rep");
-    await pressLiving("Action…");
+    await answerOf("Action…");
     await slack().fill({
       user: "rep",
       values: { what: "Write the template", owner: slack().users.marketer.id, due: "2026-11-27" },
@@ -158,7 +140,7 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
     const message = await living();
     office().clock.forward(60_000);
     const closing = ["rep", "admin"].map((user) =>
-      slack().press({ user, message, action: "Close the meeting", waitMs: 1500 }),
+      slack().press({ user, message, action: "Close the meeting", waitMs: 3000 }),
     );
     const texts = (await Promise.all(closing)).map(({ text }) => named(text));
     expect(texts.filter((text) => text.includes("This meeting was closed by @"))).toHaveLength(1);
@@ -197,7 +179,7 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
     const last = (await messages()).findLast(({ text }) => text.startsWith("Minutes: "));
     expect(last?.text).toContain("Nobody closed it, so it was left open and ended by itself.");
     expect(await db().review.count({ where: { ledgerId, state: "left" } })).toBe(1);
-    const stale = await pressLiving("Close the meeting").catch(() => null);
+    const stale = await answerOf("Close the meeting").catch(() => null);
     expect(stale).toBeNull(); // its buttons are gone
   });
 
@@ -237,10 +219,8 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
     await say("/review start", "rep", "partners");
     await pressLiving("I'm here", "outsider", "partners");
     expect((await living("partners")).all).toContain("@otto");
-    expect((await pressLiving("Decide…", "outsider", "partners")).text).toContain(
-      "when something is decided",
-    );
-    expect((await pressLiving("Discussed", "outsider", "partners")).text).toContain(
+    expect((await answerOf("Decide…", "outsider", "partners")).text).toContain("when something is decided");
+    expect((await answerOf("Discussed", "outsider", "partners")).text).toContain(
       "answers only people of its own workspace",
     );
     await say(`/review action <@${slack().users.outsider.id}> send the list by friday`, "rep", "partners");

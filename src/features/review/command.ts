@@ -74,7 +74,7 @@ export const reviewCommand: Command<Ctx> = {
   name: "/review",
   least: "partner",
   does: "Prepare and hold the meeting of marketing, sales and partners",
-  hint: "[add …] | weekly tuesday 10:00 | skip | move | action @who what by friday | decide … | status",
+  hint: "start | close | action @who what by friday | decide … | add … | weekly tuesday 10:00 | skip | move | status",
   lines: [
     { usage: "/review", does: "the agenda of this channel's next meeting, as the facts have it now" },
     {
