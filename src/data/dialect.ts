@@ -8,3 +8,10 @@ export function sqlDaysBetween(provider: Provider, from: string, to: string): st
     ? `CAST(julianday(${to}) - julianday(${from}) AS INTEGER)`
     : `(CAST(${to} AS DATE) - CAST(${from} AS DATE))`;
 }
+
+/** SQL for the day some months (a `?` mark, whole) before a day column; a date which that month lacks becomes its last day. */
+export function sqlMonthsBefore(provider: Provider, day: string): string {
+  return provider === "sqlite"
+    ? `date(${day}, '-' || CAST(? AS TEXT) || ' months', 'floor')`
+    : `to_char(CAST(${day} AS DATE) - make_interval(months => CAST(? AS INTEGER)), 'YYYY-MM-DD')`;
+}

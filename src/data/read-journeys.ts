@@ -1,0 +1,125 @@
+import type { Journey, JourneyTouch } from "../core/credit-journeys.ts";
+import { addDays, type Day, isDay } from "../core/day.ts";
+import type { Question, Row } from "./ask.ts";
+import type { Database } from "./client.ts";
+import type { Dimension } from "./counted-rows.ts";
+import { sqlMonthsBefore } from "./dialect.ts";
+
+/** What touches can be credited to. */
+export type CreditedTo = Exclude<Dimension, `attribute:${string}`>;
+
+/** Journeys with how their deals ended so far, and whether they became sales-ready before the asked day. */
+export type ReadJourney = Journey & { status: string; isOld: boolean };
+
+/** Which deals' journeys, and how exactly. */
+export type JourneyQuestion = {
+  by: CreditedTo;
+  /** deals with this day in the half-open period */
+  day: "closedDay" | "salesReadyDay";
+  start: Day;
+  end: Day;
+  statuses: readonly string[];
+  /** where the journeys of open deals end */
+  today: Day;
+  /** deals that became sales-ready before this day are old */
+  oldBefore: Day;
+  /** whether touches carry their own days, which time decay needs; without them equal journeys become one row */
+  withDays: boolean;
+  /** touches count so many months back from the day a deal became sales-ready */
+  lookBackMonths: number;
+  /** only deals that a touch of this campaign, or their own origin, may credit to it; absent: all */
+  campaignId?: string;
+};
+
+const columns: Record<CreditedTo, string> = {
+  ...{ source: "sourceId", team: "sourceId", campaign: "campaignId" },
+  ...{ product: "productLineId", division: "divisionId" },
+};
+
+/** What a row `of` is credited to. */
+const keyOf = (by: CreditedTo, of: "t" | "l" | "d"): string =>
+  by === "team"
+    ? `(SELECT s."teamId" FROM "Source" s WHERE s."ledgerId" = ${of}."ledgerId" AND s."id" = ${of}."sourceId")`
+    : `${of}."${columns[by]}"`;
+
+/**
+ * The journeys of deals: their account's touches from the look-back and the account's last closing before the deal on, up
+ * to the deal's own closing, or today while it is open. The origin lead counts even where it has no touch row, and so
+ * does a deal's own source where neither lead nor touch names it: its first meeting was the touch. Equal journeys
+ * are one row.
+ */
+export async function readJourneys(
+  database: Database,
+  ledgerId: string,
+  asked: JourneyQuestion,
+): Promise<ReadJourney[]> {
+  const [rows = []] = await database.ask([journeyQuestion(database, ledgerId, asked)]);
+  return rows.map((row) => toJourney(row, asked));
+}
+
+function journeyQuestion({ provider }: Database, ledgerId: string, asked: JourneyQuestion): Question {
+  const { by, withDays, campaignId, statuses } = asked;
+  const start = `coalesce(d."salesReadyDay", d."closedDay")`;
+  const own = (of: "t" | "l" | "d", isLead: string, day: string) =>
+    `SELECT d."id" AS deal, ${keyOf(by, of)} AS k, ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
+  const isSame = `t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'`;
+  const isBefore = `CASE WHEN e.day <= d."salesReadyDay" THEN '1' ELSE '0' END`;
+  const days = withDays ? `'/' || e.day` : `''`;
+  const only =
+    campaignId === undefined
+      ? ""
+      : ` AND (d."campaignId" = ? OR EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."campaignId" = ?))`;
+  return {
+    sql: `WITH d AS (SELECT d.*, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
+        (SELECT max(p."closedDay") FROM "Deal" p WHERE p."ledgerId" = d."ledgerId" AND p."accountId" = d."accountId"
+          AND p."status" IN ('won', 'lost') AND p."closedDay" < ${start}) AS "cycleDay"
+      FROM "Deal" d WHERE d."ledgerId" = ? AND d."${asked.day}" >= ? AND d."${asked.day}" < ?
+        AND d."status" IN (${statuses.map(() => "?").join(", ")})${only}),
+    e AS (
+      ${own("t", `CASE WHEN t."leadId" = d."originLeadId" THEN 'L' ELSE '' END`, `t."day"`)} FROM d JOIN "Touch" t ON ${isSame}
+        AND t."day" <= d."endDay" AND (t."leadId" = d."originLeadId"
+          OR (t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay")))
+      UNION ALL ${own("l", `'L'`, `l."day"`)} FROM d JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"
+        AND l."status" <> 'undone' AND l."day" <= d."endDay"
+        WHERE NOT EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."leadId" = l."id")
+      UNION ALL ${own("d", `''`, start)} FROM d WHERE d."originLeadId" IS NULL AND d."sourceId" IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."sourceId" = d."sourceId"
+          AND t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay") AND t."day" <= ${start})),
+    paths AS (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || ${isBefore} || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
+      FROM e JOIN d ON d."id" = e.deal GROUP BY 1)
+    SELECT p.path AS path, d."status" AS status, d."currency" AS currency,
+      CASE WHEN d."salesReadyDay" < ? THEN 1 ELSE 0 END AS "isOld", ${withDays ? `d."endDay" AS "endDay", d."salesReadyDay" AS "dealDay",` : ""}
+      count(*) AS n, count(d."amountMinor") AS "withAmount", CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
+    FROM d LEFT JOIN paths p ON p.deal = d."id" GROUP BY 1, 2, 3, 4${withDays ? ", 5, 6" : ""}`,
+    params: [
+      ...[asked.today, asked.lookBackMonths, ledgerId, asked.start, asked.end, ...statuses],
+      ...(campaignId === undefined ? [] : [campaignId, campaignId]),
+      asked.oldBefore,
+    ],
+  };
+}
+
+// Without days only the order counts, and what came before the deal was opened: any days will do that say so.
+const beforeDeal: Day = "2000-01-01";
+const afterDeal: Day = "2000-01-02";
+
+const dayOf = (text: Row[string], or: Day): Day => (typeof text === "string" && isDay(text) ? text : or);
+
+function toJourney(row: Row, { withDays }: JourneyQuestion): ReadJourney {
+  const steps = typeof row.path === "string" ? row.path.split(" ") : [];
+  return {
+    touches: steps.map((step): JourneyTouch => {
+      const [key = "", flags = "", day] = step.split("/");
+      const place = flags.startsWith("1") ? beforeDeal : afterDeal;
+      return { key: key === "" ? null : key, isLead: flags.endsWith("L"), day: dayOf(day, place) };
+    }),
+    endDay: withDays ? dayOf(row.endDay, afterDeal) : addDays(afterDeal, 1),
+    dealDay: withDays ? (row.dealDay === null ? null : dayOf(row.dealDay, beforeDeal)) : beforeDeal,
+    n: Number(row.n),
+    withAmount: Number(row.withAmount),
+    currency: String(row.currency),
+    amountMinor: BigInt(row.amount ?? 0n),
+    status: String(row.status),
+    isOld: row.isOld === 1n,
+  };
+}
