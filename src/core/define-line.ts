@@ -1,3 +1,5 @@
+import { attributionModels } from "./attribution.ts";
+import { readModel } from "./attribution-words.ts";
 import { readKeyMetrics, wordsForKeyMetrics } from "./key-metrics.ts";
 import { normaliseName } from "./names.ts";
 import { ok, problem, type Result } from "./result.ts";
@@ -43,7 +45,16 @@ const numbers = new Map<string, Scale>([
   ["look-back", { most: 60, factor: 1, unit: /months?$/i, example: "look-back 9 months", what: "months" }],
   ["margin", { most: 100, factor: 100, unit: /%$/, example: "margin 35%", what: "a percentage" }],
   ["unsourced", { most: 100, factor: 100, unit: /%$/, example: "unsourced 5%", what: "a percentage" }],
-  ["hurdle", { most: 100, factor: 10_000, unit: /[x×]$/i, example: "hurdle 1.2", what: "revenue ÷ spend" }],
+  [
+    "hurdle",
+    {
+      most: 100,
+      factor: 10_000,
+      unit: /[x×]$/i,
+      example: "hurdle 1.2",
+      what: "what must come back for each 1 spent",
+    },
+  ],
   ["too few", { most: 1000, factor: 1, unit: /$/, example: "too few 5", what: "a count" }],
   [
     "win rate target",
@@ -63,7 +74,7 @@ const plural = new Map<string, TermKind>([
  * (`look-back 9 months`, `margin 35%`, `hurdle 1.2`, `too few 5`), or a name of the ledger's: `source podcast team Sales`
  * adds or moves it, `… rename "web seminar"`, `… retire` and `… restore`, `team Sales channel #sales` (as Slack sends it) or `none`. Percentages are stored in basis points, the
  * hurdle in ten-thousandths, `metrics meetings held, deals` as its words, `curve 20/25/55` in basis points, `owner @jane`
- * as the Slack user id. A problem's example is what to type after `/roundtrip define`. Never throws.
+ * as the Slack user id, `model linear` as its word. A problem's example is what to type after `/roundtrip define`. Never throws.
  */
 export function parseDefineLine(text: string): Result<DefineLine> {
   const channel = /^teams?\s+(.+?)\s+channel\s+(.+)$/is.exec(text.trim().slice(0, 2000));
@@ -91,11 +102,12 @@ export function parseDefineLine(text: string): Result<DefineLine> {
   const metrics = /^(?:key )?metrics?\b/i.exec(words.join(" "));
   if (metrics !== null) return readMetrics(words.join(" ").slice(metrics[0].length));
   if (small[0] === "curve") return readCurve(small.slice(1).join(""));
+  if (small[0] === "model") return readLockedModel(small.slice(1).join(" "));
   if (small[0] === "owner") return readOwner(tokens.slice(1));
   const term = plural.get(small[0] ?? "");
   if (term !== undefined) return readTerm(term, words.slice(1));
   return problem(
-    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, owner, look-back, margin, hurdle, unsourced, too few, indicative, win rate target, cycle target, metrics, curve, and team, source, campaign, product, division, stage.`,
+    `“${shorten(words.join(" "))}” is nothing that can be defined: there are lead, meeting, deal, owner, look-back, margin, hurdle, unsourced, too few, indicative, win rate target, cycle target, metrics, curve, model, and team, source, campaign, product, division, stage.`,
     "look-back 9 months",
   );
 }
@@ -131,6 +143,13 @@ function readOwner(tokens: readonly Token[]): Result<DefineLine> {
   return who === undefined || tokens.length > 1
     ? problem("Who owns it? Name one person with @, or none.", "owner @jane")
     : ok({ kind: "definition", key: "owner", value: who });
+}
+
+function readLockedModel(typed: string): Result<DefineLine> {
+  const model = readModel(typed);
+  return model === null
+    ? problem(`model takes one of ${attributionModels.join(", ")}.`, "model linear")
+    : ok({ kind: "definition", key: "model", value: model });
 }
 
 function readMetrics(typed: string): Result<DefineLine> {

@@ -1,5 +1,11 @@
+import type { AttributionModel } from "./attribution.ts";
+import { nameOfModel, readModel, usualModel } from "./attribution-words.ts";
+
 /** One change of one definition, oldest first by version. */
 export type DefinitionRow = { version: number; key: string; value: string };
+
+/** A ledger that chose no hurdle wants its money back. */
+const usualHurdle = 1;
 
 /** From where a rate is a rate, and a figure worth a note: counts, and basis points of everything that is unsourced. */
 export type Thresholds = { tooFew: number; indicative: number; unsourcedBp: number };
@@ -66,7 +72,28 @@ export function wordsForDefinition(key: string, value: string): string {
           .split("/")
           .map((point) => Number(point) / 100)
           .join("/")} % by month`;
+  if (key === "model") return nameOfModel(readModel(value) ?? usualModel);
   return key === "hurdle" ? `${Number(value) / 10_000}×` : value;
+}
+
+/** The model of attribution that the ledger locked for its reports; linear where it chose none. Never throws. */
+export const modelInForce = ({ values }: Pick<Definitions, "values">): AttributionModel =>
+  readModel(values.get("model")?.value ?? "") ?? usualModel;
+
+/**
+ * By what a ledger judges returns: the margin in basis points of revenue, null where none was said, and what must come
+ * back for each 1 spent, 1 where no hurdle was chosen. Never throws.
+ */
+export function returnRulesOf({ values }: Pick<Definitions, "values">): {
+  marginBp: number | null;
+  hurdle: number;
+} {
+  const hurdle = count(values.get("hurdle"), 0) / 10_000;
+  const margin = values.get("margin");
+  return {
+    marginBp: margin === undefined ? null : count(margin, 0),
+    hurdle: hurdle === 0 ? usualHurdle : hurdle,
+  };
 }
 
 /** What an administrator defined as the target of a rate: a win rate in basis points, a cycle in days; null: none. Never throws. */

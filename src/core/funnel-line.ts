@@ -1,3 +1,5 @@
+import { type AttributionModel, attributionModels } from "./attribution.ts";
+import { readModel } from "./attribution-words.ts";
 import { addDays, type Day } from "./day.ts";
 import { parsePeriod } from "./parse-period.ts";
 import {
@@ -21,6 +23,8 @@ export type FunnelLine = {
   period: Period;
   by: FunnelSplit | null;
   view: "activity" | "cohort" | "cohort by meetings";
+  /** the model by which touches are credited beside what is sourced; null: only what is sourced */
+  model: AttributionModel | null;
 };
 
 const splits = new Map<string, FunnelSplit>([
@@ -59,13 +63,15 @@ const fillers = new Set(["split", "view", "for", "in", "from", "of", "over"]);
  * A line as typed after `/funnel`, its words in any order: a period (without one this quarter), `by source`, `by campaign`,
  * `by team`, `by product`, `by division` or by an attribute of accounts (`by sector`, `by "office location"`; which there
  * are only the ledger knows, so any other word is one), and `cohort`, which counts from leads unless it is `cohort by meetings`; without it
- * the view is activity. A problem's example is what to type after `/funnel`. Never throws.
+ * the view is activity. `model linear` credits touches beside what is sourced, by source where nothing else is said. A problem's example is what to type after `/funnel`. Never throws.
  */
 export function parseFunnelLine(
   text: string,
   { today, calendar }: { today: Day; calendar: CalendarSettings },
 ): Result<FunnelLine> {
-  const words = readWords(text).map((word) => word.toLowerCase());
+  const credited = takeModel(readWords(text).map((word) => word.toLowerCase()));
+  if (!credited.ok) return credited;
+  const { words, model } = credited.value;
   const isCohort = words.some((word) => /^cohorts?$/.test(word));
   if (isCohort && words.includes("activity"))
     return problem("One view at a time: activity or cohort.", "cohort");
@@ -79,7 +85,32 @@ export function parseFunnelLine(
 
   const period = parsePeriod(taken.rest.filter((word) => !fillers.has(word)).join(" "), today, calendar);
   if (!period.ok) return period;
-  return ok({ period: period.value, by, view: isCohort ? (base ?? "cohort") : "activity" });
+  if (model !== null && attributeOf(by) !== null)
+    return problem(
+      "A model shares a deal among its touches: by source, campaign, team, product or division.",
+      `by source model ${model}`,
+    );
+  return ok({
+    period: period.value,
+    by: model === null ? by : (by ?? "source"),
+    view: isCohort ? (base ?? "cohort") : "activity",
+    model,
+  });
+}
+
+/** `model linear` anywhere in the line, and the other words. */
+function takeModel(
+  words: readonly string[],
+): Result<{ words: readonly string[]; model: AttributionModel | null }> {
+  const at = words.findIndex((word) => word === "model" || word === "attribution");
+  if (at < 0) return ok({ words, model: null });
+  const two = readModel(words.slice(at + 1, at + 3).join(" "));
+  const model = two ?? readModel(words[at + 1] ?? "");
+  if (model === null)
+    return problem(`There are six models: ${attributionModels.join(", ")}.`, "by source model linear");
+  const isTwo = two !== null && readModel(words[at + 1] ?? "") === null;
+  const isTail = !isTwo && /^(?:touch|shaped)$/.test(words[at + 2] ?? "");
+  return ok({ words: words.toSpliced(at, isTwo || isTail ? 3 : 2), model });
 }
 
 /** The word after each "by" ("" when there is none), "line" and "leads" behind it swallowed, and the other words. */
@@ -123,11 +154,12 @@ function readSplits(
  * relative period becomes its quarter key, month, fiscal year or "first..last day", so that a button pressed next week
  * still shows what its message showed. The label comes back the same for quarters, months and fiscal years.
  */
-export function printFunnelLine({ period, by, view }: FunnelLine, calendar: CalendarSettings): string {
+export function printFunnelLine({ period, by, view, model }: FunnelLine, calendar: CalendarSettings): string {
   const words = [
     printPeriod(period, calendar),
     by === null ? "" : printSplit(by),
     view === "activity" ? "" : view,
+    model === null ? "" : `model ${model}`,
   ];
   return words.filter((word) => word !== "").join(" ");
 }

@@ -98,7 +98,8 @@ function withRates(view: FunnelView, row: FunnelInputRow, thresholds: Thresholds
   };
 }
 
-function sumAmounts(amounts: readonly AmountByCurrency[]): AmountByCurrency[] {
+/** Amounts by currency, in the order in which currencies first appear; never added across. */
+export function sumAmounts(amounts: readonly AmountByCurrency[]): AmountByCurrency[] {
   const byCurrency = new Map<string, bigint>();
   for (const { currency, amountMinor } of amounts) {
     byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + amountMinor);

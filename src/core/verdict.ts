@@ -42,9 +42,6 @@ export type Verdict = { kind: VerdictKind; reason: VerdictReason; got: number | 
 /** Fewer meetings than this are too small to judge. */
 export const fewestMeetings = 5;
 
-/** A ledger that chose no hurdle wants its money back. */
-export const usualHurdle = 1;
-
 /** So much of what may still come back is let pass: a fifth of the meetings. */
 const mostYoung = 0.2;
 

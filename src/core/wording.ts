@@ -23,3 +23,6 @@ export function printPercent(share: number): string {
   const percent = Math.round(share * 100);
   return percent === 0 && share > 0 ? "<1 %" : `${percent} %`;
 }
+
+/** The text with its first letter large: "linear" → "Linear". */
+export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

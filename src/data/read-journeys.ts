@@ -1,8 +1,9 @@
 import type { Journey, JourneyTouch } from "../core/credit-journeys.ts";
 import { addDays, type Day, isDay } from "../core/day.ts";
+import type { AmountByCurrency } from "../core/funnel.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
-import type { Dimension } from "./counted-rows.ts";
+import { addAmount, type Dimension, dealKey } from "./counted-rows.ts";
 import { sqlMonthsBefore } from "./dialect.ts";
 
 /** What touches can be credited to. */
@@ -36,6 +37,10 @@ const columns: Record<CreditedTo, string> = {
   ...{ product: "productLineId", division: "divisionId" },
 };
 
+/** Whether touches can be credited to this split: not to attributes, which all touches of a deal share. */
+export const isCreditedTo = (by: Dimension | null): by is CreditedTo =>
+  by !== null && Object.hasOwn(columns, by);
+
 /** What a row `of` is credited to. */
 const keyOf = (by: CreditedTo, of: "t" | "l" | "d"): string =>
   by === "team"
@@ -55,6 +60,35 @@ export async function readJourneys(
 ): Promise<ReadJourney[]> {
   const [rows = []] = await database.ask([journeyQuestion(database, ledgerId, asked)]);
   return rows.map((row) => toJourney(row, asked));
+}
+
+/** Deals won by their own source, campaign, team …, which was written when they opened; null: none. */
+export type Sourced = { key: string | null; won: number; amounts: AmountByCurrency[] };
+
+/** The journeys of won deals, and the same deals by what they were sourced from, of one state of the database. */
+export async function readWonJourneys(
+  database: Database,
+  ledgerId: string,
+  asked: JourneyQuestion,
+): Promise<{ journeys: ReadJourney[]; sourced: Sourced[] }> {
+  const { by, day, start, end } = asked;
+  const [rows = [], own = []] = await database.ask([
+    journeyQuestion(database, ledgerId, { ...asked, statuses: ["won"] }),
+    {
+      sql: `SELECT ${dealKey(by).sql} AS k, d."currency" AS currency, count(*) AS n, CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
+        FROM "Deal" d WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND d."status" = 'won' GROUP BY 1, 2`,
+      params: [ledgerId, start, end],
+    },
+  ]);
+  const sourced = new Map<string | null, Sourced>();
+  for (const row of own) {
+    const key = typeof row.k === "string" ? row.k : null;
+    const into = sourced.get(key) ?? { key, won: 0, amounts: [] };
+    sourced.set(key, into);
+    into.won += Number(row.n);
+    addAmount(into.amounts, row);
+  }
+  return { journeys: rows.map((row) => toJourney(row, asked)), sourced: [...sourced.values()] };
 }
 
 function journeyQuestion({ provider }: Database, ledgerId: string, asked: JourneyQuestion): Question {

@@ -1,3 +1,4 @@
+import type { AttributionModel } from "../core/attribution.ts";
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { addDays, daysBetween, isDay } from "../core/day.ts";
 import { type Definitions, definitionsInForce, type Thresholds } from "../core/definitions.ts";
@@ -25,6 +26,8 @@ export type FunnelQuestion = {
   period: Period;
   by: Dimension | null;
   view: "activity" | "cohort" | "cohort by meetings";
+  /** the model by which touches are credited; null: only what is sourced is shown */
+  model: AttributionModel | null;
 };
 
 /** The funnel of a period with what stands beside it. */
@@ -46,7 +49,7 @@ export type FunnelReport = {
 };
 
 /** The name of a row without an id; of an attribute "No sector". */
-const rowOfNone: Record<string, string> = {
+export const rowOfNone: Readonly<Record<string, string>> = {
   source: "Unsourced",
   campaign: "No campaign",
   team: "Unsourced",
@@ -54,7 +57,8 @@ const rowOfNone: Record<string, string> = {
   division: "No division",
 };
 
-async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: string; name: string }[]> {
+/** The names of what a report is split by, in the order of the ledger's own list; none for attributes. */
+export async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: string; name: string }[]> {
   const { db } = ctx.database;
   if (by === "source") return listSources(db, ctx.ledger.id);
   if (by === "campaign") return listCampaigns(db, ctx.ledger.id);

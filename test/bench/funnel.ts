@@ -54,7 +54,7 @@ async function compare(
       clockwork,
     );
     const statements = rawStatements(raw.days);
-    const askOurs = () => buildFunnelReport(ctx, { period, by: "source", view: "activity" });
+    const askOurs = () => buildFunnelReport(ctx, { period, by: "source", view: "activity", model: null });
     const askTheirs = () => askRaw(raw.ask, statements, ledgerId, period);
     deepStrictEqual(figuresOf(await askOurs()), await askTheirs());
     const took = { ours: [] as number[], raw: [] as number[] };

@@ -91,7 +91,7 @@ describe("parseFunnelLine", () => {
     },
   ])("reads '$text'", ({ text, start, end, by, view }) => {
     const label = expect.any(String);
-    expect(read(text)).toEqual({ ok: true, value: { period: { start, end, label }, by, view } });
+    expect(read(text)).toEqual({ ok: true, value: { period: { start, end, label }, by, view, model: null } });
   });
 
   it.each([
@@ -184,6 +184,17 @@ describe("printFunnelLine", () => {
     );
   });
 
+  it.each([
+    { text: "by campaign model linear", by: "campaign", model: "linear" },
+    { text: "model time decay last quarter", by: "source", model: "decay" },
+    { text: "2026-Q3 by team model first touch cohort", by: "team", model: "first" },
+    { text: "model u by product", by: "product", model: "u" },
+  ])("reads '$text'", ({ text, by, model }) => {
+    const line = read(text);
+    expect(line).toMatchObject({ ok: true, value: { by, model } });
+    expect(read(line.ok ? printFunnelLine(line.value, calendar) : "")).toEqual(line);
+  });
+
   it("is read back to the same days, split and view for any span", () => {
     const lines = fc.record({
       start: fc.nat(20_000).map((days) => addDays("2000-01-01", days)),
@@ -194,10 +205,13 @@ describe("printFunnelLine", () => {
     fc.assert(
       fc.property(lines, ({ start, length, by, view }) => {
         const end = addDays(start, length);
-        const printed = printFunnelLine({ period: { start, end, label: "as shown" }, by, view }, calendar);
+        const printed = printFunnelLine(
+          { period: { start, end, label: "as shown" }, by, view, model: null },
+          calendar,
+        );
         expect(read(printed)).toEqual({
           ok: true,
-          value: { period: { start, end, label: expect.any(String) }, by, view },
+          value: { period: { start, end, label: expect.any(String) }, by, view, model: null },
         });
       }),
     );

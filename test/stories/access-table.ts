@@ -126,6 +126,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "funnel-period": { may: partners, value: "this year" },
   "funnel-by": { may: partners, value: "source" },
   "funnel-view": { may: partners, value: "cohort" },
+  "funnel-model": { may: staff, value: "linear" },
   "funnel-post": { may: partners },
   "commit-post": { may: partners },
   "commit-show": { may: partners },

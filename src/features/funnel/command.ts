@@ -1,11 +1,14 @@
-import { findSplit, parseFunnelLine } from "../../core/funnel-line.ts";
+import { readModel } from "../../core/attribution-words.ts";
+import { attributeOf, findSplit, parseFunnelLine } from "../../core/funnel-line.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
+import { buildCreditReport } from "../../reports/build-credits.ts";
 import { buildFunnelReport, type FunnelQuestion, resolveSplit } from "../../reports/build-funnel.ts";
 import { forAudience } from "../../reports/for-audience.ts";
 import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { chartOfFunnel } from "./chart.ts";
+import { sayCredits } from "./credits-view.ts";
 import { sayFunnel } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -16,6 +19,8 @@ function readQuestion(ctx: Ctx, text: string): FunnelQuestion {
 }
 
 async function answer(ctx: Ctx, question: FunnelQuestion, isShared = false): Promise<Message> {
+  const { model } = question;
+  if (model !== null) return sayCredits(ctx, await buildCreditReport(ctx, { ...question, model }), isShared);
   const report = await buildFunnelReport(ctx, await resolveSplit(ctx, question));
   const where = { workspaceId: ctx.ledger.workspaceId, place: "reply" } as const;
   const chart = await ctx.charts.block(chartOfFunnel(report), where);
@@ -27,7 +32,7 @@ export const funnelCommand: Command<Ctx> = {
   name: "/funnel",
   least: "partner",
   does: "See what became of the leads",
-  hint: "[period] [by source|campaign|team|product|division|attribute] [cohort]",
+  hint: "[period] [by source|campaign|team|product|division|attribute] [cohort] [model …]",
   lines: [
     { usage: "/funnel", does: "this quarter: leads, sales-ready meetings, won, win rate, sales cycle" },
     {
@@ -42,6 +47,10 @@ export const funnelCommand: Command<Ctx> = {
     {
       usage: "/funnel 2026-10-01..2026-10-31 by team cohort by meetings",
       does: "any days; the cohort counted from sales-ready meetings",
+    },
+    {
+      usage: "/funnel by campaign model linear",
+      does: "won deals and revenue as a model credits the touches before them, beside what was sourced: first, last, linear, u, w, decay (members)",
     },
   ],
   example: "/funnel last quarter by source",
@@ -66,10 +75,11 @@ export const funnelActions: readonly Action<Ctx>[] = [
     ...question,
     period: readQuestion(ctx, value).period,
   })),
-  change("funnel-by", (question, value) => ({
-    ...question,
-    by: findSplit(value),
-  })),
+  change("funnel-by", (question, value) => {
+    const by = findSplit(value);
+    return { ...question, by, model: by === null || attributeOf(by) !== null ? null : question.model };
+  }),
+  change("funnel-model", (question, value) => ({ ...question, model: readModel(value) })),
   change("funnel-view", (question, value, ctx) => ({ ...question, view: readQuestion(ctx, value).view })),
   {
     id: "funnel-post",

@@ -1,4 +1,7 @@
+import { type AttributionModel, attributionModels } from "../../core/attribution.ts";
+import { nameOfModel } from "../../core/attribution-words.ts";
 import { attributeOf, type FunnelLine } from "../../core/funnel-line.ts";
+import { upperFirst } from "../../core/wording.ts";
 import { actions } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import type { Block } from "../../slack/message.ts";
@@ -29,8 +32,20 @@ const periods = [
   option("Last 90 days", "last 90 days"),
 ];
 
+/** By which model touches are credited; the one that the ledger locked says so. */
+const modelsOf = (locked: AttributionModel) => [
+  option("Sourced only", "none"),
+  ...attributionModels.map((model) =>
+    option(`${upperFirst(nameOfModel(model))}${model === locked ? " (this ledger's)" : ""}`, model),
+  ),
+];
+
 /** The menus under a funnel; its own question travels along as it would be typed. */
-export function funnelControls(ledgerId: string, question: string, line: FunnelLine): Block {
+export function funnelControls(
+  ledgerId: string,
+  question: string,
+  { line, locked }: { line: FunnelLine; locked: AttributionModel },
+): Block {
   const attribute = attributeOf(line.by);
   const offered =
     attribute === null ? splits : [...splits, option(`By ${attribute}`, `attribute:${attribute}`)];
@@ -43,6 +58,14 @@ export function funnelControls(ledgerId: string, question: string, line: FunnelL
         options: offered,
         initial: line.by ?? "all",
       }),
+      ...(attribute === null
+        ? [
+            staticSelect({
+              ...{ actionId: "funnel-model", placeholder: "Credit touches", options: modelsOf(locked) },
+              initial: line.model ?? "none",
+            }),
+          ]
+        : []),
       staticSelect({ actionId: "funnel-view", placeholder: "View", options: views, initial: line.view }),
       button({ actionId: "funnel-post", text: "Post to channel" }),
     ],

@@ -1,4 +1,5 @@
 import type { ChartBlock } from "../../charts/make-charts.ts";
+import { modelInForce } from "../../core/definitions.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
 import { printFunnelLine } from "../../core/funnel-line.ts";
 import { formatMoneyShort } from "../../core/money.ts";
@@ -110,7 +111,14 @@ export function sayFunnel(
       ...figures,
       ...(isEmpty(report) || block === null ? [] : [block]),
       context(...notes),
-      ...(isShared ? [] : [funnelControls(ledger.id, printFunnelLine(question, ctx.calendar), question)]),
+      ...(isShared
+        ? []
+        : [
+            funnelControls(ledger.id, printFunnelLine(question, ctx.calendar), {
+              line: question,
+              locked: modelInForce(report.definitions),
+            }),
+          ]),
     ],
   );
 }

@@ -9,7 +9,7 @@ import type { Action, Form } from "../../../slack/kit.ts";
 import type { Submitted } from "../../../slack/request.ts";
 import { answerDefine } from "./verbs.ts";
 
-const definitions = ["lead", "sales-ready lead", "deal", ...numberKeys, "metrics"].map((key) =>
+const definitions = ["lead", "sales-ready lead", "deal", ...numberKeys, "metrics", "model"].map((key) =>
   option(key, key),
 );
 const kinds = termKinds.map((kind) => option(kind === "product" ? "product line" : kind, kind));
@@ -48,7 +48,7 @@ const defineForm: Form<Ctx> = {
   run: (ctx, submitted) => {
     const what = submitted.values.get("what") ?? "";
     const value = submitted.values.get("value") ?? "";
-    const isPlain = what === "metrics" || numberKeys.some((key) => key === what);
+    const isPlain = what === "metrics" || what === "model" || numberKeys.some((key) => key === what);
     return defineByForm(ctx, submitted, `${what} ${isPlain ? value : quote(value)}`, "value");
   },
 };

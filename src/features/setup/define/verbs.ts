@@ -35,7 +35,7 @@ export const defineVerbs: readonly Verb<Ctx>[] = [
   {
     verb: "define",
     usage: "define look-back 9 months",
-    does: "shows all definitions, or changes one: lead, meeting, deal in words; `owner @jane`, who answers for closed-loop reporting here; look-back, margin, hurdle, unsourced, too few, indicative, `win rate target 30%`, `cycle target 60 days`; the metrics of the scorecard in their order, `metrics meetings held, deals, win rate, coverage`; the months' shares of a quarter, `curve 20/25/55`; source, campaign, product, division, team, stage with `rename`, `retire`; `team Marketing channel #marketing`, where it is asked to sign (admins)",
+    does: "shows all definitions, or changes one: lead, meeting, deal in words; `owner @jane`, who answers for closed-loop reporting here; look-back, margin, hurdle, unsourced, too few, indicative, `win rate target 30%`, `cycle target 60 days`; the metrics of the scorecard in their order, `metrics meetings held, deals, win rate, coverage`; the months' shares of a quarter, `curve 20/25/55`; the model that shares credit among touches, `model linear`; source, campaign, product, division, team, stage with `rename`, `retire`; `team Marketing channel #marketing`, where it is asked to sign (admins)",
     least: "member",
     run: (ctx, rest, said) => answerDefine(ctx, rest, said.request),
   },

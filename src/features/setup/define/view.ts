@@ -1,3 +1,4 @@
+import { usualModel } from "../../../core/attribution-words.ts";
 import type { TermKind } from "../../../core/define-line.ts";
 import { numberKeys, usualThresholds, usualWords, wordsForDefinition } from "../../../core/definitions.ts";
 import { usualKeyMetrics } from "../../../core/key-metrics.ts";
@@ -40,6 +41,7 @@ const usual = (key: string, lookBackMonths: number): string => {
   if (key === "look-back") return wordsForDefinition(key, String(lookBackMonths));
   if (key === "unsourced") return wordsForDefinition(key, String(usualThresholds.unsourcedBp));
   if (key === "metrics") return usualKeyMetrics.join(", ");
+  if (key === "model") return wordsForDefinition(key, usualModel);
   if (key === "too few") return String(usualThresholds.tooFew);
   return key === "indicative" ? String(usualThresholds.indicative) : "not set";
 };
@@ -82,7 +84,7 @@ export const definingButtons = (ledgerId: string): Block =>
 /** Everything that is defined, with version and author. */
 export function sayDefinitions(defined: Defined): Message {
   const version = defined.changes.at(-1)?.version ?? 0;
-  const keys = [...usualWords.keys(), "owner", ...numberKeys, "metrics", "curve"];
+  const keys = [...usualWords.keys(), "owner", ...numberKeys, "metrics", "curve", "model"];
   const lines = keys.map((key) => lineOf(key, defined));
   const names = [...defined.terms.keys()].map((kind) => termLine(kind, defined));
   const title = version === 0 ? "Definitions, as they come" : `Definitions v${version}`;
