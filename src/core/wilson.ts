@@ -2,15 +2,16 @@
 export type Interval = { low: number; high: number };
 
 /** The 97.5 % quantile of the standard normal distribution: 95 % lies between −z and z. */
-const z = 1.959963984540054;
+const usualZ = 1.959963984540054;
 
 /**
- * The 95 % interval of a rate seen as `successes` of `trials` (whole numbers): both ends 0..1, unrounded.
+ * The 95 % interval of a rate seen as `successes` of `trials` (whole numbers): both ends 0..1, unrounded. Another `z`, a
+ * quantile of the standard normal distribution, gives another level.
  * Null when there are no trials. Throws RangeError unless 0 ≤ successes ≤ trials.
  * Wilson score interval without continuity correction (Wilson 1927), which stays inside 0..1 and keeps its
  * promise for small samples, where rate ± z × standard error does not.
  */
-export function wilsonInterval(successes: number, trials: number): Interval | null {
+export function wilsonInterval(successes: number, trials: number, z = usualZ): Interval | null {
   const areWhole = Number.isSafeInteger(successes) && Number.isSafeInteger(trials);
   if (!areWhole || successes < 0 || successes > trials) {
     throw new RangeError(

@@ -15,3 +15,10 @@ export function sqlMonthsBefore(provider: Provider, day: string): string {
     ? `date(${day}, '-' || CAST(? AS TEXT) || ' months', 'floor')`
     : `to_char(CAST(${day} AS DATE) - make_interval(months => CAST(? AS INTEGER)), 'YYYY-MM-DD')`;
 }
+
+/** SQL for whether a text column is a number without a sign: "1650", "0.5". */
+export function sqlIsNumber(provider: Provider, column: string): string {
+  return provider === "sqlite"
+    ? `(${column} GLOB '[0-9]*' AND ${column} NOT GLOB '*[^0-9.]*' AND ${column} NOT GLOB '*.*.*')`
+    : `(${column} ~ '^[0-9]+[.]?[0-9]*$')`;
+}

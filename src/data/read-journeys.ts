@@ -103,13 +103,14 @@ function journeyQuestion({ provider }: Database, ledgerId: string, asked: Journe
     campaignId === undefined
       ? ""
       : ` AND (d."campaignId" = ? OR EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."campaignId" = ?))`;
+  // closedDay || '' keeps SQLite from looking an account's closings up by day among all of the ledger's.
   return {
-    sql: `WITH d AS (SELECT d.*, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
-        (SELECT max(p."closedDay") FROM "Deal" p WHERE p."ledgerId" = d."ledgerId" AND p."accountId" = d."accountId"
-          AND p."status" IN ('won', 'lost') AND p."closedDay" < ${start}) AS "cycleDay"
+    sql: `WITH d AS MATERIALIZED (SELECT d.*, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
+        (SELECT max(p."closedDay" || '') FROM "Deal" p WHERE p."ledgerId" = d."ledgerId" AND p."accountId" = d."accountId"
+          AND p."status" IN ('won', 'lost') AND p."closedDay" || '' < ${start}) AS "cycleDay"
       FROM "Deal" d WHERE d."ledgerId" = ? AND d."${asked.day}" >= ? AND d."${asked.day}" < ?
         AND d."status" IN (${statuses.map(() => "?").join(", ")})${only}),
-    e AS (
+    e AS MATERIALIZED (
       ${own("t", `CASE WHEN t."leadId" = d."originLeadId" THEN 'L' ELSE '' END`, `t."day"`)} FROM d JOIN "Touch" t ON ${isSame}
         AND t."day" <= d."endDay" AND (t."leadId" = d."originLeadId"
           OR (t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay")))
@@ -119,7 +120,7 @@ function journeyQuestion({ provider }: Database, ledgerId: string, asked: Journe
       UNION ALL ${own("d", `''`, start)} FROM d WHERE d."originLeadId" IS NULL AND d."sourceId" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."sourceId" = d."sourceId"
           AND t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay") AND t."day" <= ${start})),
-    paths AS (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || ${isBefore} || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
+    paths AS MATERIALIZED (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || ${isBefore} || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
       FROM e JOIN d ON d."id" = e.deal GROUP BY 1)
     SELECT p.path AS path, d."status" AS status, d."currency" AS currency,
       CASE WHEN d."salesReadyDay" < ? THEN 1 ELSE 0 END AS "isOld", ${withDays ? `d."endDay" AS "endDay", d."salesReadyDay" AS "dealDay",` : ""}

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast|load …]: ratios side by side, measured in one run.
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast|verdicts|load …]: ratios side by side, measured in one run.
 import { benchClosing } from "./close-deals.ts";
 import { benchClosingWhileImporting } from "./close-while-importing.ts";
 import { benchForecast } from "./forecast.ts";
@@ -7,6 +7,7 @@ import { benchImport } from "./import-rows.ts";
 import { type Line, printLines } from "./lines.ts";
 import { benchLoad } from "./load.ts";
 import { benchStart } from "./start.ts";
+import { benchVerdicts } from "./verdicts.ts";
 
 const benches = {
   closing: benchClosing,
@@ -15,6 +16,7 @@ const benches = {
   import: benchImport,
   busy: benchClosingWhileImporting,
   forecast: benchForecast,
+  verdicts: benchVerdicts,
   load: benchLoad,
 };
 

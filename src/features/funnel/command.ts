@@ -9,6 +9,8 @@ import type { Action, Command } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { chartOfFunnel } from "./chart.ts";
 import { sayCredits } from "./credits-view.ts";
+import { answerProfile, profileActions } from "./profile.ts";
+import { answerVerdicts, verdictActions } from "./verdicts.ts";
 import { sayFunnel } from "./view.ts";
 
 /** What was typed. @throws UserError */
@@ -32,7 +34,7 @@ export const funnelCommand: Command<Ctx> = {
   name: "/funnel",
   least: "partner",
   does: "See what became of the leads",
-  hint: "[period] [by source|campaign|team|product|division|attribute] [cohort] [model …]",
+  hint: "[period] [by source|campaign|team|product|division|attribute] [cohort] [model …] | verdicts | profile",
   lines: [
     { usage: "/funnel", does: "this quarter: leads, sales-ready meetings, won, win rate, sales cycle" },
     {
@@ -52,9 +54,21 @@ export const funnelCommand: Command<Ctx> = {
       usage: "/funnel by campaign model linear",
       does: "won deals and revenue as a model credits the touches before them, beside what was sourced: first, last, linear, u, w, decay (members)",
     },
+    {
+      usage: "/funnel verdicts by campaign",
+      does: "what to continue, watch or set aside, by source or campaign: with its numbers, the rule, and the day to look again (members)",
+    },
+    {
+      usage: "/funnel profile",
+      does: "who buys and who does not, by the attributes of the accounts; which sources bring the best customers (members)",
+    },
   ],
   example: "/funnel last quarter by source",
-  run: async (ctx, said) => answer(ctx, readQuestion(ctx, said.text)),
+  async run(ctx, said) {
+    const [, verb, rest = ""] = /^\s*(verdicts?|profile)\b(.*)$/is.exec(said.text) ?? [];
+    if (verb === undefined) return answer(ctx, readQuestion(ctx, said.text));
+    return /^v/i.test(verb) ? answerVerdicts(ctx, rest) : answerProfile(ctx, rest);
+  },
 };
 
 const change = (
@@ -81,6 +95,8 @@ export const funnelActions: readonly Action<Ctx>[] = [
   }),
   change("funnel-model", (question, value) => ({ ...question, model: readModel(value) })),
   change("funnel-view", (question, value, ctx) => ({ ...question, view: readQuestion(ctx, value).view })),
+  ...verdictActions,
+  ...profileActions,
   {
     id: "funnel-post",
     least: "partner",

@@ -2,6 +2,7 @@ import type { Day } from "../../core/day.ts";
 import { planLedger } from "../../core/default-ledger.ts";
 import { setBinding } from "../../data/bindings.ts";
 import type { Database, Tx } from "../../data/client.ts";
+import { insertFacts } from "../../data/import-facts.ts";
 import { chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledgers.ts";
 import { upsertSubscription } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
@@ -9,6 +10,7 @@ import { type ChannelKey, channels, type PersonKey, people, team } from "../seed
 import { buildSample } from "./build-sample.ts";
 import { buildClient, clients } from "./clients.ts";
 import * as company from "./company.ts";
+import { planAttributes } from "./plan-attributes.ts";
 import type { Sample, SampleVocabulary } from "./sample.ts";
 import { northwindSigners, writeCommitments, writeTeams } from "./write-commitments.ts";
 import { type IdOf, lookUp, type Writing, writeCompanies, writeVocabulary } from "./write-names.ts";
@@ -69,6 +71,11 @@ async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Pr
   const signers = owner === northwind ? northwindSigners : {};
   await writeCommitments(tx, own, { teamId, signers }, sample);
   await writePlaces(tx, own, owner, teamId);
+  const facts = planAttributes(sample.deals).map(({ company: name, ...fact }) => ({
+    ...{ id: newId(), accountId: companies.accountId(name) },
+    ...fact,
+  }));
+  await insertFacts(tx, ledgerId, facts);
   return ledgerId;
 }
 

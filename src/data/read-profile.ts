@@ -1,0 +1,183 @@
+import { binsFrom, type NumberBin, wordsForBin } from "../core/number-bins.ts";
+import { fewestClosed, type ProfileCell } from "../core/profile.ts";
+import type { ValueCount } from "../core/quantile.ts";
+import type { Question, Row } from "./ask.ts";
+import type { Database } from "./client.ts";
+import { type Condition, toHistogram } from "./counted-rows.ts";
+import { sqlDaysBetween, sqlIsNumber } from "./dialect.ts";
+
+/** Deals closed in the half-open span (null: ever), and the currency in which won revenue is added up. */
+export type ClosedDeals = { span: { start: string; end: string } | null; currency: string };
+
+/** An attribute that is compared: by its values, or (numbers) by bins. */
+export type ComparedAttribute = { key: string; bins: NumberBin[] };
+
+/** The attributes of accounts with closed deals: those to compare, and those with too many values. */
+export type ProfileAttributes = { compared: ComparedAttribute[]; leftOut: { key: string; values: number }[] };
+
+/** An attribute with more values than this, none of them numbers, tells customers apart one by one. */
+const mostValues = 50;
+/** Numbers with so few different values are compared one by one. */
+const fewestToBin = 8;
+/** So many attributes are compared in pairs. */
+const mostAttributes = 12;
+
+/** Accounts with deals won or lost, and what these come to. */
+function closedAccounts(ledgerId: string, { span, currency }: ClosedDeals): Condition {
+  const inSpan = span === null ? "" : ` AND d."closedDay" >= ? AND d."closedDay" < ?`;
+  return {
+    sql: `c AS (SELECT d."ledgerId" AS "ledgerId", d."accountId" AS "accountId",
+      sum(CASE WHEN d."status" = 'won' THEN 1 ELSE 0 END) AS won, sum(CASE WHEN d."status" = 'lost' THEN 1 ELSE 0 END) AS lost,
+      sum(CASE WHEN d."status" = 'won' AND d."currency" = ? THEN coalesce(d."amountMinor", 0) ELSE 0 END) AS minor
+      FROM "Deal" d WHERE d."ledgerId" = ? AND d."status" IN ('won', 'lost')${inSpan} GROUP BY 1, 2)`,
+    params: [currency, ledgerId, ...(span === null ? [] : [span.start, span.end])],
+  };
+}
+
+const joinAttribute = `JOIN "Attribute" a ON a."ledgerId" = c."ledgerId" AND a."accountId" = c."accountId"`;
+
+/** Which attributes can be compared, and the quarters of those that are numbers. */
+export async function readProfileAttributes(
+  database: Database,
+  ledgerId: string,
+  closed: ClosedDeals,
+): Promise<ProfileAttributes> {
+  const { sql, params } = closedAccounts(ledgerId, closed);
+  const isNumber = sqlIsNumber(database.provider, 'a."value"');
+  const [keys = [], quarters = []] = await database.ask([
+    {
+      sql: `WITH ${sql} SELECT a."key" AS key, count(*) AS n, count(DISTINCT a."value") AS "values",
+        sum(CASE WHEN ${isNumber} THEN 1 ELSE 0 END) AS numbers FROM c ${joinAttribute} GROUP BY 1`,
+      params,
+    },
+    {
+      sql: `WITH ${sql}, v AS (SELECT a."key" AS key, CAST(a."value" AS DOUBLE PRECISION) AS value FROM c ${joinAttribute} WHERE ${isNumber})
+        SELECT key, place, CAST(max(value) AS TEXT) AS largest
+        FROM (SELECT key, value, ntile(4) OVER (PARTITION BY key ORDER BY value) AS place FROM v) q GROUP BY 1, 2`,
+      params,
+    },
+  ]);
+  const compared: ComparedAttribute[] = [];
+  const leftOut: ProfileAttributes["leftOut"] = [];
+  for (const row of keys.toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1))) {
+    const key = String(row.key);
+    const [values, n, numbers] = [row.values, row.n, row.numbers].map(Number);
+    const isNumeric = Number(numbers) === Number(n) && Number(values) > fewestToBin;
+    const largest = quarters.filter((quarter) => quarter.key === row.key).map((each) => Number(each.largest));
+    const bins = isNumeric ? binsFrom(largest) : [];
+    if (compared.length >= mostAttributes || (bins.length === 0 && Number(values) > mostValues))
+      leftOut.push({ key, values: Number(values) });
+    else compared.push({ key, bins });
+  }
+  return { compared, leftOut };
+}
+
+/** An attribute's value as it is compared: itself, or the words of its bin. */
+function traitOf(attributes: readonly ComparedAttribute[]): Condition {
+  const params: string[] = [];
+  const cases = attributes
+    .filter(({ bins }) => bins.length > 0)
+    .map(({ key, bins }) => {
+      params.push(key);
+      const bounds = bins.map((bin) => {
+        if (bin.upTo === null) {
+          params.push(wordsForBin(bin));
+          return "ELSE CAST(? AS TEXT)";
+        }
+        params.push(String(bin.upTo), wordsForBin(bin));
+        return `WHEN CAST(a."value" AS DOUBLE PRECISION) <= CAST(? AS DOUBLE PRECISION) THEN CAST(? AS TEXT)`;
+      });
+      return `WHEN a."key" = ? THEN CASE ${bounds.join(" ")} END`;
+    });
+  return { sql: cases.length === 0 ? 'a."value"' : `CASE ${cases.join(" ")} ELSE a."value" END`, params };
+}
+
+/** Closed deals by value of each attribute and, with 10 or more, by pair of values; and those of all accounts together. */
+export async function readProfileCells(
+  database: Database,
+  ledgerId: string,
+  { closed, attributes }: { closed: ClosedDeals; attributes: readonly ComparedAttribute[] },
+): Promise<{ cells: ProfileCell[]; all: { won: number; lost: number; wonMinor: bigint } }> {
+  const { sql, params } = closedAccounts(ledgerId, closed);
+  const value = traitOf(attributes);
+  const keys = attributes.map(({ key }) => key);
+  const traits = `v AS (SELECT c."accountId" AS account, a."key" AS key, ${value.sql} AS value, c.won AS won, c.lost AS lost, c.minor AS minor
+    FROM c ${joinAttribute} WHERE a."key" IN (${keys.map(() => "?").join(", ") || "NULL"}))`;
+  const sums = (of: string) =>
+    `CAST(sum(${of}won) AS BIGINT) AS won, CAST(sum(${of}lost) AS BIGINT) AS lost, CAST(sum(${of}minor) AS BIGINT) AS minor`;
+  const all = [...params, ...value.params, ...keys];
+  const [singles = [], pairs = [], totals = []] = await database.ask([
+    { sql: `WITH ${sql}, ${traits} SELECT key, value, ${sums("")} FROM v GROUP BY 1, 2`, params: all },
+    {
+      sql: `WITH ${sql}, ${traits} SELECT x.key AS key, x.value AS value, y.key AS key2, y.value AS value2, ${sums("x.")}
+        FROM v x JOIN v y ON y.account = x.account AND x.key < y.key GROUP BY 1, 2, 3, 4
+        HAVING sum(x.won + x.lost) >= ${fewestClosed}`,
+      params: all,
+    },
+    { sql: `WITH ${sql} SELECT ${sums("")} FROM c`, params },
+  ]);
+  const cellOf = (row: Row): ProfileCell => ({
+    traits: [
+      { attribute: String(row.key), value: String(row.value) },
+      ...(typeof row.key2 === "string" ? [{ attribute: row.key2, value: String(row.value2) }] : []),
+    ],
+    ...countsOf(row),
+  });
+  return { cells: [...singles, ...pairs].map(cellOf), all: countsOf(totals[0] ?? {}) };
+}
+
+const countsOf = (row: Row) => ({
+  won: Number(row.won ?? 0n),
+  lost: Number(row.lost ?? 0n),
+  wonMinor: BigInt(row.minor ?? 0n),
+});
+
+/** One kind of customer in more detail: days from sales-ready to won, and closed and won deals by source. */
+export type ProfileDetail = {
+  cycleDays: ValueCount[];
+  bySource: { sourceId: string | null; closed: number; won: number }[];
+};
+
+/** The details of several kinds of customers, in their order. */
+export async function readProfileDetails(
+  database: Database,
+  ledgerId: string,
+  asked: {
+    closed: ClosedDeals;
+    attributes: readonly ComparedAttribute[];
+    cells: readonly Pick<ProfileCell, "traits">[];
+  },
+): Promise<ProfileDetail[]> {
+  const value = traitOf(asked.attributes);
+  const { span } = asked.closed;
+  const days = sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"');
+  const questions = asked.cells.flatMap(({ traits }): Question[] => {
+    const has = traits.map(
+      () =>
+        ` AND EXISTS (SELECT 1 FROM "Attribute" a WHERE a."ledgerId" = d."ledgerId" AND a."accountId" = d."accountId" AND a."key" = ? AND ${value.sql} = ?)`,
+    );
+    const from = `FROM "Deal" d WHERE d."ledgerId" = ?${span === null ? "" : ` AND d."closedDay" >= ? AND d."closedDay" < ?`}${has.join("")}`;
+    const params = [
+      ...[ledgerId, ...(span === null ? [] : [span.start, span.end])],
+      ...traits.flatMap((trait) => [trait.attribute, ...value.params, trait.value]),
+    ];
+    return [
+      {
+        sql: `SELECT ${days} AS days, count(*) AS n ${from} AND d."status" = 'won' AND d."salesReadyDay" IS NOT NULL AND d."closedDay" IS NOT NULL GROUP BY 1`,
+        params,
+      },
+      {
+        sql: `SELECT d."sourceId" AS source, count(*) AS n, sum(CASE WHEN d."status" = 'won' THEN 1 ELSE 0 END) AS won ${from} AND d."status" IN ('won', 'lost') GROUP BY 1`,
+        params,
+      },
+    ];
+  });
+  const answers = await database.ask(questions);
+  return asked.cells.map((_, at) => ({
+    cycleDays: toHistogram(answers[2 * at] ?? []),
+    bySource: (answers[2 * at + 1] ?? []).map((row) => ({
+      sourceId: typeof row.source === "string" ? row.source : null,
+      ...{ closed: Number(row.n), won: Number(row.won) },
+    })),
+  }));
+}

@@ -1,0 +1,65 @@
+import type { DatedAmount } from "../core/convert.ts";
+import { type Day, isDay } from "../core/day.ts";
+import type { Database } from "./client.ts";
+import { dealKey } from "./counted-rows.ts";
+
+/** What was spent on a source or campaign on a day, minor units of one currency; `key` null: on none. */
+export type DatedSpend = DatedAmount & { key: string | null };
+
+/** What a ledger spent and won since a day. */
+export type ReturnsRead = {
+  spend: DatedSpend[];
+  /** the day of the youngest sales-ready meeting by source or campaign */
+  lastMeeting: ReadonlyMap<string, Day>;
+  /** won deals with an amount in the ledger's currency: count, sum in minor units, and standard deviation ÷ mean */
+  amounts: { n: number; meanMinor: number; variation: number };
+};
+
+/**
+ * What was spent since a day by source (a campaign's spend is its source's too) or campaign, and what the ledger's won
+ * deals since then were worth.
+ */
+export async function readReturns(
+  database: Database,
+  ledgerId: string,
+  { by, since, currency }: { by: "source" | "campaign"; since: Day; currency: string },
+): Promise<ReturnsRead> {
+  const key = by === "campaign" ? 's."campaignId"' : 'coalesce(s."sourceId", c."sourceId")';
+  const amount = 'CAST(d."amountMinor" AS DOUBLE PRECISION)';
+  const [spend = [], last = [], [sums] = []] = await database.ask([
+    {
+      sql: `SELECT ${key} AS k, s."day" AS day, s."currency" AS currency, CAST(sum(s."amountMinor") AS BIGINT) AS amount FROM "Spend" s
+        LEFT JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
+        WHERE s."ledgerId" = ? AND s."day" >= ? AND s."status" <> 'undone' GROUP BY 1, 2, 3`,
+      params: [ledgerId, since],
+    },
+    {
+      sql: `SELECT ${dealKey(by).sql} AS k, max(d."salesReadyDay") AS day FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."status" <> 'undone' GROUP BY 1`,
+      params: [ledgerId, since],
+    },
+    {
+      sql: `SELECT count(*) AS n, CAST(sum(d."amountMinor") AS BIGINT) AS amount, CAST(sum(${amount} * ${amount}) AS TEXT) AS squares
+        FROM "Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."status" = 'won' AND d."currency" = ?
+          AND d."amountMinor" IS NOT NULL`,
+      params: [ledgerId, since, currency],
+    },
+  ]);
+  const n = Number(sums?.n ?? 0n);
+  const meanMinor = n === 0 ? 0 : Number(sums?.amount ?? 0n) / n;
+  const variance = n === 0 ? 0 : Math.max(0, Number(sums?.squares ?? 0) / n - meanMinor ** 2);
+  const keyOf = (k: unknown) => (typeof k === "string" ? k : null);
+  return {
+    spend: spend.flatMap((row): DatedSpend[] => {
+      const day = String(row.day);
+      const amountMinor = BigInt(row.amount ?? 0n);
+      return isDay(day) ? [{ key: keyOf(row.k), day, currency: String(row.currency), amountMinor }] : [];
+    }),
+    lastMeeting: new Map(
+      last.flatMap(({ k, day }) =>
+        typeof k === "string" && typeof day === "string" && isDay(day) ? [[k, day] as const] : [],
+      ),
+    ),
+    amounts: { n, meanMinor, variation: meanMinor <= 0 ? 1 : Math.sqrt(variance) / meanMinor },
+  };
+}
