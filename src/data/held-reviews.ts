@@ -1,36 +1,15 @@
 import type { Queryable } from "./client.ts";
 
-/** A channel's alignment meetings as they are planned; instants in epoch ms. */
-export type PlannedSeries = {
-  subscriptionId: string;
-  channelId: string;
-  createdAt: number;
-  /** local slots that are skipped */
-  skipped: string[];
-  /** who is expected */
-  stakeholders: string[];
-};
-
-/** The series of a ledger, whatever the state of their schedule, oldest first. */
-export async function listPlannedSeries(db: Queryable, ledgerId: string): Promise<PlannedSeries[]> {
+/** Since when the channels of a ledger have meetings, by the id of their schedule; epoch ms. */
+export async function listSeriesStarts(
+  db: Queryable,
+  ledgerId: string,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db.reviewSeries.findMany({
     where: { ledgerId },
-    select: {
-      subscriptionId: true,
-      createdAt: true,
-      subscription: { select: { channelId: true } },
-      exceptions: { where: { movedTo: null }, select: { slot: true } },
-      stakeholders: { where: { leftAt: null }, select: { userId: true } },
-    },
-    orderBy: { id: "asc" },
+    select: { subscriptionId: true, createdAt: true },
   });
-  return rows.map(({ subscription, exceptions, stakeholders, createdAt, ...row }) => ({
-    ...row,
-    ...subscription,
-    createdAt: Number(createdAt),
-    skipped: exceptions.map(({ slot }) => slot),
-    stakeholders: stakeholders.map(({ userId }) => userId),
-  }));
+  return new Map(rows.map(({ subscriptionId, createdAt }) => [subscriptionId, Number(createdAt)]));
 }
 
 /** A meeting that was held: when it began (epoch ms) and who was there. */

@@ -1,28 +1,21 @@
 import { type Standing, standOfMeeting } from "../core/loop-check.ts";
-import { type Cadence, printSchedule } from "../core/schedule-line.ts";
+import { printSchedule } from "../core/schedule-line.ts";
 import type { Ctx } from "../ctx.ts";
-import {
-  type HeldReview,
-  listHeldReviews,
-  listPlannedSeries,
-  type PlannedSeries,
-} from "../data/held-reviews.ts";
-import { listSubscriptions, type Subscription } from "../data/subscriptions.ts";
-import { dueSlots, nextSlot } from "../schedule/next-slot.ts";
+import { type HeldReview, listHeldReviews, listSeriesStarts } from "../data/held-reviews.ts";
+import { listSubscriptions } from "../data/subscriptions.ts";
+import { meetingAfter, nextMeeting } from "../schedule/meeting-slots.ts";
+import { agendaKind, findSeries, type Series } from "./find-series.ts";
 
 /** A channel's meetings over the last weeks. Attendance: how many of those expected came, added up over the meetings held. */
 export type MeetingLine = {
   channelId: string;
   /** "every Tuesday at 10:00 (Europe/London)"; null: held without a schedule */
   schedule: string | null;
-  cadence: Cadence | null;
   planned: number;
   held: number;
   came: number;
   expected: number;
-  /** epoch ms */
-  lastAt: number | null;
-  /** local slot of the next one */
+  /** local slot of the next one; null: none is planned, or the agenda is paused */
   next: string | null;
 };
 
@@ -37,19 +30,18 @@ const weekMs = 7 * 24 * 3600 * 1000;
 /** The alignment meetings planned and held over the last thirteen weeks, channel by channel. */
 export async function checkMeeting(ctx: Ctx): Promise<MeetingCheck> {
   const { db } = ctx.database;
-  const now = ctx.clock();
-  const since = now - weeksLookedBack * weekMs;
-  const [subscriptions, series, held] = await Promise.all([
+  const since = ctx.clock() - weeksLookedBack * weekMs;
+  const [subscriptions, starts, held] = await Promise.all([
     listSubscriptions(db, ctx.ledger.id),
-    listPlannedSeries(db, ctx.ledger.id),
+    listSeriesStarts(db, ctx.ledger.id),
     listHeldReviews(db, ctx.ledger.id, since),
   ]);
-  const planned = series.flatMap((each) => {
-    const subscription = subscriptions.find(({ id }) => id === each.subscriptionId);
-    return subscription === undefined || subscription.state === "stopped"
-      ? []
-      : [lineOf(ctx, { series: each, subscription, since, held })];
-  });
+  const scheduled = subscriptions.filter(({ kind, state }) => kind === agendaKind && state !== "stopped");
+  const planned: MeetingLine[] = [];
+  for (const { id, channelId } of scheduled) {
+    const series = await findSeries(ctx, channelId);
+    if (series !== null) planned.push(lineOf(ctx, series, Math.max(starts.get(id) ?? since, since), held));
+  }
   const others = [...new Set(held.map(({ channelId }) => channelId))].filter(
     (channelId) => !planned.some((line) => line.channelId === channelId),
   );
@@ -63,37 +55,28 @@ export async function checkMeeting(ctx: Ctx): Promise<MeetingCheck> {
   return { standing, lines };
 }
 
-function lineOf(
-  ctx: Ctx,
-  of: { series: PlannedSeries; subscription: Subscription; since: number; held: readonly HeldReview[] },
-): MeetingLine {
-  const { series, subscription, since, held } = of;
+function lineOf(ctx: Ctx, series: Series, since: number, held: readonly HeldReview[]): MeetingLine {
+  const { subscription, stakeholders, times } = series;
   const { channelId, cadence, weekday, localTime, timeZone } = subscription;
-  const from = nextSlot(subscription, Math.max(series.createdAt, since));
-  const { due, next } = dueSlots(subscription, from, ctx.clock());
-  const isOff = (slot: string) =>
-    series.skipped.includes(slot) || ctx.ledger.holidays.some((day) => slot.startsWith(day));
+  let planned = 0;
+  let next = nextMeeting(times, since);
+  for (; next.at <= ctx.clock(); next = meetingAfter(times, next.slot)) planned += 1;
   const own = held.filter((each) => each.channelId === channelId);
+  const came = own.map(
+    ({ attendees }) => stakeholders.filter(({ userId }) => attendees.includes(userId)).length,
+  );
   return {
     channelId,
     schedule: printSchedule({ kind: cadence, weekday, localTime, timeZone }),
-    cadence,
-    planned: due.filter(({ slot }) => !isOff(slot)).length,
-    held: own.length,
-    came: own.reduce(
-      (sum, { attendees }) => sum + series.stakeholders.filter((id) => attendees.includes(id)).length,
-      0,
-    ),
-    expected: own.length * series.stakeholders.length,
-    lastAt: own.at(-1)?.startedAt ?? null,
-    next: subscription.state === "active" ? next.slot : null,
+    ...{ planned, held: own.length, came: came.reduce((sum, n) => sum + n, 0) },
+    expected: own.length * stakeholders.length,
+    next: subscription.state === "active" ? next.held : null,
   };
 }
 
 function unplanned(channelId: string, held: readonly HeldReview[]): MeetingLine {
   const own = held.filter((each) => each.channelId === channelId);
   return {
-    ...{ channelId, schedule: null, cadence: null, planned: 0, held: own.length, came: 0, expected: 0 },
-    ...{ lastAt: own.at(-1)?.startedAt ?? null, next: null },
+    ...{ channelId, schedule: null, planned: 0, held: own.length, came: 0, expected: 0, next: null },
   };
 }

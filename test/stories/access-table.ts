@@ -150,6 +150,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "campaign-pick": { may: staff, value: "x" },
   "campaign-open": { may: staff, value: "campaign" },
   "review-item": { may: partners, value: "why" },
+  "review-plan": { may: admins },
   "review-back": { may: partners, value: "nothing" },
   "review-show": { may: partners },
   "review-post": { may: partners },

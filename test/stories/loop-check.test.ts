@@ -37,8 +37,8 @@ describe.each(providers)("is the loop closed, on %s", (provider) => {
     expect(checked.text.match(/✗ no/g)).toHaveLength(7);
     for (const fix of [
       ...["[Keep these] [Change them…]", "[Fill in 2026-Q4…] [Who signs 2026-Q4]", "[Log a meeting]"],
-      ...["`/budget set marketing $200k 2027-Q1`", "`/budget staff marketing 6 2027-Q1`"],
-      "`/review weekly tuesday 10:00`",
+      ...["[Enter 2026-Q4…]", "`/budget set marketing $200k 2026-Q4`", "`/budget staff marketing 6 2026-Q4`"],
+      ...["[Meet here on Tuesdays at 10:00]", "`/review weekly thursday 14:00`"],
     ])
       expect(checked.text.replaceAll("`", "")).toContain(fix.replaceAll("`", ""));
   });
@@ -127,33 +127,30 @@ describe.each(providers)("is the loop closed, on %s", (provider) => {
     );
   });
 
-  it("the meeting: held of planned, and who came", async () => {
+  it("the meeting: planned by one tap, then held of planned, and who came", async () => {
     const ledgerId = seen.alpha;
     const channelId = Object.values(slack().channels).find(({ name }) => name === "pipeline")?.id ?? "";
-    const weekMs = 7 * 24 * 3600 * 1000;
-    const createdAt = BigInt(office().clock.now - 4 * weekMs);
-    await db().subscription.create({
-      data: {
-        ...{ id: "s1", ledgerId, workspaceId: slack().team.id, channelId, kind: "agenda", cadence: "weekly" },
-        ...{ weekday: 2, localTime: "10:00", timeZone: "Europe/London", nextSlot: "2026-11-24T10:00" },
-        ...{ nextAt: 0n, state: "active", ownerUserId: "U0ADMIN001", createdAt },
-      },
-    });
-    await db().reviewSeries.create({
-      data: { id: "r1", ledgerId, subscriptionId: "s1", createdAt, createdBy: "U0ADMIN001" },
-    });
-    await db().stakeholder.createMany({
-      data: ["U1", "U2"].map((userId) => ({ id: userId, ledgerId, seriesId: "r1", userId, createdAt })),
-    });
+    const asked = await say("/roundtrip check", "admin");
+    expect((await press(asked, "review-plan", "admin")).text).toContain(
+      "The meeting of this channel is every Tuesday at 10:00 (Europe/London)",
+    );
+    expect((await say("/roundtrip check")).text).toContain(
+      "◐ partly · Does the alignment meeting take place?\n",
+    );
+    const [series] = await db().reviewSeries.findMany({ where: { ledgerId } });
+    const seriesId = series?.id ?? "";
     // Of the four Tuesdays 27 Oct to 17 Nov one is skipped.
+    const createdAt = BigInt(office().clock.now - 4 * 7 * 24 * 3600 * 1000);
+    await db().reviewSeries.updateMany({ where: { ledgerId }, data: { createdAt } });
+    await db().stakeholder.createMany({
+      data: ["U1", "U2"].map((userId) => ({ id: userId, ledgerId, seriesId, userId, createdAt })),
+    });
     await db().reviewException.create({
-      data: { id: "x1", ledgerId, seriesId: "r1", slot: "2026-11-03T10:00", setBy: "U0ADMIN001", setAt: 0n },
+      data: { id: "x1", ledgerId, seriesId, slot: "2026-11-03T10:00", setBy: "U0ADMIN001", setAt: 0n },
     });
     const { text } = await say("/roundtrip check");
     expect(text).toContain("✗ no · Does the alignment meeting take place?\n");
-    expect(text).toContain(
-      "every Tuesday at 10:00 (Europe/London): 0 of 3 held in 13 weeks; next: Tue 24 Nov 2026, 10:00",
-    );
+    expect(text).toContain(": 0 of 3 held in 13 weeks; next: Tue 24 Nov 2026, 10:00\n[Show the agenda]");
     const at = { workspaceId: slack().team.id, cadence: "weekly", state: "closed", createdAt };
     for (const day of ["2026-10-27", "2026-11-10", "2026-11-17"]) {
       const id = `review-${day}`;

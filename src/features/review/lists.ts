@@ -5,11 +5,12 @@ import { agendaActions } from "./action.ts";
 import { addForm, messageToAgenda } from "./form.ts";
 import { agendaJobs } from "./job.ts";
 import { meetingActions, meetingForms, meetingJobs, meetingShortcuts } from "./meeting.ts";
+import { planMeeting } from "./plan-meeting.ts";
 
 export { reviewCommand } from "./command.ts";
 
 /** The buttons and menus of meetings and their agendas. */
-export const reviewActions: readonly Action<Ctx>[] = [...agendaActions, ...meetingActions];
+export const reviewActions: readonly Action<Ctx>[] = [...[...agendaActions, ...meetingActions, planMeeting]];
 
 /** The forms of meetings. */
 export const reviewForms: readonly Form<Ctx>[] = [addForm, ...meetingForms];

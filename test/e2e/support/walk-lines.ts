@@ -93,6 +93,7 @@ export const lines: readonly Line[] = [
   ada("/roundtrip ledger new Gamma"),
   adaAnew("/roundtrip use Gamma"),
   by("admin", "home")(""),
+  adaAnew("/roundtrip check"),
   adaAnew("/meeting First Ltd from webinar"),
   adaAnew("/roundtrip setup", "Fill in…"),
   adaAnew("/deal list"),

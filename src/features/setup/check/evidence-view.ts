@@ -4,6 +4,7 @@ import { countOf } from "../../../core/wording.ts";
 import type { Check } from "../../../reports/build-check.ts";
 import type { BudgetLine } from "../../../reports/check-budget.ts";
 import { type MeetingLine, weeksLookedBack } from "../../../reports/check-meeting.ts";
+import { button } from "../../../slack/controls.ts";
 import { channelMention, mrkdwn, type Text } from "../../../slack/text.ts";
 import type { Evidence } from "./view.ts";
 
@@ -11,23 +12,6 @@ const kindWords = { money: "budget", staff: "staff" } as const;
 
 const sayLine = ({ label, kind, teams }: BudgetLine): string =>
   `${label} ${kindWords[kind]}: ${teams.map(({ team, has }) => `${team} ${has ?? "none entered"}`).join(", ")}`;
-
-/** The first thing that is missing, as it is typed. */
-function typeInstead(lines: readonly BudgetLine[]): Text[] {
-  const missing = (["money", "staff"] as const).flatMap((kind) => {
-    const line = lines.findLast((each) => each.kind === kind && each.teams.some(({ has }) => has === null));
-    const team = line?.teams.find(({ has }) => has === null)?.team.toLowerCase();
-    if (line === undefined || team === undefined) return [];
-    return [
-      kind === "money"
-        ? mrkdwn`\`/budget set ${team} $200k ${line.quarter}\``
-        : mrkdwn`\`/budget staff ${team} 6 ${line.quarter}\``,
-    ];
-  });
-  const [first, second] = missing;
-  if (first === undefined) return [];
-  return [second === undefined ? mrkdwn`To enter it: ${first}` : mrkdwn`To enter it: ${first} and ${second}`];
-}
 
 /** Budget and staff by quarter and team, and by when the money has to be spent. */
 export function sayBudget({ budget: { lines, spendBy } }: Check): Evidence {
@@ -39,7 +23,18 @@ export function sayBudget({ budget: { lines, spendBy } }: Check): Evidence {
       : [
           `A deal takes ${countOf(spendBy.medianDays, "day")} from meeting to won (median of ${spendBy.n}): what is to be won in ${spendBy.for} has to be spent by about ${formatDay(spendBy.day)}, in ${spendBy.in}.`,
         ];
-  return { lines: [...entered, ...window, ...typeInstead(lines)], buttons: [] };
+  const missing = lines.find(({ teams }) => teams.some(({ has }) => has === null));
+  const { quarter, label } = missing ?? lines[0] ?? { quarter: "", label: "the quarter" };
+  const team = missing?.teams.find(({ has }) => has === null)?.team.toLowerCase();
+  const typed =
+    team === undefined
+      ? []
+      : [mrkdwn`Or type \`/budget set ${team} $200k ${quarter}\`, \`/budget staff ${team} 6 ${quarter}\``];
+  return {
+    lines: [...entered, ...window, ...typed],
+    buttons: [button({ actionId: "budget-change", text: `Enter ${label}…` })],
+    about: quarter,
+  };
 }
 
 function sayChannel(line: MeetingLine): Text {
@@ -59,17 +54,17 @@ function sayChannel(line: MeetingLine): Text {
 }
 
 /** Where the alignment meeting takes place, and how often it did. */
-export function sayMeeting({ meeting: { lines }, standings }: Check): Evidence {
-  if (lines.length === 0)
-    return {
-      lines: [
-        mrkdwn`No meeting is planned. In the channel where it is to be: \`/review weekly tuesday 10:00\``,
-      ],
-      buttons: [],
-    };
+export function sayMeeting({ meeting: { lines } }: Check): Evidence {
   const isPlanned = lines.some(({ schedule }) => schedule !== null);
-  const fix = isPlanned
-    ? mrkdwn`To hold one now: \`/review start\``
-    : mrkdwn`To plan it: \`/review weekly tuesday 10:00\``;
-  return { lines: [...lines.map(sayChannel), ...(standings.meeting === "yes" ? [] : [fix])], buttons: [] };
+  const plan = button({ actionId: "review-plan", text: "Meet here on Tuesdays at 10:00" });
+  const planning = mrkdwn`Another day, in the channel where it is to be: \`/review weekly thursday 14:00\``;
+  if (isPlanned) {
+    const agenda = button({ actionId: "review-show", text: "Show the agenda" });
+    const about = lines.find(({ schedule }) => schedule !== null)?.channelId ?? "";
+    return { lines: lines.map(sayChannel), buttons: [agenda], about };
+  }
+  return {
+    lines: [...(lines.length === 0 ? ["No meeting is planned."] : lines.map(sayChannel)), planning],
+    buttons: [plan],
+  };
 }
