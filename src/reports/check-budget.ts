@@ -6,7 +6,7 @@ import { labelQuarter, nextQuarter, type Quarter, quarterOf, quarterPeriod } fro
 import type { ValueCount } from "../core/quantile.ts";
 import { countOf } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
-import { type BudgetEntry, listBudgetEntries } from "../data/budget-entries.ts";
+import { type Budget, listBudgets } from "../data/budgets.ts";
 import type { Team } from "../data/vocabulary.ts";
 
 /** What one quarter needs of one kind, and what each team has of it, printed; null: nothing entered. */
@@ -37,16 +37,23 @@ export async function checkBudget(
   const spendBy = spendByOf(ctx, next, cycleDays);
   const spending = spendBy === null ? [] : [quarterOf(spendBy.day, ctx.calendar)];
   const forMoney = [...new Set([...spending, current, next])].toSorted();
-  const entries = await listBudgetEntries(ctx.database.db, ctx.ledger.id, forMoney);
+  const entered = await Promise.all(
+    forMoney.map(async (quarter) => ({
+      quarter,
+      budgets: await listBudgets(ctx.database.db, ctx.ledger.id, quarter),
+    })),
+  );
+  const entryOf = (quarter: Quarter, kind: "money" | "staff", teamId: string) =>
+    entered
+      .find((each) => each.quarter === quarter)
+      ?.budgets.find((each) => each.kind === kind && each.teamId === teamId);
   const line =
     (kind: "money" | "staff") =>
     (quarter: Quarter): BudgetLine => ({
       ...{ quarter, kind, label: labelQuarter(quarter, ctx.calendar) },
       teams: teams.map(({ id, name }) => ({
         team: name,
-        has: printEntry(
-          entries.find((each) => each.teamId === id && each.quarter === quarter && each.kind === kind),
-        ),
+        has: printEntry(entryOf(quarter, kind, id)),
       })),
     });
   const lines = [...forMoney.map(line("money")), ...[current, next].map(line("staff"))];
@@ -67,9 +74,8 @@ function spendByOf(ctx: Ctx, quarter: Quarter, cycleDays: readonly ValueCount[])
   return { for: label, day, in: inQuarter, medianDays, n: cycle.n };
 }
 
-function printEntry(entry: BudgetEntry | undefined): string | null {
-  if (entry === undefined) return null;
-  return entry.kind === "money"
-    ? formatMoneyShort(entry)
-    : countOf(entry.headTenths / 10, "person", "people");
+function printEntry(entry: Budget | undefined): string | null {
+  const { amountMinor = null, currency = null, headTenths = null } = entry ?? {};
+  if (amountMinor !== null && currency !== null) return formatMoneyShort({ amountMinor, currency });
+  return headTenths === null ? null : countOf(headTenths / 10, "person", "people");
 }

@@ -106,15 +106,8 @@ describe.each(providers)("is the loop closed, on %s", (provider) => {
   it("budget and staff: by team, in the quarter in which the money has to be spent", async () => {
     const won = { status: "won", from: "outbound", ready: "2026-08-03", closed: "2026-11-01" } as const;
     await insertDeals(office(), seen.alpha, { ...won, amountMinor: 1_000_000n }, 5);
-    const budget = { ledgerId: seen.alpha, startDay: "", endDay: "", setBy: "U0ADMIN001", setAt: 0n };
-    const marketing = `${seen.alpha}-marketing`;
-    const money = { kind: "money", amountMinor: 20_000_000n, currency: "USD" };
-    await db().budget.createMany({
-      data: [
-        { ...budget, id: "b1", teamId: marketing, quarter: "2026-Q4", ...money },
-        { ...budget, id: "b2", teamId: marketing, quarter: "2026-Q4", kind: "staff", headTenths: 65 },
-      ],
-    });
+    await say("/budget set marketing $200k 2026-Q4", "admin");
+    await say("/budget staff marketing 6.5 2026-Q4", "admin");
     const checked = await say("/roundtrip check");
     // 1 Jan + 45 days is 15 Feb 2027; 90 days before that is 17 Nov 2026.
     expect(checked.text).toContain(
