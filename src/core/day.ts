@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 /** A calendar day "2026-11-20", never an instant. Days compare as text: a < b is earlier. */
 export type Day = `${number}-${number}-${number}`;
 
-const shape = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
+const shape = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 const dayMs = 86_400_000;
 const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -15,9 +15,9 @@ const daysInMonth = (year: number, month: number): number =>
 
 /** Whether the text is a real calendar day written YYYY-MM-DD, years 1000 to 9999. Never throws. */
 export function isDay(text: string): text is Day {
-  const [, year, month, date] = (shape.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || date === undefined) return false;
-  return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  if (!shape.test(text)) return false;
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && date >= 1 && (date <= 28 || date <= daysInMonth(year, month));
 }
 
 /** The day of a year, a month 1 to 12 and a date 1 to 31, or null when the calendar has none (30 February). */
