@@ -3,20 +3,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { v7 } from "uuid";
 import { onTestFinished } from "vitest";
-import { type Database, openDatabase } from "../../../src/data/client.ts";
+import type { Database } from "../../../src/data/client.ts";
 import type { Provider } from "../../../src/data/database-url.ts";
 import { type ImportInput, importRecords } from "../../../src/features/import/import-records.ts";
 import { bytesInput, type CsvInput, fileInput } from "../../../src/features/import/read-csv.ts";
-import { freshDatabase } from "../../support/databases.ts";
+import { openFresh as takeFresh } from "../../support/databases.ts";
 
-/** An open database of its own, taken away when the test ends. */
+/** An open database of its own until the test ends; the next one gets it emptied. */
 export async function openFresh(provider: Provider): Promise<Database> {
-  const fresh = await freshDatabase(provider);
-  const database = await openDatabase({ url: fresh.url });
-  onTestFinished(async () => {
-    await database.close();
-    await fresh.drop();
-  });
+  const { database, giveBack } = await takeFresh(provider);
+  onTestFinished(giveBack);
   return database;
 }
 
