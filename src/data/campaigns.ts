@@ -180,3 +180,16 @@ export async function countUsesOfCampaign(
   const deals = await db.deal.count({ where });
   return leads + touches + deals + (await db.spend.count({ where }));
 }
+
+/** Who answers for the campaign that a deal came from; null where it has none, or nobody is named. */
+export async function findCampaignOwner(
+  db: Queryable,
+  ledgerId: string,
+  dealId: string,
+): Promise<string | null> {
+  const deal = await db.deal.findUnique({
+    where: { ledgerId_id: { ledgerId, id: dealId } },
+    select: { campaign: { select: { ownerUserId: true } } },
+  });
+  return deal?.campaign?.ownerUserId ?? null;
+}

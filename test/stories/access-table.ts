@@ -148,6 +148,8 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "campaign-name": { may: staff, value: "x" },
   "campaign-show": { may: staff, value: "x" },
   "campaign-pick": { may: staff, value: "x" },
+  "campaign-post": { may: staff, value: "x" },
+  "campaign-csv": { may: staff, value: "x" },
   "campaign-open": { may: staff, value: "campaign" },
   "review-item": { may: partners, value: "why" },
   "review-plan": { may: admins },

@@ -1,11 +1,11 @@
 import type { Ctx } from "../../ctx.ts";
-import { findCampaignRecord } from "../../data/campaigns.ts";
 import { findDraft } from "../../data/drafts.ts";
 import { UserError } from "../../errors.ts";
-import type { Action, Menu } from "../../slack/kit.ts";
+import { forAudience } from "../../reports/for-audience.ts";
+import type { Action, Menu, Outcome } from "../../slack/kit.ts";
 import type { Pressed } from "../../slack/request.ts";
 import { type Asked, answerLine } from "./answer-line.ts";
-import { answerShow } from "./answer-show.ts";
+import { answerShow, sendDeals } from "./answer-show.ts";
 import { listSimilar, readKnownNames } from "./find-terms.ts";
 
 async function readAsked(ctx: Ctx, { scope, value }: Pressed): Promise<Asked> {
@@ -21,11 +21,10 @@ async function readAsked(ctx: Ctx, { scope, value }: Pressed): Promise<Asked> {
 
 const shownMost = 50;
 
-async function show(ctx: Ctx, campaignId: string) {
-  if ((await findCampaignRecord(ctx.database.db, ctx.ledger.id, campaignId)) === null)
-    throw new UserError("That campaign is not in this ledger.", "/campaign list");
-  return { kind: "private" as const, message: await answerShow(ctx, campaignId) };
-}
+const show = async (ctx: Ctx, campaignId: string): Promise<Outcome> => ({
+  kind: "private",
+  message: await answerShow(ctx, campaignId),
+});
 
 /** The answer to "which campaign?", and the buttons under campaigns. */
 export const campaignActions: readonly Action<Ctx>[] = [
@@ -39,6 +38,19 @@ export const campaignActions: readonly Action<Ctx>[] = [
   },
   { id: "campaign-show", least: "member", run: (ctx, { value }) => show(ctx, value) },
   { id: "campaign-pick", least: "member", run: (ctx, { value }) => show(ctx, value) },
+  {
+    id: "campaign-post",
+    least: "member",
+    run: async (ctx, { channelId, value }) => ({
+      kind: "channel",
+      message: await answerShow(await forAudience(ctx, channelId), value, true),
+    }),
+  },
+  {
+    id: "campaign-csv",
+    least: "member",
+    run: async (ctx, { value }) => ({ kind: "private", message: await sendDeals(ctx, value) }),
+  },
   {
     id: "campaign-open",
     least: "member",

@@ -1,4 +1,5 @@
 import type { Ctx } from "../../ctx.ts";
+import { findCampaignOwner } from "../../data/campaigns.ts";
 import type { Queryable } from "../../data/client.ts";
 import { listDeliveriesOf } from "../../data/outbox.ts";
 import { cancelWaiting, enqueueMessage } from "../../data/outbox-enqueue.ts";
@@ -10,11 +11,12 @@ const isChannel = (id: string): boolean => /^[CG]/.test(id);
 /** Long enough to undo a slip before anyone sees it. */
 const announcedAfterMs = 60_000;
 
-/** Puts the announcement of a win in line for every channel that gets the ledger's scorecard. */
+/** Puts the announcement of a win in line for every channel that gets the ledger's scorecard, and for the campaign's owner. */
 export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
   const { ledger } = ctx;
   const createdAt = ctx.clock();
   const dueAt = createdAt + announcedAfterMs;
+  await tellCampaignOwner(ctx, tx, dealId, changeId);
   const subscribed = await listSubscribedChannels(tx, ledger.id, "scorecard");
   for (const channelId of subscribed.filter(isChannel)) {
     await enqueueMessage(tx, {
@@ -32,13 +34,37 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
   }
 }
 
+/** Tells the campaign's owner, where one is named, the whole path of a win: nobody is guessed. */
+async function tellCampaignOwner(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
+  const { ledger } = ctx;
+  const owner = await findCampaignOwner(tx, ledger.id, dealId);
+  if (owner === null) return;
+  const createdAt = ctx.clock();
+  const dueAt = createdAt + announcedAfterMs;
+  await enqueueMessage(tx, {
+    ...{ id: ctx.newId(), ledgerId: ledger.id, workspaceId: ledger.workspaceId, ownerUserId: owner },
+    ...{
+      key: `campaign-win:${changeId}`,
+      target: owner,
+      kind: "campaign-win",
+      recordId: dealId,
+      dueAt,
+      createdAt,
+    },
+  });
+  ctx.wake.nudge(dueAt);
+}
+
+/** What tells of a win, and is corrected when there was none. */
+const announcing: ReadonlySet<string> = new Set(["win", "campaign-win"]);
+
 /** Takes a win back: what was not posted is cancelled, what was (or may have been) is corrected where it stands. */
 export async function takeBackWin(ctx: Ctx, tx: Queryable, dealId: string): Promise<void> {
   const { ledger } = ctx;
   await cancelWaiting(tx, ledger.id, dealId);
   const createdAt = ctx.clock();
   for (const row of await listDeliveriesOf(tx, ledger.id, dealId)) {
-    if (row.kind !== "win" || !["sending", "sent", "unknown"].includes(row.state)) continue;
+    if (!announcing.has(row.kind) || !["sending", "sent", "unknown"].includes(row.state)) continue;
     await enqueueMessage(tx, {
       id: ctx.newId(),
       ledgerId: ledger.id,

@@ -5,6 +5,7 @@ import { getLedger } from "../../data/ledgers.ts";
 import { findStanding } from "../../reports/find-standing.ts";
 import { forAudience } from "../../reports/for-audience.ts";
 import type { Job, Jobs } from "../../schedule/job.ts";
+import { campaignWinJob } from "./campaign-win-job.ts";
 import { announceCorrection, announceDeal } from "./view.ts";
 
 /** The announcement of a win, built when it is due: what was undone by then is not announced. */
@@ -25,4 +26,4 @@ const correctionJob: Job = async (services, { ledgerId, recordId }) => {
 };
 
 /** What the clock does about deals. */
-export const dealJobs: Jobs = { win: winJob, correction: correctionJob };
+export const dealJobs: Jobs = { win: winJob, correction: correctionJob, "campaign-win": campaignWinJob };

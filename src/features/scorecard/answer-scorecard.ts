@@ -10,10 +10,10 @@ import { buildDetails } from "../../reports/build-details.ts";
 import { buildScorecard, headlineOf, type Scorecard } from "../../reports/build-scorecard.ts";
 import { listFigures } from "../../reports/list-figures.ts";
 import type { Message } from "../../slack/message.ts";
+import { sendCsv } from "../../slack/send-csv.ts";
 import { chartOfScorecard } from "./board-view.ts";
 import { closeDueQuarter } from "./close-quarter.ts";
 import { printFigures } from "./print-csv.ts";
-import { sendCsv } from "./send-csv.ts";
 import { type ScorecardFrame, sayScorecard, sayScorecardInLines } from "./view.ts";
 
 /** What was typed. @throws UserError */

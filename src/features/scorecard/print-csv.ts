@@ -1,19 +1,11 @@
 import { stringify } from "csv-stringify/sync";
-import { minorDigits } from "../../core/currency.ts";
 import type { Figure } from "../../core/figure.ts";
 import { nameFigure } from "../../core/figure.ts";
 import { guardCell } from "../../core/guard-cell.ts";
+import { printDecimal } from "../../core/print-decimal.ts";
 import type { Explanation } from "../../reports/explain-figure.ts";
 
 const cell = (text: string | null): string => guardCell(text ?? "");
-
-/** Minor units as a decimal number that a spreadsheet adds up: 12345 cents are "123.45". */
-export function printDecimal(minor: bigint, currency: string): string {
-  const digits = minorDigits(currency);
-  const sign = minor < 0n ? "-" : "";
-  const text = String(minor < 0n ? -minor : minor).padStart(digits + 1, "0");
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
 
 /** All records behind a figure as a CSV file; the column "counts" adds up to it. */
 export function printRecords({ records, isMoney }: Explanation, currency: string): string {

@@ -12,8 +12,8 @@ import { explainFigure } from "../../reports/explain-figure.ts";
 import { listFigures } from "../../reports/list-figures.ts";
 import type { Action, Verb } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
+import { sendCsv } from "../../slack/send-csv.ts";
 import { printRecords } from "./print-csv.ts";
-import { sendCsv } from "./send-csv.ts";
 import { sayFigures, sayWhy } from "./why-view.ts";
 
 /** The id of the figure that was named in words. @throws UserError where the scorecard has no such figure */

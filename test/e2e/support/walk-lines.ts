@@ -54,6 +54,7 @@ export const lines: readonly Line[] = [
   rita("/campaign"),
   rita("/campaign", "New campaign…"),
   rita("/campaign", "Log spend…"),
+  rita("/campaign show webinar-q3"),
   rita("/campaign spend webinr-q3 $4,000"),
   rita("/campaign spend webinar-q3 $4,000", "Edit…"),
   rita("/commit"),

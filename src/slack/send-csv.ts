@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Ctx } from "../../ctx.ts";
-import { section } from "../../slack/blocks.ts";
-import { type Message, message } from "../../slack/message.ts";
-import { sendFiles } from "../../slack/send-files.ts";
+import type { WebClient } from "@slack/web-api";
+import { section } from "./blocks.ts";
+import { type Message, message } from "./message.ts";
+import { sendFiles } from "./send-files.ts";
 
 /** Sends one CSV file to whoever asked, in their own conversation with the app. @throws UserError where Slack refuses files */
 export async function sendCsv(
-  ctx: Ctx,
+  ctx: { slack: { delivery: WebClient }; userId: string },
   given: { name: string; csv: string; about: string; instead: string },
 ): Promise<Message> {
   const { name, csv, about, instead } = given;
