@@ -30,8 +30,8 @@ export type Decision = {
 
 type Stored = Awaited<ReturnType<Queryable["decision"]["findFirstOrThrow"]>>;
 
-// Metric, days, state and verdict are written by the functions below only, from these very types.
-const toDecision = (row: Stored): Decision =>
+/** A stored row as a decision: its words and days are written by the functions below only, from these very types. */
+export const toDecision = (row: Stored): Decision =>
   ({
     ...row,
     before: row.before === null ? null : thaw(row.before),

@@ -1,5 +1,7 @@
 import { type Day, isDay } from "../core/day.ts";
+import type { DecisionRecord } from "../core/decision-words.ts";
 import type { Queryable } from "./client.ts";
+import { toDecision } from "./decisions.ts";
 
 /** An action whose due day is past, or a decision whose day to look again has come. */
 export type Promised = { id: string; what: string; ownerUserId: string; day: Day };
@@ -22,17 +24,31 @@ export async function listOverdueActions(
   return toPromised(rows.map(({ dueDay, ...row }) => ({ ...row, day: dueDay })));
 }
 
-/** The decisions of a channel's meetings that are to be checked until a day (inclusive), the oldest first. */
+/** A decision whose day has come, with what its record is said from: before and after as frozen, the verdict once there. */
+export type DueDecision = Promised & { record: DecisionRecord };
+
+/**
+ * The decisions of a channel's meetings whose day to be checked has come (inclusive), checked or not, until a meeting has
+ * discussed them; the oldest first.
+ */
 export async function listDueDecisions(
   db: Queryable,
   ledgerId: string,
   channelId: string,
   until: Day,
-): Promise<Promised[]> {
+): Promise<DueDecision[]> {
   const rows = await db.decision.findMany({
-    where: { ledgerId, channelId, state: "open", checkDay: { lte: until } },
-    select: { id: true, what: true, ownerUserId: true, checkDay: true },
+    where: { ledgerId, channelId, state: { in: ["open", "checked"] }, checkDay: { lte: until } },
     orderBy: [{ checkDay: "asc" }, { id: "asc" }],
   });
-  return toPromised(rows.map(({ checkDay, ...row }) => ({ ...row, day: checkDay })));
+  const talked = await db.agendaItem.findMany({
+    where: { ledgerId, channelId, kind: "decision", state: "discussed" },
+    select: { recordId: true },
+  });
+  const discussed = new Set(talked.map(({ recordId }) => recordId));
+  return rows.flatMap((row) => {
+    const decision = toDecision(row);
+    const { id, what, ownerUserId, checkDay: day } = decision;
+    return discussed.has(id) ? [] : [{ id, what, ownerUserId, day, record: decision }];
+  });
 }

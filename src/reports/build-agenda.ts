@@ -1,4 +1,5 @@
 import { daysBetween, formatDay } from "../core/day.ts";
+import { wordsForRecord } from "../core/decision-words.ts";
 import { labelQuarter, quarterOf } from "../core/period.ts";
 import { agendaKinds, planAgenda } from "../core/plan-agenda.ts";
 import { countOf } from "../core/wording.ts";
@@ -98,8 +99,8 @@ async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaFact[]> 
         },
       });
     }),
-    ...due.map(({ id, what, ownerUserId, day }) => {
-      const figureWords = `decided; to be checked on ${formatDay(day)}`;
+    ...due.map(({ id, what, ownerUserId, day, record }) => {
+      const figureWords = wordsForRecord(record, ctx.ledger.currency);
       const key = `decision:${id}`;
       const weight = daysBetween(day, ctx.today);
       return agendaFact({

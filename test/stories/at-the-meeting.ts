@@ -16,7 +16,9 @@ export function atTheMeeting({ office, db, slack }: ReturnType<typeof inOffice>)
   };
   /** The message that the meeting runs in, as it is now; `all` is everything in it. */
   const living = async (channel = "general") => {
-    const found = (await messages(channel)).findLast(({ text }) => text.startsWith("Alignment meeting"));
+    const found = (await messages(channel)).findLast(({ text }) =>
+      /^Alignment meeting, (running|ended)/.test(text),
+    );
     if (found === undefined) throw new Error("no meeting's message");
     return { ...found, text: named(found.text), all: named(JSON.stringify(found.blocks)) };
   };

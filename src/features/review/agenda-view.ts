@@ -107,6 +107,7 @@ const scopeOf = ({ ledgerId, channelId }: AgendaFrame, slot: string) =>
   printScope({ ledgerId, recordId: channelId, version: 0 }, slot);
 
 const addButton = () => button({ actionId: "review-add", text: "Add an item" });
+const startButton = () => button({ actionId: "review-start", text: "Start the meeting", style: "primary" });
 
 /** The agenda as an answer to one person, with what stands behind it, and the button that posts it. */
 export function sayAgenda(agenda: Agenda, frame: AgendaFrame): Message {
@@ -133,7 +134,7 @@ export function sayAgendaPost(
 ): { message: Message; thread: Message[] } {
   const { text, blocks } = firstScreen(agenda, frame);
   return {
-    message: message(text, [...blocks, actions([addButton()], scopeOf(frame, "agenda"))]),
+    message: message(text, [...blocks, actions([startButton(), addButton()], scopeOf(frame, "agenda"))]),
     thread: [...extra, ...agendaParts(agenda, frame.ledgerId)].map(partMessage),
   };
 }

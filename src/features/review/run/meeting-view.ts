@@ -59,10 +59,10 @@ export function sayMeeting(ledgerId: string, meeting: Meeting, now: number): Mes
   const { review, items, attendees } = meeting;
   const { decided, promised } = sayResults(meeting);
   const settled = items.filter(({ state }) => state !== "open").length;
-  const planned = items.reduce((sum, { minutes, state }) => (state === "parked" ? sum : sum + minutes), 0);
+  const planned = items.reduce((sum, { minutes }) => sum + minutes, 0);
   const elapsed = minutesOf((review.closedAt ?? now) - (review.startedAt ?? now));
   const isRunning = review.state === "running";
-  const head = isRunning ? "Alignment meeting" : "Alignment meeting, ended";
+  const head = isRunning ? "Alignment meeting, running" : "Alignment meeting, ended";
   const title = `${head}: ${wordsForSlot(review.slot)}`;
   const time = `${settled} of ${countOf(items.length, "item")} settled, ${elapsed} of ${planned} minutes`;
   const here = attendees.map(({ userId }) => userMention(userId));
