@@ -164,7 +164,9 @@ function arrange(
   const added = next.filter(({ kind }) => kind === "added").map(ofRow);
   // What a meeting parked comes back by itself, unless the facts bring it up anyway.
   const known = new Set([...facts, ...added].map(({ key }) => key));
-  const carried = rows.filter(({ reviewId, key }) => reviewId !== null && !known.has(key)).map(ofRow);
+  const carried = rows
+    .filter(({ reviewId, key, kind }) => reviewId !== null && !known.has(key) && !isSettledOtherwise(kind))
+    .map(ofRow);
   const all = uniqueByKey([...facts, ...added, ...carried]);
   const places = new Map(
     next.filter(({ position }) => position >= 0).map(({ key, position }) => [key, position]),
@@ -181,6 +183,9 @@ function arrange(
     label,
   };
 }
+
+/** An action that was done, a decision that was checked and a quiet week do not come back: only the facts say them. */
+const isSettledOtherwise = (kind: string): boolean => ["action", "decision", "quiet"].includes(kind);
 
 const uniqueByKey = (facts: readonly AgendaFact[]): AgendaFact[] =>
   [...new Map(facts.toReversed().map((fact) => [fact.key, fact])).values()].toReversed();
