@@ -50,6 +50,14 @@ describe.each(providers)("what came of a campaign, on %s", (provider) => {
     expect(rowOf(shown, "Open")).toEqual(["Open", "1", "$8,000 pipeline"]);
     expect(shown.text).toContain("Sales says of its leads: 1 good, 0 poor.");
     expect(shown.text).toContain("Acme: won, $30,000, Mon 23 Nov 2026, good lead");
+    // one touch of one campaign: every model gives it the whole deal, 30,000 ÷ 4,000
+    expect(shown.text).toContain(
+      "Return by model of attribution: first touch 7.50× (1 won, $30k) · last touch 7.50×",
+    );
+    expect(shown.text).toContain("time decay 7.50× (1 won, $30k)");
+    expect(shown.text).toContain(
+      "Verdict: … too early, the ledger is too young to know how long a win takes",
+    );
     expect(shown.text).toContain("Maturity: unknown");
     expect(shown.text).toContain("[Chart]");
     await press(shown, "Post to channel");

@@ -6,8 +6,11 @@ import type { Ctx } from "../../ctx.ts";
 import { findCampaignRecord } from "../../data/campaigns.ts";
 import { UserError } from "../../errors.ts";
 import { buildCampaign } from "../../reports/build-campaign.ts";
+import { buildVerdictReport } from "../../reports/build-verdicts.ts";
+import { listModelReturns } from "../../reports/campaign-returns.ts";
 import type { Message } from "../../slack/message.ts";
 import { sendCsv } from "../../slack/send-csv.ts";
+import { modelsLine, verdictLine } from "./models-view.ts";
 import { chartOfCampaign, inOrder, sayCampaign } from "./show-view.ts";
 
 /** What came of a campaign. @throws UserError where the ledger has none, or where partners would read it */
@@ -23,7 +26,13 @@ export async function answerShow(ctx: Ctx, campaignId: string, isShared = false)
   const report = await buildCampaign(ctx, campaignId);
   const where = { workspaceId: ledger.workspaceId, place: "reply" } as const;
   const chart = report.months.length < 2 ? null : await ctx.charts.block(chartOfCampaign(report), where);
-  return sayCampaign(ctx, report, { isShared, chart, models: [] });
+  const { marginBp, spend, campaign } = report;
+  const [returns, judged] = await Promise.all([
+    listModelReturns(ctx, campaign.id, { spendMinor: spend.own, marginBp }),
+    spend.own > 0n ? buildVerdictReport(ctx, "campaign") : null,
+  ]);
+  const models = [modelsLine(returns, ledger.currency), ...verdictLine(judged, campaign.id)];
+  return sayCampaign(ctx, report, { isShared, chart, models });
 }
 
 /** Sends all deals of a campaign as a file to whoever asks. @throws UserError */

@@ -13,6 +13,7 @@ import * as company from "./company.ts";
 import { planAttributes } from "./plan-attributes.ts";
 import type { Sample, SampleVocabulary } from "./sample.ts";
 import { northwindSigners, writeCommitments, writeTeams } from "./write-commitments.ts";
+import { writeMoney } from "./write-money.ts";
 import { type IdOf, lookUp, type Writing, writeCompanies, writeVocabulary } from "./write-names.ts";
 import { writeRecords } from "./write-records.ts";
 
@@ -68,6 +69,13 @@ async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Pr
   const vocabulary = await writeVocabulary(tx, own, owner, sourceId);
   const companies = await writeCompanies(tx, own, sample);
   await writeRecords(tx, own, { teamId, sourceId, ...vocabulary, ...companies }, sample);
+  if (owner === northwind)
+    await writeMoney(tx, own, {
+      today: when.today,
+      teamId,
+      campaignId: vocabulary.campaignId,
+      campaigns: owner.campaigns,
+    });
   const signers = owner === northwind ? northwindSigners : {};
   await writeCommitments(tx, own, { teamId, signers }, sample);
   await writePlaces(tx, own, owner, teamId);
