@@ -1,23 +1,27 @@
-import { daysBetween, formatDay } from "../core/day.ts";
-import { wordsForRecord } from "../core/decision-words.ts";
-import { labelQuarter, quarterOf } from "../core/period.ts";
-import { agendaKinds, planAgenda } from "../core/plan-agenda.ts";
-import { countOf } from "../core/wording.ts";
+import { definitionsInForce } from "../core/definitions.ts";
+import { labelQuarter, type Quarter, quarterOf } from "../core/period.ts";
+import { agendaKinds, mostMinutes, planAgenda } from "../core/plan-agenda.ts";
 import type { Ctx } from "../ctx.ts";
 import { type AgendaRow, listAgendaRows } from "../data/agenda-items.ts";
-import { listDueDecisions, listOverdueActions } from "../data/list-overdue.ts";
-import {
-  findReviewSeries,
-  listStakeholders,
-  type ReviewSeries,
-  type Stakeholder,
-} from "../data/review-series.ts";
-import { findSubscriptionIn } from "../data/subscriptions.ts";
+import { listDefinitions } from "../data/definitions.ts";
+import type { Stakeholder } from "../data/review-series.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
 import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
+import { buildTrends, type Trends } from "./build-trends.ts";
+import { findSeries, type Series } from "./find-series.ts";
 import { forAudience } from "./for-audience.ts";
-import { listOffTrack, listWronglySummed } from "./list-off-track.ts";
-import { listUnsigned } from "./list-unsigned.ts";
+import { listContradictory, listPoorHandOffs, listStale, listUnsourced, listVoices } from "./list-health.ts";
+import { listOffTrack } from "./list-off-track.ts";
+import { listLacking, listPromises } from "./list-promises.ts";
+import {
+  listDefinitionItem,
+  listRedefined,
+  listRestated,
+  listTurn,
+  type Redefined,
+  turnOfQuarter,
+} from "./list-quarter-facts.ts";
+import { listSpeed } from "./list-speed.ts";
 import { sayLastMeeting } from "./say-last-meeting.ts";
 
 export type { AgendaFact };
@@ -37,6 +41,10 @@ export type Agenda = {
   readonly label: string;
   /** what the last meeting decided and what is open of it, at most two lines; none before the first one */
   readonly opening: readonly string[];
+  /** the quarter that the meeting opens, for its draft to be copied; null: it closes none */
+  readonly opens: Quarter | null;
+  /** of a monthly or quarterly meeting: how the key metrics went, and which definitions changed */
+  readonly monthly: { readonly trends: Trends; readonly redefined: readonly Redefined[] } | null;
 };
 
 /** What an agenda is asked for: a channel, the local slot of the meeting where it is scheduled, and its rhythm. */
@@ -46,88 +54,50 @@ export type AgendaAsked = { channelId: string; slot: string | null; cadence: str
  * The agenda of a channel's meeting as of now, for the audience of that channel: what is off track, what is late, what
  * people added; within the meeting's minutes. @throws UserError where the channel is another ledger's or partner's
  */
-export async function buildAgenda(asking: Ctx, { channelId }: AgendaAsked): Promise<Agenda> {
+export async function buildAgenda(asking: Ctx, { channelId, slot, cadence }: AgendaAsked): Promise<Agenda> {
   const ctx = await forAudience(asking, channelId);
   const { db } = ctx.database;
-  const ledgerId = ctx.ledger.id;
-  const place = { ledgerId, channelId, kind: "agenda" };
-  const subscription = await findSubscriptionIn(db, place);
-  const series = subscription && (await findReviewSeries(db, ledgerId, subscription.id));
   const quarter = quarterOf(ctx.today, ctx.calendar);
-  const [scorecard, rows, stakeholders] = await Promise.all([
+  const [found, scorecard, rows, redefined] = await Promise.all([
+    findSeries(ctx, channelId),
     buildScorecard(ctx, quarter),
-    listAgendaRows(db, ledgerId, channelId),
-    series === null ? [] : listStakeholders(db, ledgerId, series.id),
+    listAgendaRows(db, ctx.ledger.id, channelId),
+    listRedefined(ctx, cadence),
   ]);
-  const facts = (await listFacts(ctx, scorecard, channelId)).map(withOwner(stakeholders));
-  const arranged = arrange(facts, rows, series, labelQuarter(quarter, ctx.calendar));
-  return { ...arranged, opening: await sayLastMeeting(ctx, channelId) };
+  const turn = turnOfQuarter(ctx, slot, cadence, found?.times ?? null);
+  const facts = [
+    ...(await listFacts(ctx, scorecard, channelId)),
+    ...listDefinitionItem(redefined),
+    ...listTurn(ctx, turn),
+  ].map(withOwner(found?.stakeholders ?? []));
+  const label = labelQuarter(quarter, ctx.calendar);
+  return {
+    ...arrange(facts, rows, found, label),
+    opening: await sayLastMeeting(ctx, channelId),
+    opens: turn?.opens ?? null,
+    monthly:
+      cadence === "monthly" || cadence === "quarterly"
+        ? { trends: await buildTrends(ctx, cadence), redefined }
+        : null,
+  };
 }
 
 /** Everything that the facts bring up. */
 async function listFacts(ctx: Ctx, scorecard: Scorecard, channelId: string): Promise<AgendaFact[]> {
+  const definitions = definitionsInForce(await listDefinitions(ctx.database.db, ctx.ledger.id));
   const found = await Promise.all([
     listPromises(ctx, channelId),
     listOffTrack(scorecard, ctx.ledger.currency),
     listLacking(ctx, scorecard),
+    listPoorHandOffs(ctx),
+    listStale(ctx),
+    listContradictory(ctx),
+    listUnsourced(scorecard, definitions.thresholds.unsourcedBp),
+    listSpeed(ctx, scorecard),
+    listVoices(ctx),
+    listRestated(ctx, scorecard, channelId),
   ]);
   return found.flat();
-}
-
-/** The actions that are late and the decisions whose day has come, of this channel's meetings. */
-async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaFact[]> {
-  const { db } = ctx.database;
-  const [late, due] = await Promise.all([
-    listOverdueActions(db, ctx.ledger.id, channelId, ctx.today),
-    listDueDecisions(db, ctx.ledger.id, channelId, ctx.today),
-  ]);
-  return [
-    ...late.map(({ id, what, ownerUserId, day }) => {
-      const days = daysBetween(day, ctx.today);
-      const figureWords = `${countOf(days, "day")} overdue, due ${formatDay(day)}`;
-      const key = `action:${id}`;
-      return agendaFact({
-        ...{
-          key,
-          kind: "action",
-          title: what,
-          figureWords,
-          ownerUserId,
-          minutes: 3,
-          recordId: id,
-          weight: days,
-        },
-      });
-    }),
-    ...due.map(({ id, what, ownerUserId, day, record }) => {
-      const figureWords = wordsForRecord(record, ctx.ledger.currency);
-      const key = `decision:${id}`;
-      const weight = daysBetween(day, ctx.today);
-      return agendaFact({
-        ...{ key, kind: "decision", title: what, figureWords, ownerUserId, minutes: 5, recordId: id, weight },
-      });
-    }),
-  ];
-}
-
-/** What of the quarter's commitments is not signed, is missing, or does not add up. */
-async function listLacking(ctx: Ctx, scorecard: Scorecard): Promise<AgendaFact[]> {
-  const { unsigned, missing } = await listUnsigned(ctx, scorecard.quarter);
-  const teams = [...new Map([...unsigned, ...missing].map(({ teamId, team }) => [teamId, team]))];
-  const lacking = teams.map(([teamId, team]) => {
-    const waiting = unsigned.filter((each) => each.teamId === teamId).map(({ words }) => words);
-    const none = missing
-      .filter((each) => each.teamId === teamId)
-      .map(({ metric }) => `no commitment to ${metric}`);
-    return agendaFact({
-      key: `unsigned:${teamId}`,
-      kind: "unsigned",
-      title: waiting.length > 0 ? `${team} has not signed` : `${team} has not committed`,
-      figureWords: [...waiting, ...none].join("; "),
-      ...{ teamId, team, minutes: 3, weight: waiting.length + none.length },
-    });
-  });
-  return [...lacking, ...listWronglySummed(scorecard)];
 }
 
 /** A team's item belongs to the stakeholder who was named for it. */
@@ -156,9 +126,9 @@ const kindOf = (kind: string): AgendaFact["kind"] => agendaKinds.find((each) => 
 function arrange(
   facts: readonly AgendaFact[],
   rows: readonly AgendaRow[],
-  series: ReviewSeries | null,
+  found: Series | null,
   label: string,
-): Omit<Agenda, "opening"> {
+): Omit<Agenda, "opening" | "opens" | "monthly"> {
   const next = rows.filter(({ reviewId }) => reviewId === null);
   const parkedKeys = new Set(next.filter(({ state }) => state === "parked").map(({ key }) => key));
   const added = next.filter(({ kind }) => kind === "added").map(ofRow);
@@ -172,8 +142,11 @@ function arrange(
     next.filter(({ position }) => position >= 0).map(({ key, position }) => [key, position]),
   );
   const open = all.filter(({ key }) => !parkedKeys.has(key));
-  const isQuiet = facts.length === 0;
-  const plan = planAgenda(open.length === 0 ? [quiet] : open, { most: series?.minutes ?? 45, places });
+  const isQuiet = !facts.some(({ kind }) => offTrackKinds.has(kind));
+  const plan = planAgenda(open.length === 0 ? [quiet] : open, {
+    most: found?.series.minutes ?? mostMinutes,
+    places,
+  });
   return {
     items: plan.taken,
     minutes: plan.minutes,
@@ -189,6 +162,12 @@ const isSettledOtherwise = (kind: string): boolean => ["action", "decision", "qu
 
 const uniqueByKey = (facts: readonly AgendaFact[]): AgendaFact[] =>
   [...new Map(facts.toReversed().map((fact) => [fact.key, fact])).values()].toReversed();
+
+/** What of the facts is off track, rather than a part of every such meeting. */
+const offTrackKinds: ReadonlySet<AgendaFact["kind"]> = new Set([
+  ...(["action", "commitment", "decision", "unsigned"] as const),
+  ...(["hand-off", "stages", "speed", "restatement"] as const),
+]);
 
 /** What is talked about where nothing is off track. */
 const quiet = agendaFact({

@@ -1,10 +1,12 @@
+import type { ChartBlock } from "../../charts/make-charts.ts";
+import { formatDay } from "../../core/day.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Agenda, AgendaFact } from "../../reports/build-agenda.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
 import { option, staticSelect } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
-import { joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
+import { joinMrkdwn, type Mrkdwn, mrkdwn, userMention } from "../../slack/text.ts";
 
 /** Something that stands behind an agenda's first screen: in its thread, or under an answer. */
 export type AgendaPart = { text: Mrkdwn; blocks: Block[] };
@@ -54,8 +56,36 @@ function parkedPart({ parked }: Agenda, ledgerId: string): AgendaPart[] {
   ];
 }
 
+/** Of a monthly or quarterly agenda: how the key metrics went, drawn where it can be, and which definitions changed. */
+function monthlyPart({ monthly }: Agenda, chart: ChartBlock | null): AgendaPart[] {
+  if (monthly === null) return [];
+  const { trends, redefined } = monthly;
+  const changes = redefined.map(
+    ({ words, setBy, day }) => mrkdwn`• ${words}, by ${sayPerson(setBy)} on ${formatDay(day)}`,
+  );
+  const lines = trends.lines.map((line) => mrkdwn`• ${line}`);
+  const definitions =
+    changes.length === 0
+      ? mrkdwn`*Definitions*: none changed since the last time.`
+      : mrkdwn`*Definitions that changed*\n${joinMrkdwn(changes, "\n")}`;
+  return [
+    {
+      text: mrkdwn`Trends: ${joinMrkdwn(lines, " ")} ${definitions}`,
+      blocks: [
+        section(mrkdwn`*Trends*\n${joinMrkdwn(lines, "\n")}`),
+        ...(chart === null ? [] : [chart]),
+        section(definitions),
+      ],
+    },
+  ];
+}
+
+const sayPerson = (userId: string): Mrkdwn =>
+  /^[UW][A-Z0-9]+$/.test(userId) ? userMention(userId) : mrkdwn`${userId}`;
+
 /** Everything that stands behind an agenda's first screen. */
-export const agendaParts = (agenda: Agenda, ledgerId: string): AgendaPart[] => [
+export const agendaParts = (agenda: Agenda, ledgerId: string, chart: ChartBlock | null): AgendaPart[] => [
+  ...monthlyPart(agenda, chart),
   ...parkedPart(agenda, ledgerId),
   ...notTodayPart(agenda),
 ];

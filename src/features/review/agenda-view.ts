@@ -1,3 +1,4 @@
+import type { ChartBlock } from "../../charts/make-charts.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Agenda, AgendaFact } from "../../reports/build-agenda.ts";
@@ -7,7 +8,7 @@ import { button, option, overflow } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn, raw, userMention } from "../../slack/text.ts";
-import { type AgendaPart, agendaParts, partMessage } from "./agenda-parts.ts";
+import { agendaParts, partMessage } from "./agenda-parts.ts";
 
 /** Where and when the meeting of an agenda is. */
 export type AgendaFrame = {
@@ -19,6 +20,8 @@ export type AgendaFrame = {
   isLate: boolean;
   /** named where the workspace has several and no reply's footer names it */
   ledgerName: string | null;
+  /** what ctx.charts made of the trends; null: it goes without */
+  chart: ChartBlock | null;
 };
 
 /** Whose an item is: the person, else the team. */
@@ -98,6 +101,7 @@ function firstScreen(agenda: Agenda, frame: AgendaFrame): { text: Mrkdwn; blocks
       section(summary),
       ...(opening.length === 0 ? [] : [context(joinMrkdwn(opening, "\n"))]),
       ...itemBlocks(agenda, ledgerId),
+      ...draftBlocks(agenda, ledgerId),
       ...(ledgerName === null ? [] : [context(mrkdwn`Ledger: ${ledgerName}`)]),
     ],
   };
@@ -106,13 +110,24 @@ function firstScreen(agenda: Agenda, frame: AgendaFrame): { text: Mrkdwn; blocks
 const scopeOf = ({ ledgerId, channelId }: AgendaFrame, slot: string) =>
   printScope({ ledgerId, recordId: channelId, version: 0 }, slot);
 
+/** Where a quarter is opened: the draft of its targets and commitments, to be changed and signed. */
+const draftBlocks = ({ opens }: Agenda, ledgerId: string): Block[] =>
+  opens === null
+    ? []
+    : [
+        actions(
+          [button({ actionId: "commit-copy", text: `Copy the last quarter to ${opens}` })],
+          printScope({ ledgerId, recordId: opens, version: 0 }, "draft"),
+        ),
+      ];
+
 const addButton = () => button({ actionId: "review-add", text: "Add an item" });
 const startButton = () => button({ actionId: "review-start", text: "Start the meeting", style: "primary" });
 
 /** The agenda as an answer to one person, with what stands behind it, and the button that posts it. */
 export function sayAgenda(agenda: Agenda, frame: AgendaFrame): Message {
   const { text, blocks } = firstScreen(agenda, frame);
-  const parts = agendaParts(agenda, frame.ledgerId);
+  const parts = agendaParts(agenda, frame.ledgerId, frame.chart);
   return message(text, [
     ...blocks,
     actions(
@@ -127,14 +142,10 @@ export function sayAgenda(agenda: Agenda, frame: AgendaFrame): Message {
 }
 
 /** The agenda as a post: the first screen, and in its thread what stands behind it. */
-export function sayAgendaPost(
-  agenda: Agenda,
-  frame: AgendaFrame,
-  extra: readonly AgendaPart[] = [],
-): { message: Message; thread: Message[] } {
+export function sayAgendaPost(agenda: Agenda, frame: AgendaFrame): { message: Message; thread: Message[] } {
   const { text, blocks } = firstScreen(agenda, frame);
   return {
     message: message(text, [...blocks, actions([startButton(), addButton()], scopeOf(frame, "agenda"))]),
-    thread: [...extra, ...agendaParts(agenda, frame.ledgerId)].map(partMessage),
+    thread: agendaParts(agenda, frame.ledgerId, frame.chart).map(partMessage),
   };
 }

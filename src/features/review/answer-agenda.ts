@@ -1,3 +1,4 @@
+import type { ChartBlock } from "../../charts/make-charts.ts";
 import type { Ctx } from "../../ctx.ts";
 import { type Agenda, buildAgenda } from "../../reports/build-agenda.ts";
 import { findSeries } from "../../reports/find-series.ts";
@@ -13,10 +14,21 @@ export async function readAgenda(
   const meeting = found?.next ?? null;
   const cadence = found?.subscription.cadence ?? "now";
   const agenda = await buildAgenda(ctx, { channelId, slot: meeting?.slot ?? null, cadence });
+  const chart = await chartOf(ctx, agenda, "reply");
   return {
     agenda,
-    frame: { ledgerId: ctx.ledger.id, channelId, meeting, isLate: false, ledgerName: null },
+    frame: { ledgerId: ctx.ledger.id, channelId, meeting, isLate: false, ledgerName: null, chart },
   };
+}
+
+/** The trends of a monthly agenda, drawn. @param place where it appears: a reply takes no picture */
+export async function chartOf(
+  { charts, ledger }: Ctx,
+  { monthly }: Agenda,
+  place: "post" | "reply",
+): Promise<ChartBlock | null> {
+  const spec = monthly?.trends.chart ?? null;
+  return spec && (await charts.block(spec, { workspaceId: ledger.workspaceId, place }));
 }
 
 /** The agenda for one person, private. */

@@ -9,6 +9,7 @@ import { slotInstant } from "../../schedule/next-slot.ts";
 import { readMeetingTimes } from "../../schedule/read-meeting-times.ts";
 import { renameCommands } from "../../slack/rename-commands.ts";
 import { sayAgendaPost } from "./agenda-view.ts";
+import { chartOf } from "./answer-agenda.ts";
 
 /** The agenda of a meeting, for the audience of its channel; of a meeting that was skipped since, none. */
 const agendaJob: Job = async (services, { ledgerId, slot, target, subscriptionId, isLate }) => {
@@ -23,6 +24,7 @@ const agendaJob: Job = async (services, { ledgerId, slot, target, subscriptionId
   const post = sayAgendaPost(agenda, {
     ...{ ledgerId, channelId: target, meeting, isLate: isLate && services.clock() > meeting.at },
     ledgerName: ctx.ledger.isOneOfSeveral ? ctx.ledger.name : null,
+    chart: await chartOf(ctx, agenda, "post"),
   });
   const { commandNames } = ctx.config;
   return {
