@@ -111,19 +111,25 @@ function readException(verb: "skip" | "move", line: Line, { today }: ReviewConte
   if (day !== null && typeof day !== "string") return problem(day.what, example);
   if (verb === "skip") return ok({ kind: "skip", day, reason });
   if (to < 0) return problem("Where is the meeting moved to?", example);
-  const time = takeTimeOfDay(words.slice(to + 1).filter((word) => word.toLowerCase() !== "at"));
-  // A number alone may be a day of the month: "nov 26".
+  const { days, time } = splitTime(words.slice(to + 1).filter((word) => word.toLowerCase() !== "at"));
   if (time === "wrong") return problem("That is a time that no clock shows.", example);
-  const toWords = time === null || time === "bare" ? words.slice(to + 1) : time.rest;
-  const weekday = toWords.length === 1 ? findWeekday((toWords[0] ?? "").toLowerCase()) : null;
-  const toDay = readDay(toWords, today);
+  const weekday = days.length === 1 ? findWeekday((days[0] ?? "").toLowerCase()) : null;
+  const toDay = readDay(days, today);
   if (toDay === null || typeof toDay !== "string")
     return problem(toDay === null ? "To which day is it moved?" : toDay.what, example);
-  const toTime = time === null || time === "bare" ? null : time.localTime;
   return ok({
     ...{ kind: "move", day, reason },
-    to: { day: weekday === null ? toDay : null, weekday, time: toTime },
+    to: { day: weekday === null ? toDay : null, weekday, time },
   });
+}
+
+/** A time of day apart from the day before it; a number alone is a day of the month: "nov 26 9am". */
+function splitTime(words: readonly string[]): { days: readonly string[]; time: string | null } {
+  const at = words.findIndex((word) => /^\d{1,2}([:.]\d{2})?[ap]\.?m\.?$|^\d{1,2}[:.]\d{2}$/i.test(word));
+  if (at < 0) return { days: words, time: null };
+  const time = takeTimeOfDay(words.slice(at));
+  if (time === null || typeof time === "string") return { days: words.slice(0, at), time: "wrong" };
+  return { days: [...words.slice(0, at), ...time.rest], time: time.localTime };
 }
 
 /** A coming day; null where no words are left. */
