@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Journey, JourneyTouch } from "../core/credit-journeys.ts";
 import { addDays, type Day, isDay } from "../core/day.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
@@ -59,7 +60,19 @@ export async function readJourneys(
   asked: JourneyQuestion,
 ): Promise<ReadJourney[]> {
   const [rows = []] = await database.ask([journeyQuestion(database, ledgerId, asked)]);
-  return rows.map((row) => toJourney(row, asked));
+  return toJourneys(rows, asked);
+}
+
+/** So many journeys are read at a time, before others have their turn. */
+const slice = 500;
+
+async function toJourneys(rows: readonly Row[], asked: JourneyQuestion): Promise<ReadJourney[]> {
+  const journeys: ReadJourney[] = [];
+  for (let at = 0; at < rows.length; at += slice) {
+    if (at > 0) await letOthersRun();
+    for (const row of rows.slice(at, at + slice)) journeys.push(toJourney(row, asked));
+  }
+  return journeys;
 }
 
 /** Deals won by their own source, campaign, team …, which was written when they opened; null: none. */
@@ -88,7 +101,7 @@ export async function readWonJourneys(
     into.won += Number(row.n);
     addAmount(into.amounts, row);
   }
-  return { journeys: rows.map((row) => toJourney(row, asked)), sourced: [...sourced.values()] };
+  return { journeys: await toJourneys(rows, asked), sourced: [...sourced.values()] };
 }
 
 function journeyQuestion({ provider }: Database, ledgerId: string, asked: JourneyQuestion): Question {

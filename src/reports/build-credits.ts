@@ -1,5 +1,5 @@
 import { type AttributionModel, halfLifeOf } from "../core/attribution.ts";
-import { type Credit, creditJourneys } from "../core/credit-journeys.ts";
+import type { Credit } from "../core/credit-journeys.ts";
 import { summariseCycle } from "../core/cycle.ts";
 import { type Definitions, definitionsInForce, modelInForce } from "../core/definitions.ts";
 import { type AmountByCurrency, sumAmounts } from "../core/funnel.ts";
@@ -8,6 +8,7 @@ import { countAges } from "../data/count-ages.ts";
 import { listDefinitions } from "../data/definitions.ts";
 import { type CreditedTo, isCreditedTo, readWonJourneys } from "../data/read-journeys.ts";
 import { type FunnelQuestion, namesOf, rowOfNone } from "./build-funnel.ts";
+import { creditInSlices } from "./credit-in-slices.ts";
 import { refusePartners } from "./refuse-partners.ts";
 
 /** One row: what it sourced beside what touches credit to it; amounts in minor units by currency. */
@@ -49,7 +50,7 @@ export async function buildCreditReport(
   ctx: Ctx,
   question: FunnelQuestion & { model: AttributionModel },
 ): Promise<CreditReport> {
-  refusePartners(ctx, "How credit is shared among the teams");
+  refusePartners(ctx, "how credit is shared among the teams");
   const { database, ledger, today } = ctx;
   const by = isCreditedTo(question.by) ? question.by : "source";
   const { start, end } = question.period;
@@ -64,7 +65,7 @@ export async function buildCreditReport(
     listDefinitions(database.db, ledger.id),
     findHalfLife(ctx),
   ]);
-  const credits = creditJourneys(question.model, journeys, halfLife.days);
+  const credits = await creditInSlices(question.model, journeys, halfLife.days);
   const place = new Map(names.map(({ id }, index) => [id, index]));
   const keys = new Set([...sourced.map(({ key }) => key), ...credits.map(({ key }) => key)]);
   const ordered = [...keys].sort(

@@ -32,7 +32,7 @@ const shownMost = 15;
 
 /** The profile of the customers whose deals closed in the period (null: ever). @throws UserError for partners */
 export async function buildProfileReport(ctx: Ctx, period: Period | null): Promise<ProfileReport> {
-  refusePartners(ctx, "Who buys");
+  refusePartners(ctx, "who buys");
   const { database, ledger } = ctx;
   const closed = { span: period, currency: ledger.currency };
   const changes = await listDefinitions(database.db, ledger.id);

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from "node:timers/promises";
 import { type AttributionModel, halfLifeOf, wholeCredit } from "../core/attribution.ts";
 import { addUp } from "../core/convert.ts";
-import { type Credit, creditJourneys, type Journey } from "../core/credit-journeys.ts";
+import type { Credit } from "../core/credit-journeys.ts";
 import { summariseCycle } from "../core/cycle.ts";
 import { addDays, addMonths, type Day, daysBetween, isDay } from "../core/day.ts";
 import { definitionsInForce, modelInForce, returnRulesOf } from "../core/definitions.ts";
@@ -18,6 +18,7 @@ import { listRates } from "../data/rates.ts";
 import { type ReadJourney, readJourneys } from "../data/read-journeys.ts";
 import { readReturns } from "../data/read-returns.ts";
 import { namesOf } from "./build-funnel.ts";
+import { creditInSlices } from "./credit-in-slices.ts";
 import { refusePartners } from "./refuse-partners.ts";
 
 /** So many months of meetings and spend that are old enough are judged. */
@@ -53,16 +54,6 @@ export type VerdictReport = {
   isPartial: boolean;
   version: number;
 };
-
-/** Credits of many journeys, letting others run in between. */
-async function creditInSlices(model: AttributionModel, journeys: readonly Journey[], halfLifeDays: number) {
-  const credits: Credit[] = [];
-  for (let at = 0; at < journeys.length; at += 500) {
-    credits.push(...creditJourneys(model, journeys.slice(at, at + 500), halfLifeDays));
-    await letOthersRun();
-  }
-  return credits;
-}
 
 /** What credits hold for a key: deals, and those with an amount in the ledger's currency with its sum. */
 function totalOf(credits: readonly Credit[], key: string, currency: string) {
@@ -100,7 +91,7 @@ async function findAges(ctx: Ctx) {
  * are at least the p80 of the cycle old, credited by the ledger's locked model. @throws UserError for partners
  */
 export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): Promise<VerdictReport> {
-  refusePartners(ctx, "What to continue and what to set aside");
+  refusePartners(ctx, "what to continue and what to set aside");
   const { database, ledger, today } = ctx;
   const { p80, isMaturityKnown, firstDay, halfLifeDays } = await findAges(ctx);
   const definitions = definitionsInForce(await listDefinitions(database.db, ledger.id));

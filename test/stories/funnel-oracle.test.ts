@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { importOtherFilesFirst, importPipeline, pipelineFile } from "../features/import/import-pipeline.ts";
 import { providers } from "../support/databases.ts";
 import type { Office } from "../support/roundtrip.ts";
+import { checkCrmProfile } from "./check-crm-profile.ts";
 import { inOffice } from "./in-office.ts";
 import { rowOf } from "./read-table.ts";
 
@@ -93,6 +94,9 @@ describe.each(providers)("a year of a real pipeline, on %s", { timeout: 60_000 }
   });
 
   it("is measured against commitments as a query of its own measures it", () => checkScorecard(office()));
+
+  it("tells who buys and what to think of invented spend, with reasons where it is too little", () =>
+    checkCrmProfile(office()));
 
   it("meets no company and no product that the other files have not brought", () =>
     importOtherFilesFirst(office().services.database, office().slack.team.id));
