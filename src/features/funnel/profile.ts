@@ -3,7 +3,7 @@ import type { Period } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import { buildProfileReport } from "../../reports/build-profile.ts";
-import { forAudience } from "../../reports/for-audience.ts";
+import { forMembers } from "../../reports/refuse-partners.ts";
 import type { Action } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { sayProfile } from "./profile-view.ts";
@@ -26,7 +26,7 @@ export const profileActions: readonly Action<Ctx>[] = [
     id: "profile-post",
     least: "member",
     async run(ctx, pressed) {
-      const seen = await forAudience(ctx, pressed.channelId);
+      const seen = await forMembers(ctx, pressed.channelId);
       const report = await buildProfileReport(seen, readPeriod(seen, pressed.scope.recordId));
       return { kind: "channel", message: sayProfile(seen, report, true) };
     },

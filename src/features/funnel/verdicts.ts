@@ -2,7 +2,7 @@ import { readWords } from "../../core/read-words.ts";
 import type { Ctx } from "../../ctx.ts";
 import { UserError } from "../../errors.ts";
 import { buildVerdictReport } from "../../reports/build-verdicts.ts";
-import { forAudience } from "../../reports/for-audience.ts";
+import { forMembers } from "../../reports/refuse-partners.ts";
 import type { Action } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import { sayVerdicts } from "./verdicts-view.ts";
@@ -35,7 +35,7 @@ export const verdictActions: readonly Action<Ctx>[] = [
     id: "verdicts-post",
     least: "member",
     async run(ctx, pressed) {
-      const seen = await forAudience(ctx, pressed.channelId);
+      const seen = await forMembers(ctx, pressed.channelId);
       return {
         kind: "channel",
         message: sayVerdicts(seen, await buildVerdictReport(seen, readBy(pressed.scope.recordId)), true),
