@@ -18,7 +18,7 @@ export async function answerShow(ctx: Ctx, campaignId: string, isShared = false)
   const { database, ledger } = ctx;
   if (visibleTeam(ctx.actor) !== null)
     throw new UserError(
-      "Partners cannot do that: what campaigns cost stays inside.",
+      "What a campaign costs stays inside, and this is a partner's channel.",
       "the same in an internal channel",
     );
   if ((await findCampaignRecord(database.db, ledger.id, campaignId)) === null)
