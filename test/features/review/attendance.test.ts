@@ -6,6 +6,7 @@ const team = (id: string, name: string) => ({
   name,
   key: id,
   kind: "marketing" as const,
+  position: 0,
   isRetired: false,
 });
 type Meeting = Parameters<typeof attendanceOf>[0];
