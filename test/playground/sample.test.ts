@@ -57,6 +57,28 @@ describe("the sample company", () => {
     ]);
   });
 
+  it("has held three meetings, with a decision that is due for its check and an action that is overdue", async () => {
+    const { url, drop } = await freshDatabase("sqlite");
+    const database = await openDatabase({ url });
+    onTestFinished(async () => {
+      await database.close();
+      await drop();
+    });
+    const createdAt = Date.parse(`${today}T15:00:00Z`);
+    await writeSample(database, { newId: makeNewId(() => createdAt), createdAt, today });
+    const { review, decision, actionItem, attendee } = database.db;
+    expect(
+      (await review.findMany({ orderBy: { slot: "asc" } })).map(({ slot, state }) => [slot, state]),
+    ).toEqual([
+      ["2026-11-03T10:00", "closed"],
+      ["2026-11-10T10:00", "closed"],
+      ["2026-11-17T10:00", "closed"],
+    ]);
+    expect(await attendee.count()).toBe(9);
+    expect(await decision.count({ where: { state: "open", checkDay: { lte: today } } })).toBe(1);
+    expect(await actionItem.count({ where: { state: "open", dueDay: { lt: today } } })).toBe(1);
+  });
+
   it("has them in the middle of any quarter", () => {
     const inTheMiddle = anyDay.filter((day) => {
       const elapsed = elapsedShare(quarterPeriod(quarterOf(day, fiscal), fiscal), day, []);
