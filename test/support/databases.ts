@@ -7,8 +7,15 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/data/client.ts";
 import { type Provider, sqlitePathOf } from "../../src/data/database-url.ts";
 
-/** For `describe.each(providers)`: every question to the database is tested on both. */
-export const providers = ["sqlite", "postgresql"] as const satisfies readonly Provider[];
+const both: readonly Provider[] = ["sqlite", "postgresql"];
+const asked = process.env.TEST_DATABASES?.split(",") ?? both;
+
+/**
+ * For `describe.each(providers)`: every question to the database is tested on both. `TEST_DATABASES=sqlite` takes one of
+ * them: for a run that is about something else, such as another Node.
+ */
+export const providers: readonly Provider[] = both.filter((each) => asked.includes(each));
+if (providers.length !== asked.length) throw new Error(`TEST_DATABASES is one or two of ${both.join(",")}.`);
 
 export type FreshDatabase = {
   /** what `openDatabase` takes */

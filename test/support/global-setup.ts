@@ -23,7 +23,7 @@ let server: PostgresServer | null = null;
 /** Once per run: one PostgreSQL server and one migrated, empty database of each kind, to be copied by the tests. */
 export async function setup(project: TestProject): Promise<void> {
   const major = Number(process.versions.node.split(".")[0]);
-  console.log(`Node ${process.version}`);
+  console.log(`Node ${process.version}, stories on ${process.env.TEST_DATABASES ?? "both databases"}`);
   if (major < 22) throw new Error(`The tests need Node 22.18 or newer; this is ${process.version}.`);
 
   sqliteFolder = scratchFolder("roundtrip-sqlite-");

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type { Server } from "node:http";
+import { createServer } from "node:net";
 import { UserError } from "../../errors.ts";
 import { type Office, type OfficeSettings, openOffice } from "../terminal/open-office.ts";
 import { wallClock } from "../wall-clock.ts";
@@ -21,6 +23,7 @@ const tickMs = 1000;
 
 /** Opens the workspace and serves its page on loopback, until it is closed. What comes due is delivered by itself. */
 export async function openPage({ port, ...settings }: PageSettings): Promise<OpenPage> {
+  if (port !== null) await refuseTaken(port); // before the workspace is opened, which takes seconds
   const log = createLog();
   const channels: Page["channels"] = new Map();
   const changes = createChanges(() => channels.clear());
@@ -64,14 +67,31 @@ export async function openPage({ port, ...settings }: PageSettings): Promise<Ope
   };
 }
 
+async function refuseTaken(port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(port, "127.0.0.1");
+    await once(probe, "listening");
+  } catch (error) {
+    if (isTakenError(error)) throw takenPort(port);
+    throw error;
+  } finally {
+    probe.close();
+  }
+}
+
+const isTakenError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+
+const takenPort = (port: number) => new UserError(`Port ${port} is taken.`, "npm run playground -- --port 0");
+
 async function listen(page: Page, port: number | null): Promise<Server> {
   try {
     return await servePage(page, port ?? usualPort);
   } catch (error) {
-    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    if (!isTaken) throw error;
+    if (!isTakenError(error)) throw error;
     if (port === null) return servePage(page, 0);
-    throw new UserError(`Port ${port} is taken.`, "npm run playground -- --port 0");
+    throw takenPort(port);
   }
 }
 

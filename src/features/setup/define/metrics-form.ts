@@ -5,6 +5,7 @@ import { inputMultiSelect, inputRadio } from "../../../slack/choice-inputs.ts";
 import { option, staticSelect } from "../../../slack/controls.ts";
 import { inputSelect } from "../../../slack/inputs.ts";
 import type { Form } from "../../../slack/kit.ts";
+import { refuseUnlessMaySetUp } from "../may-set-up.ts";
 import { defineByForm } from "./form.ts";
 
 /** Which metrics a ledger studies, which of them stands first, and which meetings count. */
@@ -34,7 +35,8 @@ export const metricsForm: Form<Ctx> = {
       }),
     ];
   },
-  run: (ctx, submitted) => {
+  run: async (ctx, submitted) => {
+    await refuseUnlessMaySetUp(ctx, "change definitions");
     const chosen = submitted.lists.get("metrics") ?? [];
     const first = submitted.values.get("first") ?? null;
     const counted = submitted.values.get("counted") ?? "booked";
