@@ -8,6 +8,7 @@ import type { Stakeholder } from "../data/review-series.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
 import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
 import { buildTrends, type Trends } from "./build-trends.ts";
+import { findLoop, type Loop } from "./find-loop.ts";
 import { findSeries, type Series } from "./find-series.ts";
 import { forAudience } from "./for-audience.ts";
 import { listContradictory, listPoorHandOffs, listStale, listUnsourced, listVoices } from "./list-health.ts";
@@ -45,6 +46,8 @@ export type Agenda = {
   readonly opens: Quarter | null;
   /** of a monthly or quarterly meeting: how the key metrics went, and which definitions changed */
   readonly monthly: { readonly trends: Trends; readonly redefined: readonly Redefined[] } | null;
+  /** who owns the loop here, and in a month's or quarter's how it stands; null in a partner's channel */
+  readonly loop: Loop | null;
 };
 
 /** What an agenda is asked for: a channel, the local slot of the meeting where it is scheduled, and its rhythm. */
@@ -58,11 +61,13 @@ export async function buildAgenda(asking: Ctx, { channelId, slot, cadence }: Age
   const ctx = await forAudience(asking, channelId);
   const { db } = ctx.database;
   const quarter = quarterOf(ctx.today, ctx.calendar);
-  const [found, scorecard, rows, redefined] = await Promise.all([
+  const isMonthly = cadence === "monthly" || cadence === "quarterly";
+  const [found, scorecard, rows, redefined, loop] = await Promise.all([
     findSeries(ctx, channelId),
     buildScorecard(ctx, quarter),
     listAgendaRows(db, ctx.ledger.id, channelId),
     listRedefined(ctx, cadence),
+    findLoop(ctx, isMonthly),
   ]);
   const turn = turnOfQuarter(ctx, slot, cadence, found?.times ?? null);
   const facts = [
@@ -75,10 +80,8 @@ export async function buildAgenda(asking: Ctx, { channelId, slot, cadence }: Age
     ...arrange(facts, rows, found, label),
     opening: await sayLastMeeting(ctx, channelId),
     opens: turn?.opens ?? null,
-    monthly:
-      cadence === "monthly" || cadence === "quarterly"
-        ? { trends: await buildTrends(ctx, cadence), redefined }
-        : null,
+    monthly: isMonthly ? { trends: await buildTrends(ctx, cadence), redefined } : null,
+    loop,
   };
 }
 
@@ -128,7 +131,7 @@ function arrange(
   rows: readonly AgendaRow[],
   found: Series | null,
   label: string,
-): Omit<Agenda, "opening" | "opens" | "monthly"> {
+): Omit<Agenda, "opening" | "opens" | "monthly" | "loop"> {
   const next = rows.filter(({ reviewId }) => reviewId === null);
   const parkedKeys = new Set(next.filter(({ state }) => state === "parked").map(({ key }) => key));
   const added = next.filter(({ kind }) => kind === "added").map(ofRow);

@@ -36,12 +36,15 @@ export async function listRedefined(ctx: Ctx, cadence: string): Promise<Redefine
   if ((cadence !== "monthly" && cadence !== "quarterly") || visibleTeam(ctx.actor) !== null) return [];
   const since = ctx.clock() - daysBack[cadence] * dayMs;
   const changes = await listDefinitions(ctx.database.db, ctx.ledger.id);
-  return changes
-    .filter(({ setAt }) => setAt >= since)
-    .map(({ key, value, setBy, setAt }) => ({
-      ...{ words: `${key}: ${wordsForDefinition(key, value)}`, setBy },
-      day: dayAt(setAt, ctx.ledger.timeZone),
-    }));
+  return (
+    changes
+      // Who owns the loop stands at the foot of each agenda.
+      .filter(({ key, setAt }) => setAt >= since && key !== "owner")
+      .map(({ key, value, setBy, setAt }) => ({
+        ...{ words: `${key}: ${wordsForDefinition(key, value)}`, setBy },
+        day: dayAt(setAt, ctx.ledger.timeZone),
+      }))
+  );
 }
 
 /** The item that looks at the definitions, where some changed. */

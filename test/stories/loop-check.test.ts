@@ -74,6 +74,25 @@ describe.each(providers)("is the loop closed, on %s", (provider) => {
     expect((await say("/roundtrip check")).text).toContain("✗ no · Does somebody own it here?");
   });
 
+  it("each agenda names the owner; a month's has one line on the loop, with the button that shows it all", async () => {
+    expect((await say("/review")).text).toContain(
+      "Nobody owns the loop here yet: `/roundtrip define owner @jane`",
+    );
+    await say(`/roundtrip define owner <@${slack().users.colleague.id}>`, "admin");
+    const unplanned = await say("/review");
+    expect(unplanned.text).toContain("@carl owns the loop here");
+    expect(unplanned.text).not.toContain("Is the loop closed?");
+    expect((await say("/review", "rep", "leadership")).text).toContain("Nobody owns the loop here yet");
+    await say("/review monthly tuesday 10:00", "admin");
+    const monthly = await say("/review");
+    expect(monthly.text).toContain("Is the loop closed? 3 of 7 questions are settled.");
+    expect(monthly.text).not.toMatch(/owner: \w/); // no definition of a word
+    const checked = await press(monthly, "loop-check", "rep");
+    expect(checked.text).toContain("3 of 7 questions settled\n✓ yes · Does somebody own it here?\n@carl");
+    await say("/review stop", "admin");
+    await say("/roundtrip define owner none", "admin");
+  });
+
   it("a form changes the definitions, filled in with what holds", async () => {
     const form = await press(await say("/roundtrip check", "admin"), "loop-open#definitions", "admin");
     expect(form.text).toContain("someone who has provided contact information");

@@ -7,6 +7,7 @@ import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, overflow } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
+import { sayLoopLine } from "../../slack/say-loop-line.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn, raw, userMention } from "../../slack/text.ts";
 import { agendaParts, partMessage } from "./agenda-parts.ts";
 
@@ -85,7 +86,7 @@ const itemBlocks = ({ items }: Agenda, ledgerId: string): Block[] =>
 
 /** The first screen: when, what it comes to, what the last meeting left, the items; and the same in words. */
 function firstScreen(agenda: Agenda, frame: AgendaFrame): { text: Mrkdwn; blocks: Block[] } {
-  const { meeting, ledgerId, ledgerName } = frame;
+  const { meeting, ledgerId } = frame;
   const when = meeting === null ? "" : `: ${wordsForSlot(meeting.held)}`;
   const summary = `${sayAgendaSummary(agenda)}${sayUnusual(frame)}`;
   const lines = agenda.items.map(sayItem);
@@ -95,17 +96,43 @@ function firstScreen(agenda: Agenda, frame: AgendaFrame): { text: Mrkdwn; blocks
   );
   const opening = agenda.opening.map((line) => mrkdwn`${line}`);
   return {
-    text: mrkdwn`Alignment meeting${when}. ${summary} ${joinMrkdwn([...opening, spoken], " ")}`,
+    text: mrkdwn`Alignment meeting${when}. ${summary} ${joinMrkdwn([...opening, spoken, ...sayLoop(agenda)], " ")}`,
     blocks: [
       header(`Alignment meeting${when}`),
       section(summary),
       ...(opening.length === 0 ? [] : [context(joinMrkdwn(opening, "\n"))]),
       ...itemBlocks(agenda, ledgerId),
       ...draftBlocks(agenda, ledgerId),
-      ...(ledgerName === null ? [] : [context(mrkdwn`Ledger: ${ledgerName}`)]),
+      ...loopBlocks(agenda, frame),
     ],
   };
 }
+
+/** At the foot: how the loop stands, where the agenda asks; who owns it; the ledger, where it is one of several. */
+function loopBlocks({ loop }: Agenda, { ledgerId, ledgerName }: AgendaFrame): Block[] {
+  const foot = [
+    ...(loop === null ? [] : [sayLoopOwner(loop.owner)]),
+    ...(ledgerName === null ? [] : [mrkdwn`Ledger: ${ledgerName}`]),
+  ];
+  return [
+    ...(loop === null || loop.check === null ? [] : [sayLoopLine({ ledgerId, ...loop.check })]),
+    ...(foot.length === 0 ? [] : [context(joinMrkdwn(foot, " · "))]),
+  ];
+}
+
+/** The same in words. */
+const sayLoop = ({ loop }: Agenda): Mrkdwn[] => {
+  if (loop === null) return [];
+  const { owner, check } = loop;
+  const stands =
+    check === null ? [] : [mrkdwn`The loop: ${check.settled} of ${check.of} questions are settled.`];
+  return [...stands, mrkdwn`${sayLoopOwner(owner)}.`];
+};
+
+const sayLoopOwner = (owner: string | null): Mrkdwn =>
+  owner === null
+    ? mrkdwn`Nobody owns the loop here yet: \`/roundtrip define owner @jane\``
+    : mrkdwn`${userMention(owner)} owns the loop here`;
 
 const scopeOf = ({ ledgerId, channelId }: AgendaFrame, slot: string) =>
   printScope({ ledgerId, recordId: channelId, version: 0 }, slot);
