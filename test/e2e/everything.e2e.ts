@@ -184,6 +184,6 @@ async function settle(page: Page): Promise<void> {
     () => document.querySelector("[aria-busy=true]") === null && !/Loading…/.test(document.body.innerText),
   );
   const before = await page.locator("body").innerText();
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(150);
   if ((await page.locator("body").innerText()) !== before) await settle(page);
 }

@@ -68,7 +68,8 @@ export async function openPage(
   if (where.place === "home") await page.locator("#home .block").first().waitFor();
   else
     await page.waitForFunction(
-      (box) => document.activeElement === box,
+      // a form that somebody left open takes the focus
+      (box) => document.activeElement === box || document.querySelector(".modal") !== null,
       await messageBox(page).elementHandle(),
     );
   return page;

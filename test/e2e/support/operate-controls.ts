@@ -52,9 +52,15 @@ async function pressOrChoose(page: Page, control: Locator, kind: string): Promis
     const options = await control
       .locator("option:not(:checked)")
       .evaluateAll((nodes) =>
-        nodes.flatMap((node) => (node instanceof HTMLOptionElement && node.value !== "" ? [node.value] : [])),
+        nodes.flatMap((node) =>
+          node instanceof HTMLOptionElement && node.value !== ""
+            ? [{ value: node.value, text: node.text }]
+            : [],
+        ),
       );
-    await control.selectOption(options[0] ?? null);
+    // what is parked can be brought back, and nothing else can
+    const chosen = options.find(({ text }) => /^Park/.test(text)) ?? options[0];
+    await control.selectOption(chosen?.value ?? null);
     return true;
   }
   if (kind !== "button") {
