@@ -154,6 +154,9 @@ describe.each(providers)("an alignment meeting is run from one message, on %s", 
     expect(text).toContain("@marco: Write the template, due Fri 27 Nov 2026");
     expect(text).not.toContain("No fair in spring");
     expect((await items()).every(({ state }) => state === "discussed" || state === "parked")).toBe(true);
+    await expect
+      .poll(async () => (await living()).all)
+      .toMatch(/[01] of 2 items discussed, \d+ of \d+ minutes/);
     const [posted] = minutes;
     if (posted === undefined) throw new Error("no minutes");
     await slack().press({ user: "rep", message: posted, action: "As Markdown", waitMs: 8000 });

@@ -58,13 +58,17 @@ export const sayResults = ({ decisions, actions: promised }: Pick<Meeting, "deci
 export function sayMeeting(ledgerId: string, meeting: Meeting, now: number): Message {
   const { review, items, attendees } = meeting;
   const { decided, promised } = sayResults(meeting);
-  const settled = items.filter(({ state }) => state !== "open").length;
+  const count = (state: ReviewItem["state"]) => items.filter((item) => item.state === state).length;
   const planned = items.reduce((sum, { minutes }) => sum + minutes, 0);
   const elapsed = minutesOf((review.closedAt ?? now) - (review.startedAt ?? now));
   const isRunning = review.state === "running";
+  // What was open when the meeting ended is parked by it: that settles nothing.
+  const settled = isRunning
+    ? `${items.length - count("open")} of ${countOf(items.length, "item")} settled`
+    : `${count("discussed")} of ${countOf(items.length, "item")} discussed`;
   const head = isRunning ? "Alignment meeting, running" : "Alignment meeting, ended";
   const title = `${head}: ${wordsForSlot(review.slot)}`;
-  const time = `${settled} of ${countOf(items.length, "item")} settled, ${elapsed} of ${planned} minutes`;
+  const time = `${settled}, ${elapsed} of ${planned} minutes`;
   const here = attendees.map(({ userId }) => userMention(userId));
   const current = items.find(({ id }) => id === review.currentItemId);
   const at = current === undefined ? 0 : items.indexOf(current) + 1;
