@@ -4,6 +4,7 @@ import { checkStep } from "./support/check-step.ts";
 import { messageBox, messageSaying, tourStep } from "./support/find-on-page.ts";
 import { openWorkspace } from "./support/open-workspace.ts";
 import { pressButton, reach } from "./support/reach.ts";
+import { typeCommand } from "./support/type-command.ts";
 
 const workspace = openWorkspace();
 
@@ -64,12 +65,27 @@ describe("the guided tour, by keyboard only", () => {
     await checkStep(page, "tour-monday");
   });
 
-  it("undo: Rita takes the deal back, and the whole tour is done", async () => {
+  it("undo: Rita takes the deal back", async () => {
     await actAs(page, "Rita");
     await tryStep(page, "Undo a slip");
     await messageSaying(page, /Undone: Acme/).waitFor();
     await waitUntilDone(page, "Undo a slip");
-    await page.getByRole("heading", { name: /Guided tour (\d+) of \1/ }).waitFor();
     await checkStep(page, "tour-undo");
+  });
+
+  it("agenda: what the meeting should talk about, the most important first", async () => {
+    await tryStep(page, "Look at the agenda");
+    await messageSaying(page, /the most important first/).waitFor();
+    await waitUntilDone(page, "Look at the agenda");
+    await checkStep(page, "tour-agenda");
+  });
+
+  it("minutes: the meeting is held and closed, and the whole tour is done", async () => {
+    await tryStep(page, "Hold the meeting");
+    await messageSaying(page, "Alignment meeting, running").waitFor();
+    await typeCommand(page, "/review close", "Minutes: Mon 23 Nov 2026");
+    await waitUntilDone(page, "Hold the meeting");
+    await page.getByRole("heading", { name: /Guided tour (\d+) of \1/ }).waitFor();
+    await checkStep(page, "tour-minutes");
   });
 });

@@ -18,7 +18,7 @@ type Facts = {
 
 type Step = Omit<PageStep, "isDone"> & { readonly isDone: (facts: Facts) => boolean };
 
-/** The main job, from the first meeting to the scorecard and back. A later feature adds its step here. */
+/** The main job, from the first meeting to the scorecard and back, and the meeting on it. A later feature adds its step here. */
 const steps: readonly Step[] = [
   {
     id: "lead",
@@ -82,6 +82,20 @@ const steps: readonly Step[] = [
     hint: "Acme had not signed after all. Whoever logged it takes it back; the channel is corrected.",
     type: "/deal undo",
     isDone: ({ changes }) => changes.has("deal undone") || changes.has("meeting undone"),
+  },
+  {
+    id: "agenda",
+    title: "Look at the agenda",
+    hint: "What should marketing, sales and partners talk about? The facts say it, the most important first.",
+    type: "/review",
+    isDone: ({ said }) => said.some((text) => /^Alignment meeting(:|$)/.test(text)),
+  },
+  {
+    id: "minutes",
+    title: "Hold the meeting",
+    hint: "Settle its items by their buttons, then close it: its minutes are posted in the channel.",
+    type: "/review start",
+    isDone: ({ changes }) => changes.has("review closed"),
   },
 ];
 

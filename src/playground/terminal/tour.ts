@@ -4,7 +4,7 @@ import { placeName, type Session } from "./session.ts";
 
 type Step = { readonly who: string; readonly does: string; readonly line: string };
 
-/** The main job, from the first meeting to the scorecard and back. */
+/** The main job, from the first meeting to the scorecard and back, and the meeting on it. */
 const steps: readonly Step[] = [
   {
     who: "rita",
@@ -19,6 +19,14 @@ const steps: readonly Step[] = [
   { who: "admin", does: "A minute after it was closed, the win is announced.", line: ":forward 1 minute" },
   { who: "admin", does: "On Monday at nine the scorecard is posted, once.", line: ":next monday" },
   { who: "rita", does: "Acme was a slip: Rita takes it back, also in the channel.", line: "/deal undo" },
+  { who: "marco", does: "What should they all talk about? The facts say it.", line: "/review" },
+  { who: "marco", does: "They meet: one message leads through the items.", line: "/review start" },
+  {
+    who: "rita",
+    does: "Rita says what was decided, and what it should move.",
+    line: "/review decide offer each new lead a demo because leads cool off metric meetings up",
+  },
+  { who: "marco", does: "Marco closes the meeting: its minutes are posted.", line: "/review close" },
 ];
 
 /** Runs the main job step by step, then goes back to whoever sat there. */
@@ -38,7 +46,7 @@ export async function runTour(session: Session): Promise<void> {
   session.print("");
   session.print(
     session.problems === before
-      ? "That was the main job: a meeting, a deal, the reports on both, the weekly post, and back."
+      ? "That was the main job: a meeting, a deal, the reports on both, and what was decided on them."
       : styleText("red", "The tour met a problem; see above."),
   );
 }

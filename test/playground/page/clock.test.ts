@@ -68,6 +68,18 @@ describe("the tour, step by step, on the playground's clock", () => {
     expect(await stepsDone()).toHaveLength(8);
   });
 
+  it("the meeting is held to its minutes, and the tour comes to its end", async () => {
+    await browser.say("rep", '/lead Globex "Jo Doe" from webinar-q3'); // the tour's first step, not done above
+    await browser.say("marketer", "/review");
+    expect((await stepsDone()).at(-1)).toBe("agenda");
+    await browser.say("rep", "/review start");
+    expect((await stepsDone()).at(-1)).toBe("agenda");
+    await browser.say("rep", "/review close");
+    const { steps } = await browser.screen("rep");
+    expect(steps.filter(({ isDone }) => !isDone)).toEqual([]);
+    expect((await browser.see("Minutes: Mon 30 Nov 2026", "marketer")).isPrivate).toBe(false);
+  });
+
   it("a day later is the same time of day, the end of the quarter its last afternoon; now is now", async () => {
     await browser.post("/api/clock", { move: "day" });
     expect((await browser.screen("rep")).time).toBe("Tue 1 Dec 2026, 09:00");

@@ -56,6 +56,8 @@ describe("the page of the sample company", () => {
       ["scorecard", false], // the sample's own schedule is nobody's doing
       ["monday", false],
       ["undo", false],
+      ["agenda", false],
+      ["minutes", false], // the sample's own three meetings are nobody's doing
     ]);
     const outside = await browser.screen("outsider", "C0PIPELINE");
     expect(outside).toMatchObject({ place: "C0PARTNERS", time: "Mon 23 Nov 2026, 09:00" });
