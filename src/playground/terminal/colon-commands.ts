@@ -51,7 +51,7 @@ export const colonCommands: readonly ColonCommand[] = [
   {
     name: ":tour",
     usage: ":tour",
-    does: "the main job by itself: log, close, report, post, undo",
+    does: "the main job by itself: log, close, report, undo, meet",
     run: (session) => runTour(session),
   },
   {
