@@ -19,17 +19,27 @@ const text = (row: Row, column: string): string | null => {
   return typeof value === "string" ? value : null;
 };
 
-/** What was spent in the half-open span of days, summed by all that tells one line from another. */
+/**
+ * What was spent in the half-open span of days, summed by all that tells one line from another. Spend that names no team,
+ * product line or division is its campaign's, and without one there its source's team's.
+ */
 export async function sumSpend(
   database: Database,
   ledgerId: string,
   { start, end }: { start: Day; end: Day },
 ): Promise<SpendSum[]> {
-  const columns = `"campaignId", "sourceId", "teamId", "productLineId", "divisionId", "currency", "day"`;
   const [rows = []] = await database.ask([
     {
-      sql: `SELECT ${columns}, CAST(sum("amountMinor") AS BIGINT) AS amount FROM "Spend"
-        WHERE "ledgerId" = ? AND "day" >= ? AND "day" < ? AND "status" <> 'undone' GROUP BY ${columns}`,
+      sql: `SELECT s."campaignId" AS "campaignId", s."sourceId" AS "sourceId",
+          COALESCE(s."teamId", c."teamId", o."teamId") AS "teamId",
+          COALESCE(s."productLineId", c."productLineId") AS "productLineId",
+          COALESCE(s."divisionId", c."divisionId") AS "divisionId", s."currency" AS "currency", s."day" AS "day",
+          CAST(sum(s."amountMinor") AS BIGINT) AS amount
+        FROM "Spend" s
+          LEFT JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
+          LEFT JOIN "Source" o ON o."ledgerId" = s."ledgerId" AND o."id" = COALESCE(s."sourceId", c."sourceId")
+        WHERE s."ledgerId" = ? AND s."day" >= ? AND s."day" < ? AND s."status" <> 'undone'
+        GROUP BY 1, 2, 3, 4, 5, 6, 7`,
       params: [ledgerId, start, end],
     },
   ]);

@@ -80,8 +80,11 @@ export async function buildCampaign(ctx: Ctx, campaignId: string): Promise<Campa
     leads: facts.leads.reduce((all, { n }) => all + n, 0),
     meetings: {
       booked: count(({ outcome, salesReadyDay }) => outcome !== null || salesReadyDay !== null),
-      held: count(({ heldDay, outcome }) => heldDay !== null || outcome === "held" || outcome === "accepted"),
-      accepted: count(({ outcome }) => outcome === "accepted"),
+      held: count(
+        ({ heldDay, outcome, status }) =>
+          status !== "disqualified" && (heldDay !== null || outcome === "held" || outcome === "accepted"),
+      ),
+      accepted: count(({ outcome, status }) => status !== "disqualified" && outcome === "accepted"),
       rejected: count(({ status }) => status === "disqualified"),
     },
     ...{ won: count(({ status }) => status === "won"), lost: count(({ status }) => status === "lost") },

@@ -33,6 +33,13 @@ const pictures: readonly Picture[] = [
   },
   { name: "funnel", look: wide, lines: [["/funnel by team", "Funnel"]], part: "answer" },
   { name: "scorecard", look: wide, lines: [["/scorecard", "Scorecard"]], part: "answer" },
+  { name: "agenda", look: wide, lines: [["/review", "Alignment meeting"]], part: "answer" },
+  { name: "check", look: wide, lines: [["/roundtrip check", "loop"]], part: "answer" },
+  { name: "campaign", look: wide, lines: [["/campaign show webinar-q3", "webinar-q3"]], part: "answer" },
+  { name: "verdicts", look: wide, lines: [["/funnel verdicts", "ontinue"]], part: "answer" },
+  { name: "profile", look: wide, lines: [["/funnel profile", "customers"]], part: "answer" },
+  { name: "cost", look: wide, lines: [["/budget cost", "ost per"]], part: "answer" },
+  { name: "return", look: wide, lines: [["/budget return last 8 quarters", "return"]], part: "answer" },
   {
     name: "which-company",
     look: wide,

@@ -62,6 +62,16 @@ describe.each(providers)("budgets, and what money brought, on %s", (provider) =>
     const shown = await say("/budget");
     expect(shown.text).toContain("2026-Q4: $4,000 spent of $12,000 approved; $8,000 left.");
     expect(rowOf(shown, "Marketing")).toEqual(["Marketing", "$12k", "$4,000", "$8,000", "6.5"]);
+    // spend that an import brought names its campaign only: it is the money of the campaign's source's team
+    const spent = { where: { teamId: { not: null } }, data: { teamId: null } };
+    expect(await db().spend.updateMany(spent)).toEqual({ count: 1 });
+    expect(rowOf(await say("/budget"), "Marketing")).toEqual([
+      "Marketing",
+      "$12k",
+      "$4,000",
+      "$8,000",
+      "6.5",
+    ]);
     const asAdmin = await say("/budget", "admin");
     await press(asAdmin, "Change…", "admin");
     const teams = await db().team.findMany({ orderBy: { position: "asc" } });

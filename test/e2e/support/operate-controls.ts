@@ -141,7 +141,7 @@ async function fillIn(page: Page, field: Locator): Promise<void> {
   } else if (kind === "text" && (await field.getAttribute("aria-required")) === "true") {
     const isNumber = (await field.getAttribute("type")) === "number";
     if ((await field.inputValue()) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
-  } else if (kind === "select" && (await field.inputValue()) === "") {
+  } else if ((kind === "select" || kind === "user") && (await field.inputValue()) === "") {
     const isRequired = (await field.getAttribute("aria-required")) === "true";
     if (isRequired) await field.selectOption({ index: 1 });
   } else if (kind === "external" && (await field.getAttribute("aria-required")) === "true") {

@@ -21,6 +21,10 @@ const adaAnew = by("admin", "C0RANDOM01");
 
 /** A new button or form that no line shows yet: add the line here. */
 export const lines: readonly Line[] = [
+  adaPartners("/roundtrip partner-buttons"),
+  ada("/review weekly tuesday 10:00"),
+  rita("/review"),
+  by("outsider", "C0PARTNERS")(""),
   rita("/lead"),
   rita('/lead Brindle Foods "Jo Lee" from webinar'),
   // what was typed disagrees with the lead, and a lead that comes in after its deal
@@ -62,7 +66,6 @@ export const lines: readonly Line[] = [
   ada("/commit 2027-Q1", "Agree for Marketing"),
   ada("/commit 2027-Q1", "Fill in the quarter…"),
   rita("/scorecard"),
-  ada("/review weekly tuesday 10:00"),
   rita("/review add the fair in June"),
   rita("/review"),
   rita("/review start"),
@@ -87,8 +90,6 @@ export const lines: readonly Line[] = [
   ada("/roundtrip define"),
   ada("/roundtrip define", "Change a name…"),
   ada("/roundtrip define", "Choose metrics…"),
-  adaPartners("/roundtrip partner-buttons"),
-  by("outsider", "C0PARTNERS")(""),
   by("rep", "home")(""),
   by("admin", "C0PARTNERS")("/deal list"),
   ada("/roundtrip ledger new Gamma"),
