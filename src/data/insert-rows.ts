@@ -35,15 +35,18 @@ export async function insertRows(db: Queryable, table: Table, rows: readonly New
 }
 
 /**
- * As `insertRows`, of any table, passing over rows whose id is there already: for what may have been written before.
- * @throws a unique violation when another key than the id is there already
+ * As `insertRows`, of any table, passing over rows whose key is there already: for what may have been written before, or
+ * by somebody else at the same moment.
+ * @param key the unique column that is looked at
+ * @throws a unique violation when another key is there already
  */
 export async function insertMissingRows(
   db: Queryable,
   table: string,
   rows: readonly NewRow[],
+  key = "id",
 ): Promise<void> {
-  await insertText(db, table, rows, ` ON CONFLICT ("id") DO NOTHING`);
+  await insertText(db, table, rows, ` ON CONFLICT ("${key}") DO NOTHING`);
 }
 
 async function insertText(

@@ -1,4 +1,5 @@
 import type { Queryable } from "./client.ts";
+import { insertMissingRows } from "./insert-rows.ts";
 import type { NewMessage } from "./outbox-enqueue.ts";
 
 /** The kinds of an action's messages to its owner: that it was given to them, and what reminds them. */
@@ -16,10 +17,10 @@ export async function putReminder(tx: Queryable, message: NewMessage): Promise<v
     where: taken,
     data: { state: "waiting", dueAt: BigInt(dueAt), error: null, attempts: 0, fence: { increment: 1 } },
   });
-  if (count > 0 || (await tx.outbox.count({ where: { dedupeKey } })) > 0) return;
-  await tx.outbox.create({
-    data: { ...rest, dedupeKey, state: "waiting", dueAt: BigInt(dueAt), createdAt: BigInt(createdAt) },
-  });
+  if (count > 0) return;
+  const fresh = { part: 0, fence: 0, attempts: 0, state: "waiting" };
+  const row = { ...rest, ...fresh, dedupeKey, dueAt: BigInt(dueAt), createdAt: BigInt(createdAt) };
+  await insertMissingRows(tx, "Outbox", [row], "dedupeKey"); // two processes may put the same one in line at once
 }
 
 /** Whether a later reminder about the same action to the same person or channel waits and is due by `until` (epoch ms). */

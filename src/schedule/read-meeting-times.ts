@@ -7,14 +7,14 @@ import type { MeetingTimes } from "./meeting-slots.ts";
 export const usualAgenda = { daysBefore: 1, time: "16:00" } as const;
 
 /** When the meetings of a schedule are and their agendas arrive: its own times, its ledger's holidays, its exceptions. */
-export async function readMeetingTimes(db: Queryable, subscription: Subscription): Promise<MeetingTimes> {
+export async function readMeetingTimes(tx: Queryable, subscription: Subscription): Promise<MeetingTimes> {
   const { ledgerId, id } = subscription;
-  const series = await findReviewSeries(db, ledgerId, id);
+  const series = await findReviewSeries(tx, ledgerId, id);
   const { weekday, localTime, timeZone, cadence, fiscalStartMonth } = subscription;
   return {
     ...{ weekday, localTime, timeZone, cadence, fiscalStartMonth },
     holidays: subscription.holidays,
-    exceptions: series === null ? [] : await listReviewExceptions(db, ledgerId, series.id),
+    exceptions: series === null ? [] : await listReviewExceptions(tx, ledgerId, series.id),
     daysBefore: series?.agendaDaysBefore ?? usualAgenda.daysBefore,
     time: series?.agendaTime ?? usualAgenda.time,
   };
