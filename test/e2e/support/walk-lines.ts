@@ -112,6 +112,10 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "action commit-another": "no line shows it here yet: test/stories/commit-quarter.test.ts",
   "action action-snooze": "comes within working hours only: test/stories/actions.test.ts",
   "action partner-undo": "no line shows it here yet: test/stories/outside-partners.test.ts",
+  "action campaign-name":
+    "the typo's buttons go when another answer takes their place: test/stories/campaigns.test.ts",
+  "action review-back": "stands last on a long agenda: test/stories/agenda.test.ts",
+  "action loop-check": "stands last on an admin's Home: test/stories/loop-check.test.ts",
   "action delivery-post-again": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
   "action delivery-is-there": "needs a Slack that hides a channel's history: test/stories/weekly-trouble",
 };
