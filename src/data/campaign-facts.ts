@@ -1,7 +1,7 @@
 import type { DatedAmount } from "../core/convert.ts";
-import { type Day, isDay } from "../core/day.ts";
-import type { Row } from "./ask.ts";
+import type { Day } from "../core/day.ts";
 import type { Database } from "./client.ts";
+import { dayIn, textIn } from "./read-row.ts";
 
 /** A deal of a campaign, as its report shows it. */
 export type CampaignDeal = {
@@ -33,15 +33,6 @@ export type CampaignFacts = {
   spendEntries: number;
 };
 
-const text = (row: Row, column: string): string | null => {
-  const value = row[column];
-  return typeof value === "string" ? value : null;
-};
-const dayOf = (row: Row, column: string): Day | null => {
-  const value = text(row, column) ?? "";
-  return isDay(value) ? value : null;
-};
-
 /** What came of a campaign to date: its leads, its touches, the deals that it is the origin of, and what was spent on it. */
 export async function readCampaignFacts(
   database: Database,
@@ -70,29 +61,33 @@ export async function readCampaignFacts(
   ]);
   return {
     leads: leads.flatMap((row) => {
-      const day = dayOf(row, "day");
+      const day = dayIn(row, "day");
       return day === null ? [] : [{ day, n: Number(row.n) }];
     }),
     touches: Number(touches[0]?.n ?? 0n),
     deals: deals.map((row) => ({
-      ...{ id: text(row, "id") ?? "", company: text(row, "company"), status: text(row, "status") ?? "open" },
-      ...{ salesReadyDay: dayOf(row, "salesReadyDay"), closedDay: dayOf(row, "closedDay") },
+      ...{
+        id: textIn(row, "id") ?? "",
+        company: textIn(row, "company"),
+        status: textIn(row, "status") ?? "open",
+      },
+      ...{ salesReadyDay: dayIn(row, "salesReadyDay"), closedDay: dayIn(row, "closedDay") },
       ...{
         amountMinor: typeof row.amount === "bigint" ? row.amount : null,
-        currency: text(row, "currency") ?? "",
+        currency: textIn(row, "currency") ?? "",
       },
       ...{
-        outcome: text(row, "outcome"),
-        heldDay: dayOf(row, "heldDay"),
-        acceptedDay: dayOf(row, "acceptedDay"),
+        outcome: textIn(row, "outcome"),
+        heldDay: dayIn(row, "heldDay"),
+        acceptedDay: dayIn(row, "acceptedDay"),
       },
-      ...{ leadQuality: text(row, "quality"), leadQualityReason: text(row, "reason") },
+      ...{ leadQuality: textIn(row, "quality"), leadQualityReason: textIn(row, "reason") },
     })),
     spend: spend.flatMap((row) => {
-      const day = dayOf(row, "day");
+      const day = dayIn(row, "day");
       return day === null
         ? []
-        : [{ day, currency: text(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) }];
+        : [{ day, currency: textIn(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) }];
     }),
     spendEntries: spend.reduce((sum, row) => sum + Number(row.n), 0),
   };

@@ -2,6 +2,7 @@ import type { DatedAmount } from "../core/convert.ts";
 import { type Day, isDay } from "../core/day.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { textIn } from "./read-row.ts";
 
 /** Won deals of one campaign (null: none), team, currency and day of closing; minor units. */
 export type WonSum = DatedAmount & {
@@ -12,18 +13,13 @@ export type WonSum = DatedAmount & {
   isInfluenced: boolean;
 };
 
-const text = (row: Row, column: string): string | null => {
-  const value = row[column];
-  return typeof value === "string" ? value : null;
-};
-
 const toWon = (row: Row): WonSum[] => {
-  const day = text(row, "day") ?? "";
+  const day = textIn(row, "day") ?? "";
   if (!isDay(day)) return [];
   return [
     {
-      ...{ day, campaignId: text(row, "campaignId"), teamId: text(row, "teamId") },
-      ...{ currency: text(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) },
+      ...{ day, campaignId: textIn(row, "campaignId"), teamId: textIn(row, "teamId") },
+      ...{ currency: textIn(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) },
       ...{ n: Number(row.n ?? 0n), isInfluenced: row.influenced === 1n },
     },
   ];
@@ -73,7 +69,7 @@ export async function findFirstDays(database: Database, ledgerId: string): Promi
   ]);
   const days = new Map<string, Day>();
   for (const row of answers.flat()) {
-    const [key, day] = [text(row, "k"), text(row, "day")];
+    const [key, day] = [textIn(row, "k"), textIn(row, "day")];
     if (key === null || day === null || !isDay(day)) continue;
     const known = days.get(key);
     if (known === undefined || day < known) days.set(key, day);

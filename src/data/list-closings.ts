@@ -1,6 +1,7 @@
 import { type Day, daysBetween, isDay } from "../core/day.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { textIn } from "./read-row.ts";
 
 /** A won or lost deal as it was closed, or one that was taken back ("undone"); amounts in minor units. */
 export type Closing = {
@@ -55,17 +56,20 @@ export async function listClosings(
     .toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
 
-const text = (row: Row, column: string): string | null =>
-  typeof row[column] === "string" ? row[column] : null;
-
 function toClosing(row: Row): Closing | null {
-  const day = text(row, "day");
-  const ready = text(row, "ready");
+  const day = textIn(row, "day");
+  const ready = textIn(row, "ready");
   const status = (["won", "lost", "undone"] as const).find((each) => each === row.status);
   if (day === null || !isDay(day) || status === undefined) return null;
   return {
-    ...{ id: text(row, "id") ?? "", day, status, company: text(row, "company"), source: text(row, "source") },
-    ...{ team: text(row, "team"), teamId: text(row, "teamId"), currency: text(row, "currency") ?? "" },
+    ...{
+      id: textIn(row, "id") ?? "",
+      day,
+      status,
+      company: textIn(row, "company"),
+      source: textIn(row, "source"),
+    },
+    ...{ team: textIn(row, "team"), teamId: textIn(row, "teamId"), currency: textIn(row, "currency") ?? "" },
     cycleDays: ready === null || !isDay(ready) ? null : daysBetween(ready, day),
     amountMinor: typeof row.amount === "bigint" ? row.amount : null,
   };

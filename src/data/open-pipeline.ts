@@ -1,6 +1,7 @@
-import { type Day, isDay } from "../core/day.ts";
+import type { Day } from "../core/day.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { dayIn, textIn } from "./read-row.ts";
 
 /** Why a figure of open deals leaves one out. */
 export type OpenLeftOut =
@@ -84,16 +85,11 @@ export async function listOpen(
       params: [...reason.params, ledgerId],
     },
   ]);
-  const text = (row: Row, column: string) => (typeof row[column] === "string" ? row[column] : null);
-  const day = (row: Row, column: string): Day | null => {
-    const found = text(row, column);
-    return found !== null && isDay(found) ? found : null;
-  };
   return rows
     .map((row) => ({
       id: String(row.id),
-      ...{ company: text(row, "company"), source: text(row, "source"), team: text(row, "team") },
-      ...{ teamId: text(row, "teamId"), salesReadyDay: day(row, "ready"), dueDay: day(row, "due") },
+      ...{ company: textIn(row, "company"), source: textIn(row, "source"), team: textIn(row, "team") },
+      ...{ teamId: textIn(row, "teamId"), salesReadyDay: dayIn(row, "ready"), dueDay: dayIn(row, "due") },
       amountMinor: typeof row.amount === "bigint" ? row.amount : null,
       currency: String(row.currency),
       leftOut: readReason(row),

@@ -1,6 +1,6 @@
 import { type Day, isDay } from "../core/day.ts";
-import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
+import { textIn } from "./read-row.ts";
 
 /** A sum of money by what it was spent on, whose it was, what for, currency and day; minor units. */
 export type SpendSum = {
@@ -12,11 +12,6 @@ export type SpendSum = {
   currency: string;
   day: Day;
   amountMinor: bigint;
-};
-
-const text = (row: Row, column: string): string | null => {
-  const value = row[column];
-  return typeof value === "string" ? value : null;
 };
 
 /**
@@ -44,17 +39,17 @@ export async function sumSpend(
     },
   ]);
   return rows.flatMap((row) => {
-    const day = text(row, "day") ?? "";
+    const day = textIn(row, "day") ?? "";
     if (!isDay(day)) return [];
     return [
       {
         ...{
-          campaignId: text(row, "campaignId"),
-          sourceId: text(row, "sourceId"),
-          teamId: text(row, "teamId"),
+          campaignId: textIn(row, "campaignId"),
+          sourceId: textIn(row, "sourceId"),
+          teamId: textIn(row, "teamId"),
         },
-        ...{ productLineId: text(row, "productLineId"), divisionId: text(row, "divisionId") },
-        ...{ currency: text(row, "currency") ?? "", day, amountMinor: BigInt(row.amount ?? 0n) },
+        ...{ productLineId: textIn(row, "productLineId"), divisionId: textIn(row, "divisionId") },
+        ...{ currency: textIn(row, "currency") ?? "", day, amountMinor: BigInt(row.amount ?? 0n) },
       },
     ];
   });
