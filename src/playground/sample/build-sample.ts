@@ -1,19 +1,37 @@
 import { addDays, type Day } from "../../core/day.ts";
 import { nextQuarter, quarterPeriod } from "../../core/period.ts";
-import { campaigns, revenuePerMeeting, teams } from "./company.ts";
+import {
+  divisions,
+  partnersUnsaid,
+  products,
+  revenuePerMeeting,
+  standing,
+  teams,
+  campaigns as yearly,
+} from "./company.ts";
 import { fiscal } from "./days.ts";
 import { createCompanyNames, personName } from "./names.ts";
+import { planCampaigns, type SampleCampaign } from "./plan-campaigns.ts";
 import { planFate } from "./plan-deal.ts";
 import { planIdleLeads, planInterest, planOrigin, planOriginLead } from "./plan-leads.ts";
 import { planMeetings, quartersOf } from "./plan-meetings.ts";
 import { planOutcome } from "./plan-outcomes.ts";
 import { planSpend } from "./plan-spend.ts";
 import { createRandom, type Random } from "./random.ts";
-import type { Sample, SampleCommitment, SampleDeal, SampleLead, SampleTarget } from "./sample.ts";
+import type { Origin, Sample, SampleCommitment, SampleDeal, SampleLead, SampleTarget } from "./sample.ts";
 
 const repeatBuyers = 0.12;
 const repeatAfterDays = 45;
 const knownCompanies = 0.25;
+
+/** The first day of the sample as seen on a day. */
+function firstDayOf(today: Day): Day {
+  const [first] = quartersOf(today);
+  return first === undefined ? today : quarterPeriod(first.quarter, fiscal).start;
+}
+
+/** What the company runs and ran, as seen on a day. */
+export const campaignsOf = (today: Day): SampleCampaign[] => planCampaigns(yearly, firstDayOf(today), today);
 
 /**
  * Eighteen months and this quarter of an invented company, up to yesterday: about 600 deals and twice as many leads.
@@ -23,6 +41,7 @@ export function buildSample(today: Day, seed = 20_240): Sample {
   const random = createRandom(seed);
   const leads: SampleLead[] = [];
   const deals: Omit<SampleDeal, "meeting">[] = [];
+  const campaigns = campaignsOf(today);
   const newCompany = createCompanyNames(random);
   const nextCompany = (day: Day): string => findReturning(random, deals, day) ?? newCompany();
   for (const meeting of planMeetings(random, today)) {
@@ -35,28 +54,34 @@ export function buildSample(today: Day, seed = 20_240): Sample {
       division,
     };
     const isFromLead = team !== null && random.isTrue(team.fromLead);
-    const lead = isFromLead ? planOriginLead(random, { team, day }, who) : null;
-    const origin = lead ?? planOrigin(random, team, day);
+    const lead = isFromLead ? planOriginLead(random, { team, day }, who, campaigns) : null;
+    const origin = lead ?? planOrigin(random, team, day, campaigns);
     const { source, campaign } = origin;
     const fate = planFate(random, meeting, today, { product, division });
     deals.push({ ...who, team: origin.team, source, campaign, lead, ...fate });
     if (lead !== null) leads.push(lead);
     if (team === null) continue;
     leads.push(
-      ...planIdleLeads(random, { team, day }, () =>
-        random.isTrue(knownCompanies) ? random.pick(deals).company : newCompany(),
+      ...planIdleLeads(
+        random,
+        { team, day },
+        () => (random.isTrue(knownCompanies) ? random.pick(deals).company : newCompany()),
+        { products, divisions, campaigns },
       ),
     );
   }
   leads.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   // later wishes draw from numbers of their own, so that what was there before stays as it is
   const later = createRandom(seed + 1);
-  const [first] = quartersOf(today);
-  const start = first === undefined ? today : quarterPeriod(first.quarter, fiscal).start;
+  const isUnsaid = ({ team }: Origin, at: number) => team === "Partners" && at % partnersUnsaid === 0;
   return {
     leads,
-    deals: deals.map((deal) => ({ ...deal, meeting: planOutcome(later, deal, today) })),
-    spend: planSpend(later, { start, end: today }, campaigns),
+    deals: deals.map((deal, at) => ({
+      ...deal,
+      ...(isUnsaid(deal, at) && { division: null }),
+      meeting: planOutcome(later, deal, today),
+    })),
+    spend: planSpend(later, { start: firstDayOf(today), end: today }, campaigns, standing),
     ...planCommitments(today),
   };
 }

@@ -80,16 +80,46 @@ export const divisions = [
   { name: "APAC", weight: 2 },
 ] as const;
 
-/** Dated activities under a source; a record gets the one of its own months (1 to 12). */
-export const campaigns = [
-  { name: "webinar-q1", source: "webinar", months: [1, 2, 3] },
-  { name: "webinar-q2", source: "webinar", months: [4, 5, 6] },
-  { name: "webinar-q3", source: "webinar", months: [7, 8, 9] },
-  { name: "webinar-q4", source: "webinar", months: [10, 11, 12] },
-  { name: "spring-fair", source: "trade show", months: [2, 3, 4, 5, 6] },
-  { name: "autumn-fair", source: "trade show", months: [9, 10, 11] },
-  { name: "partner-day", source: "partner", months: [5, 6, 10, 11] },
-] as const;
+/**
+ * What is run every year in these months in a row (1 to 12), with the days before it in which its money is needed, what it
+ * is for, and the currency in which it is paid.
+ */
+export type YearlyCampaign = {
+  readonly name: string;
+  readonly source: string;
+  readonly months: readonly number[];
+  readonly leadDays: number;
+  readonly product?: string;
+  readonly division?: string;
+  readonly currency?: "EUR";
+};
+
+// One fair sells one thing in one place, the other one thing everywhere and is paid in euros; the rest is for everything.
+export const campaigns: readonly YearlyCampaign[] = [
+  { name: "webinar-q1", source: "webinar", months: [1, 2, 3], leadDays: 21 },
+  { name: "webinar-q2", source: "webinar", months: [4, 5, 6], leadDays: 21 },
+  { name: "webinar-q3", source: "webinar", months: [7, 8, 9], leadDays: 21 },
+  { name: "webinar-q4", source: "webinar", months: [10, 11, 12], leadDays: 21 },
+  {
+    ...{ name: "spring-fair", source: "trade show", months: [2, 3, 4, 5, 6], leadDays: 90 },
+    ...{ product: "Robot Arms", division: "Americas" },
+  },
+  {
+    ...{ name: "autumn-fair", source: "trade show", months: [9, 10, 11], leadDays: 90 },
+    ...{ product: "Robot Arms", currency: "EUR" },
+  },
+  { name: "partner-spring", source: "partner", months: [5, 6], leadDays: 30 },
+  { name: "partner-autumn", source: "partner", months: [10, 11], leadDays: 30 },
+];
+
+/** Sources that cost something every month without a campaign; what Sales does is paid as salaries, which nobody logs. */
+export const standing = ["website"] as const;
+
+/** What it counts as earned of what is won, and what must come back for each dollar, basis points. */
+export const rules = { marginBp: 4000, hurdleBp: 20_000 } as const;
+
+/** A partner's deal in so many says nothing of its division, so that their money cannot be given to one. */
+export const partnersUnsaid = 3;
 
 /** How busy a month is beside the others: summer and December are slow. Index 0 is January. */
 export const seasons = [0.9, 1, 1.15, 1.05, 1.1, 1, 0.75, 0.65, 1.15, 1.2, 1.1, 0.7];

@@ -12,7 +12,8 @@ export type Origin = {
   readonly campaign: string | null;
 };
 
-type Common = SampleContact & Origin & { readonly product: string; readonly division: string };
+/** `division` null: nobody said. */
+type Common = SampleContact & Origin & { readonly product: string; readonly division: string | null };
 
 export type SampleLead = Common & { readonly day: Day };
 
@@ -43,12 +44,13 @@ export type SampleMeeting = {
   readonly reason: string | null;
 };
 
-/** Money spent on a campaign; minor units of the ledger's currency. */
+/** Money spent on a campaign, or (null) on a source without one; minor units, of the ledger's currency where none is said. */
 export type SampleSpend = {
-  readonly campaign: string;
+  readonly campaign: string | null;
   readonly source: string;
   readonly day: Day;
   readonly amountMinor: bigint;
+  readonly currency?: "EUR";
 };
 
 /** What a company's records are called. */

@@ -19,7 +19,7 @@ const commonOf = (names: Names, record: SampleLead | SampleDeal) => ({
   sourceId: record.source === null ? null : names.sourceId(record.source),
   campaignId: record.campaign === null ? null : names.campaignId(record.campaign),
   productLineId: names.productLineId(record.product),
-  divisionId: names.divisionId(record.division),
+  divisionId: record.division === null ? null : names.divisionId(record.division),
 });
 
 /** Writes the leads, then the deals that came from them, their meetings and where they were heard of first. */
@@ -123,9 +123,9 @@ async function writeSpend(
   names: Names,
   spend: readonly SampleSpend[],
 ): Promise<void> {
-  const rows = spend.map(({ campaign, source, day, amountMinor }) => ({
-    ...{ id: newId(), ledgerId, campaignId: names.campaignId(campaign), sourceId: names.sourceId(source) },
-    ...{ day, amountMinor, currency, createdAt: BigInt(createdAt) },
+  const rows = spend.map(({ campaign, source, ...paid }) => ({
+    ...{ id: newId(), ledgerId, campaignId: campaign === null ? null : names.campaignId(campaign) },
+    ...{ sourceId: names.sourceId(source), currency, createdAt: BigInt(createdAt), ...paid },
   }));
   await insertMissingRows(db, "Spend", rows);
 }

@@ -7,7 +7,7 @@ import { chooseLedger, insertLedger, setLedgerSettings } from "../../data/ledger
 import { upsertSubscription } from "../../data/subscriptions.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { type ChannelKey, channels, type PersonKey, people, team } from "../seed.ts";
-import { buildSample } from "./build-sample.ts";
+import { buildSample, campaignsOf } from "./build-sample.ts";
 import { buildClient, clients } from "./clients.ts";
 import * as company from "./company.ts";
 import { planAttributes } from "./plan-attributes.ts";
@@ -35,7 +35,7 @@ type Owner = SampleVocabulary & {
 
 const northwind: Owner = {
   ...{ key: "default", name: team.name, currency: "USD", timeZone: sampleZone },
-  ...{ products: company.products, divisions: company.divisions, campaigns: company.campaigns },
+  ...{ products: company.products, divisions: company.divisions, campaigns: [] },
   channels: ["general", "pipeline", "marketing", "partners"],
   people: ["rep", "colleague", "marketer", "partner", "admin"],
 };
@@ -46,7 +46,8 @@ const northwind: Owner = {
  */
 export async function writeSample(database: Database, when: When): Promise<void> {
   await database.transaction(async (tx) => {
-    const ledgerId = await writeLedger(tx, when, northwind, buildSample(when.today));
+    const campaigns = campaignsOf(when.today);
+    const ledgerId = await writeLedger(tx, when, { ...northwind, campaigns }, buildSample(when.today));
     await writeSchedule(tx, { ...when, ledgerId, currency: northwind.currency });
     for (const client of clients) {
       const owner = { ...client, key: client.channel, channels: [client.channel], people: [] };
@@ -70,17 +71,15 @@ async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Pr
   const vocabulary = await writeVocabulary(tx, own, owner, sourceId);
   const companies = await writeCompanies(tx, own, sample);
   await writeRecords(tx, own, { teamId, sourceId, ...vocabulary, ...companies }, sample);
-  if (owner === northwind)
-    await writeMoney(tx, own, {
-      today: when.today,
-      teamId,
-      campaignId: vocabulary.campaignId,
-      campaigns: owner.campaigns,
-    });
-  const signers = owner === northwind ? northwindSigners : {};
+  const isNorthwind = owner.key === northwind.key;
+  if (isNorthwind) {
+    const { today } = when;
+    await writeMoney(tx, own, { today, teamId, ...vocabulary, campaigns: campaignsOf(today) });
+  }
+  const signers = isNorthwind ? northwindSigners : {};
   await writeCommitments(tx, own, { teamId, signers }, sample);
   await writePlaces(tx, own, owner, teamId);
-  if (owner === northwind) await writeMeetings(tx, own, { today: when.today, teamId });
+  if (isNorthwind) await writeMeetings(tx, own, { today: when.today, teamId });
   const facts = planAttributes(sample.deals).map(({ company: name, ...fact }) => ({
     ...{ id: newId(), accountId: companies.accountId(name) },
     ...fact,
@@ -100,7 +99,7 @@ async function writePlaces(tx: Tx, writing: Writing, owner: Owner, teamId: IdOf)
     });
   for (const person of owner.people)
     await chooseLedger(tx, { workspaceId, userId: people[person].id, ledgerId });
-  if (owner === northwind) await writeTeams(tx, writing, teamId);
+  if (owner.key === northwind.key) await writeTeams(tx, writing, teamId);
 }
 
 /** The scorecard comes to #pipeline every Monday at nine; Marketing, which has not signed for the next quarter, is reminded. */
