@@ -149,6 +149,8 @@ export type Roundtrip = {
   ready(): Promise<string | null>;
   /** resolves once Slack told which workspace this is. @throws UserError when it refuses the token */
   reachSlack(): Promise<void>;
+  /** looks after what nobody asks for, as it does every hour: quarters to close, promises, old requests; never throws */
+  sweep(): Promise<void>;
 };
 
 /** Builds the app; nothing listens yet. */
@@ -159,7 +161,7 @@ export function buildApp(services: Services): Roundtrip {
   let isStopping = false;
   let isListening = false;
   let wakeUp: WakeUp | null = null;
-  let sweep: NodeJS.Timeout | undefined;
+  let hourly: NodeJS.Timeout | undefined;
 
   const ready = async (): Promise<string | null> => {
     if (isStopping) return "stopping";
@@ -218,16 +220,18 @@ export function buildApp(services: Services): Roundtrip {
   registerShortcuts(bolt, kit);
   registerHome(bolt, kit);
 
-  const hourly = () => {
+  const sweep = async () => {
     const warn = (words: string) => (error: unknown) => log.warn({ err: error }, words);
-    forgetRequestsBefore(database.db, clock() - requestsKeptMs).catch(warn("old requests stay"));
     const workspaceId = installation?.workspaceId ?? null;
-    closeDueQuarters(services, workspaceId).catch(warn("a quarter stays open"));
-    sweepReviews(services, workspaceId).catch(warn("what was promised was not looked after"));
+    await Promise.all([
+      forgetRequestsBefore(database.db, clock() - requestsKeptMs).catch(warn("old requests stay")),
+      closeDueQuarters(services, workspaceId).catch(warn("a quarter stays open")),
+      sweepReviews(services, workspaceId).catch(warn("what was promised was not looked after")),
+    ]);
   };
 
   return {
-    ready,
+    ...{ ready, sweep },
     async reachSlack() {
       installation = await findInstallation(services.slack.interactive);
     },
@@ -239,13 +243,13 @@ export function buildApp(services: Services): Roundtrip {
         wakeUp = startWakeUp(services, jobs, inFlight);
         services.wake.nudge = wakeUp.nudge;
       }
-      sweep = setInterval(hourly, 3600_000);
-      sweep.unref();
+      hourly = setInterval(sweep, 3600_000);
+      hourly.unref();
       return port;
     },
     async stop() {
       isStopping = true;
-      clearInterval(sweep);
+      clearInterval(hourly);
       await wakeUp?.stop();
       const isDone = await inFlight.drain(drainMs);
       if (!isDone) log.warn({ left: inFlight.count() }, "stopped before everything was finished");

@@ -8,9 +8,12 @@ import type { Office } from "./terminal/open-office.ts";
 /** After a stop at which nothing could be posted, and after which the app would try again and again. */
 const shortestWaitMs = 30_000;
 const longestWaitMs = 86_400_000;
+/** What the app looks after by itself may put something in line: a reminder at the earliest a week after the last. */
+const farthestStopMs = 3 * 86_400_000;
 
 /**
- * Lets time pass until an instant (epoch ms), and stops on the way whenever something is due, so that nothing is late.
+ * Lets time pass until an instant (epoch ms), and stops on the way whenever something is due, so that nothing is late,
+ * and every third day.
  * While nothing can be posted (Slack is down), each stop comes twice as long after the one before.
  * @param onStop tells of what was delivered there
  */
@@ -22,11 +25,12 @@ export async function passTime(
   let waitMs = 0;
   for (;;) {
     const dueAt = await findNextStop(services, clock.now() + waitMs);
-    if (dueAt === null || dueAt >= until) break;
-    clock.forward(dueAt - clock.now());
+    const stopAt = Math.min(dueAt ?? until, clock.now() + Math.max(farthestStopMs, waitMs));
+    if (stopAt >= until) break;
+    clock.forward(stopAt - clock.now());
     const count = await deliver();
     waitMs = count > 0 ? 0 : Math.min(longestWaitMs, Math.max(shortestWaitMs, waitMs * 2));
-    await onStop();
+    if (count > 0 || stopAt === dueAt) await onStop();
   }
   clock.forward(Math.max(0, until - clock.now()));
 }

@@ -1,5 +1,5 @@
 import { dayAt } from "../../core/day.ts";
-import { previousQuarter, quarterOf } from "../../core/period.ts";
+import { previousQuarter, quarterOf, quarterPeriod } from "../../core/period.ts";
 import { quarterState } from "../../core/quarter-end.ts";
 import { type Ctx, clockwork, forLedger, type Services } from "../../ctx.ts";
 import { isUniqueViolation } from "../../data/client.ts";
@@ -18,12 +18,13 @@ export async function closeDueQuarter(asking: Ctx): Promise<void> {
   const ctx = forLedger(asking, asking.ledger, "", clockwork);
   const { database, ledger, today, calendar } = ctx;
   const quarter = previousQuarter(quarterOf(today, calendar));
-  const { period, boards } = await buildScorecard(ctx, quarter, [], { isOutlook: false });
-  if (quarterState(period, today, ledger.holidays) !== "due") return;
+  const due = quarterPeriod(quarter, calendar);
+  if (quarterState(due, today, ledger.holidays) !== "due") return;
   if (await isQuarterClosed(database.db, ledger.id, quarter)) return;
   const start = dayAt(await getLedgerStart(database.db, ledger.id), ledger.timeZone);
-  if (start >= period.end || boards.every(({ total, together }) => total === 0n && together.teams === 0))
-    return;
+  if (start >= due.end) return;
+  const { period, boards } = await buildScorecard(ctx, quarter, [], { isOutlook: false });
+  if (boards.every(({ total, together }) => total === 0n && together.teams === 0)) return;
   const { counted, targets, commitments } = await readQuarter(database, ledger, quarter, period);
   const { cycleDays } = await countClosings(database, ledger.id, period, ledger.currency);
   const id = ctx.newId();

@@ -21,7 +21,7 @@ export type Office = {
   readonly slack: Gateway;
   readonly services: Services;
   readonly clock: OffsetClock;
-  /** sends what is due by the playground's clock; how many messages */
+  /** sends what is due by the playground's clock, and looks after what the app does every hour; how many messages */
   deliver(): Promise<number>;
   close(): Promise<void>;
 };
@@ -41,6 +41,7 @@ export type OfficeSettings = {
 };
 
 const leaseMs = 120_000;
+const sweepEveryMs = 3600_000;
 
 /** Opens the playground's workspace, with the sample company when its database is new. */
 export async function openOffice(settings: OfficeSettings): Promise<Office> {
@@ -81,11 +82,18 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
   const app = buildApp(services);
   await app.reachSlack();
   port = await app.start({ isDelivering: false });
+  let sweptAt = 0;
   return {
     slack,
     services,
     clock,
-    deliver: () => deliverDue(services, jobs, { restMs: 0 }),
+    async deliver() {
+      if (Math.abs(clock.now() - sweptAt) >= sweepEveryMs) {
+        sweptAt = clock.now();
+        await app.sweep();
+      }
+      return deliverDue(services, jobs, { restMs: 0 });
+    },
     async close() {
       await app.stop();
       await services.database.close();
