@@ -35,14 +35,7 @@ function wordsForUsual(metric: CheckedMetric, usual: number, currency: string): 
 export const valueIn = (frozen: Readonly<Record<string, unknown>> | null): bigint | null =>
   typeof frozen?.value === "bigint" ? frozen.value : null;
 
-const wordsForVerdict: Record<Verdict, string> = {
-  moved: "moved as meant",
-  "within the usual": "no more than it usually varies",
-  "the other way": "moved the other way",
-  unknown: "nobody can tell",
-};
-
-/** "win rate up: 20 % then" at first; "win rate 20 % → 31 %: moved as meant (usual: ±5.9 points)" once it was checked. */
+/** "win rate up, 20 % when it was decided" at first; "win rate 20 % → 31 %: up as meant, beyond the usual ±5.9 points" later. */
 export function wordsForRecord(record: DecisionRecord, currency: string): string {
   const { metric, direction, before, after, verdict } = record;
   if (metric === null)
@@ -51,11 +44,12 @@ export function wordsForRecord(record: DecisionRecord, currency: string): string
   if (verdict === null) return `${metric} ${direction ?? ""}, ${then} when it was decided`.replace(" ,", ",");
   const now = wordsForValue(metric, valueIn(after), currency);
   const { usual, why } = after ?? {};
-  const basis =
-    typeof usual === "number"
-      ? ` (usual: ${wordsForUsual(metric, usual, currency)})`
-      : typeof why === "string"
-        ? `: ${why}`
-        : "";
-  return `${metric} ${then} → ${now}, ${direction} was meant: ${wordsForVerdict[verdict]}${basis}`;
+  const range = typeof usual === "number" ? ` ${wordsForUsual(metric, usual, currency)}` : "";
+  const words: Record<Verdict, string> = {
+    moved: `${direction} as meant, beyond the usual${range}`,
+    "within the usual": `no more than the usual${range}, and ${direction} was meant`,
+    "the other way": `beyond the usual${range}, and ${direction} was meant`,
+    unknown: `nobody can tell${typeof why === "string" ? `: ${why}` : ""}`,
+  };
+  return `${metric} ${then} → ${now}: ${words[verdict]}`;
 }

@@ -57,7 +57,7 @@ describe("a decision's record in words", () => {
     [record, "win rate up, 20 % when it was decided"],
     [
       { ...record, after: { value: 3100n, usual: 593 }, verdict: "moved" },
-      "win rate 20 % → 31 %, up was meant: moved as meant (usual: ±5.9 points)",
+      "win rate 20 % → 31 %: up as meant, beyond the usual ±5.9 points",
     ],
     [
       {
@@ -67,7 +67,7 @@ describe("a decision's record in words", () => {
         after: { value: 400_000n, usual: 20_000 },
         verdict: "the other way",
       },
-      "revenue $5,000 → $4,000, up was meant: moved the other way (usual: ±$200)",
+      "revenue $5,000 → $4,000: beyond the usual ±$200, and up was meant",
     ],
     [
       {
@@ -76,7 +76,7 @@ describe("a decision's record in words", () => {
         after: { value: null, why: "there was nothing to measure when it was decided" },
         verdict: "unknown",
       },
-      "win rate none → none, up was meant: nobody can tell: there was nothing to measure when it was decided",
+      "win rate none → none: nobody can tell: there was nothing to measure when it was decided",
     ],
     [{ ...record, metric: null }, "no metric named"],
   ] as const)("%#", (given, words) => {

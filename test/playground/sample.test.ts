@@ -1,23 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { statusOfCount } from "../../src/core/commitment-status.ts";
-import { addDays, type Day, dayOfWeek, daysBetween } from "../../src/core/day.ts";
+import { addDays, type Day, dayOfWeek, daysBetween, isDay } from "../../src/core/day.ts";
+import { definitionsInForce, ownerInForce } from "../../src/core/definitions.ts";
 import { elapsedShare } from "../../src/core/elapsed.ts";
+import { valueOfWeeks } from "../../src/core/metric-weeks.ts";
 import { normaliseName } from "../../src/core/names.ts";
 import { addQuarters, isInPeriod, quarterOf, quarterPeriod } from "../../src/core/period.ts";
 import { makeNewId } from "../../src/ctx.ts";
 import { openDatabase } from "../../src/data/client.ts";
 import { listTargets } from "../../src/data/commitments.ts";
 import { countActivity } from "../../src/data/count-activity.ts";
+import { listDecisions } from "../../src/data/decisions.ts";
+import { listDefinitions } from "../../src/data/definitions.ts";
 import { listLedgers } from "../../src/data/ledgers.ts";
 import { listSubscriptions } from "../../src/data/subscriptions.ts";
+import { countWeeks } from "../../src/data/weekly-counts.ts";
 import { buildSample } from "../../src/playground/sample/build-sample.ts";
 import { buildClient, clients } from "../../src/playground/sample/clients.ts";
 import { fiscal } from "../../src/playground/sample/days.ts";
 import { createRandom } from "../../src/playground/sample/random.ts";
 import type { Sample, SampleDeal } from "../../src/playground/sample/sample.ts";
 import { writeSample } from "../../src/playground/sample/write-sample.ts";
-import { channels, team } from "../../src/playground/seed.ts";
+import { channels, people, team } from "../../src/playground/seed.ts";
 import { freshDatabase } from "../support/databases.ts";
 
 const today: Day = "2026-11-23";
@@ -57,7 +62,7 @@ describe("the sample company", () => {
     ]);
   });
 
-  it("has held three meetings, with a decision that is due for its check and an action that is overdue", async () => {
+  it("has held three meetings, with a decision whose metric was measured and is due for its check, and an overdue action", async () => {
     const { url, drop } = await freshDatabase("sqlite");
     const database = await openDatabase({ url });
     onTestFinished(async () => {
@@ -76,6 +81,24 @@ describe("the sample company", () => {
     ]);
     expect(await attendee.count()).toBe(9);
     expect(await decision.count({ where: { state: "open", checkDay: { lte: today } } })).toBe(1);
+    const [ledger] = await listLedgers(database.db, team.id);
+    const { id: ledgerId = "", currency = "", meetingsCount = "booked" } = ledger ?? {};
+    const of = { ledgerId, teamId: null, currency, counted: meetingsCount };
+    for (const { before, metric } of await listDecisions(database.db, ledgerId)) {
+      const { value, start, end } = before ?? {};
+      if (
+        typeof start !== "string" ||
+        typeof end !== "string" ||
+        !isDay(start) ||
+        !isDay(end) ||
+        metric === null
+      )
+        throw new Error("a decision without its metric");
+      expect(valueOfWeeks(metric, await countWeeks(database, of, [{ start, end }]))).toBe(value);
+    }
+    expect(ownerInForce(definitionsInForce(await listDefinitions(database.db, ledgerId)))).toBe(
+      people.admin.id,
+    );
     expect(await actionItem.count({ where: { state: "open", dueDay: { lt: today } } })).toBe(1);
   });
 

@@ -1,7 +1,11 @@
 import { addDays, type Day, dayOfWeek } from "../../core/day.ts";
 import { addWorkingDays } from "../../core/working-days.ts";
 import type { Tx } from "../../data/client.ts";
+import { insertDecision } from "../../data/decisions.ts";
+import { addDefinition } from "../../data/definitions.ts";
 import { channels, type PersonKey, people, team } from "../seed.ts";
+import { measureSample } from "./measure-sample.ts";
+import type { Sample } from "./sample.ts";
 import type { IdOf, Writing } from "./write-names.ts";
 
 const meetingsPast = 3;
@@ -24,14 +28,21 @@ const pastMeetings = (today: Day): Day[] => {
 
 const atTen = (day: Day): bigint => BigInt(Date.parse(`${day}T15:00:00Z`));
 
+/** Who owns closed-loop reporting at Northwind: Ada. */
+export async function writeOwner(tx: Tx, { ledgerId, newId, createdAt }: Writing): Promise<void> {
+  const owner = { key: "owner", value: people.admin.id, setBy: people.admin.id, setAt: createdAt };
+  await addDefinition(tx, { id: newId(), ledgerId, ...owner });
+}
+
 /**
- * Northwind's last three alignment meetings in #pipeline: who was there, what was talked about, two decisions of which
- * one is due for its check today, and three actions of which one is overdue.
+ * Northwind's last three alignment meetings in #pipeline: who was there, what was talked about, three decisions of which
+ * one is due for its check today, with their metrics as they were on their days, and three actions of which one is
+ * overdue.
  */
 export async function writeMeetings(
   tx: Tx,
   { ledgerId, newId }: Writing,
-  { today, teamId }: { today: Day; teamId: IdOf },
+  { today, teamId, sample }: { today: Day; teamId: IdOf; sample: Sample },
 ): Promise<void> {
   const channelId = channels.pipeline.id;
   const teams: Partial<Record<PersonKey, string>> = { rep: teamId("Sales"), marketer: teamId("Marketing") };
@@ -68,22 +79,27 @@ export async function writeMeetings(
   }
   const [first, second, third] = reviews;
   if (first === undefined || second === undefined || third === undefined) return;
-  const decided = (of: typeof first, what: string, why: string, person: PersonKey, checkDay: Day) => ({
-    ...{ id: newId(), ledgerId, channelId, reviewId: of.id, what, why, ownerUserId: people[person].id },
-    ...{ decidedDay: of.day, decidedBy: people.admin.id, checkDay, state: "open", createdAt: atTen(of.day) },
-    ...{ metric: "meetings", direction: "up" },
+  const decided = (
+    of: typeof first,
+    what: string,
+    why: string,
+    by: { person: PersonKey; metric: "leads" | "meetings"; direction: "up" | "down"; checkDay: Day },
+  ) => {
+    const { person, metric, ...rest } = by;
+    return insertDecision(tx, ledgerId, {
+      ...{ id: newId(), channelId, reviewId: of.id, itemId: null, what, why, metric, teamId: null, ...rest },
+      ...{ ownerUserId: people[person].id, decidedBy: people.admin.id, decidedDay: of.day },
+      ...{ before: measureSample(sample, metric, of.day), createdAt: Number(atTen(of.day)) },
+    });
+  };
+  await decided(first, "Drop the prize draw at our fairs", "its leads wanted the prize, not a robot", {
+    ...{ person: "marketer", metric: "leads", direction: "down", checkDay: today },
   });
-  await tx.decision.createMany({
-    data: [
-      decided(first, "Call every lead within a day", "leads wait too long", "rep", today),
-      decided(
-        third,
-        "Ask partners for two names a week",
-        "they know the market",
-        "marketer",
-        addDays(today, 28),
-      ),
-    ],
+  await decided(first, "Call every lead within a day", "leads wait too long", {
+    ...{ person: "rep", metric: "meetings", direction: "up", checkDay: addDays(today, 7) },
+  });
+  await decided(third, "Ask partners for two names a week", "they know the market", {
+    ...{ person: "marketer", metric: "meetings", direction: "up", checkDay: addDays(today, 28) },
   });
   const promised = (of: typeof first, what: string, person: PersonKey, dueDay: Day, isDone: boolean) => ({
     ...{ id: newId(), ledgerId, channelId, reviewId: of.id, what, ownerUserId: people[person].id, dueDay },

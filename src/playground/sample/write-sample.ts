@@ -13,7 +13,7 @@ import * as company from "./company.ts";
 import { planAttributes } from "./plan-attributes.ts";
 import type { Sample, SampleVocabulary } from "./sample.ts";
 import { northwindSigners, writeCommitments, writeTeams } from "./write-commitments.ts";
-import { writeMeetings } from "./write-meetings.ts";
+import { writeMeetings, writeOwner } from "./write-meetings.ts";
 import { writeMoney } from "./write-money.ts";
 import { type IdOf, lookUp, type Writing, writeCompanies, writeVocabulary } from "./write-names.ts";
 import { writeRecords } from "./write-records.ts";
@@ -79,7 +79,10 @@ async function writeLedger(tx: Tx, when: When, owner: Owner, sample: Sample): Pr
   const signers = isNorthwind ? northwindSigners : {};
   await writeCommitments(tx, own, { teamId, signers }, sample);
   await writePlaces(tx, own, owner, teamId);
-  if (isNorthwind) await writeMeetings(tx, own, { today: when.today, teamId });
+  if (isNorthwind) {
+    await writeMeetings(tx, own, { today: when.today, teamId, sample });
+    await writeOwner(tx, own);
+  }
   const facts = planAttributes(sample.deals).map(({ company: name, ...fact }) => ({
     ...{ id: newId(), accountId: companies.accountId(name) },
     ...fact,
