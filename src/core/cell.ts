@@ -27,6 +27,15 @@ export function readCell(text: string): Cell {
   return { productLineId: parts.get("product") || null, divisionId: parts.get("division") || null };
 }
 
+/** Whether a cell lies within another, whose missing tags take in everything. Never throws. */
+export const isWithin = (cell: Cell, of: Cell): boolean =>
+  (of.productLineId === null || of.productLineId === cell.productLineId) &&
+  (of.divisionId === null || of.divisionId === cell.divisionId);
+
+/** Whether a cell names both a product line and a division. Never throws. */
+export const isTagged = ({ productLineId, divisionId }: Cell): boolean =>
+  productLineId !== null && divisionId !== null;
+
 type Named = { id: string; name: string };
 
 /** "Core", "EMEA", "Core in EMEA", or "" for the whole company. @param names the ledger's product lines and divisions */

@@ -1,4 +1,4 @@
-import type { Cell } from "./cell.ts";
+import { type Cell, isTagged, isWithin } from "./cell.ts";
 import { splitInteger } from "./split.ts";
 
 /** Money or meetings of a team in a product line and division; null: not said. Money in minor units of one currency. */
@@ -23,15 +23,7 @@ export type CostGrid = {
 /** From so much on the meetings with both tags speak for those without. */
 const fewestTagged = 0.8;
 
-const isTagged = ({ productLineId, divisionId }: Cell): boolean =>
-  productLineId !== null && divisionId !== null;
-
 const keyOf = ({ productLineId, divisionId }: Cell): string => `${productLineId}|${divisionId}`;
-
-/** Whether a cell is part of what a tag that may be missing says. */
-const isWithin = (cell: Cell, of: Cell): boolean =>
-  (of.productLineId === null || of.productLineId === cell.productLineId) &&
-  (of.divisionId === null || of.divisionId === cell.divisionId);
 
 /**
  * A team's spend beside the meetings that this team sourced, never another's, cell by cell. Spend without both tags is
