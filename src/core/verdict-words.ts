@@ -1,4 +1,4 @@
-import type { Verdict, VerdictKind } from "./verdict.ts";
+import type { Evidence, Verdict, VerdictKind } from "./verdict.ts";
 
 /** A multiple of the spend: "2.10×", "14×". */
 export const printMultiple = (times: number): string => `${times.toFixed(times < 9.995 ? 2 : 0)}×`;
@@ -16,13 +16,18 @@ export const markVerdict = (kind: VerdictKind): string => `${marks[kind]} ${kind
  */
 export function wordsForVerdict(
   { reason, got, range }: Verdict,
-  of: { meetings: number; wins: number; hurdle: number; hasMargin: boolean; p80: number | null },
+  of: Pick<Evidence, "meetings" | "youngMeetings" | "wins"> & {
+    hurdle: number;
+    hasMargin: boolean;
+    p80: number | null;
+  },
 ): string {
-  const { meetings, wins, hurdle } = of;
+  const { meetings, youngMeetings, wins, hurdle } = of;
   const p80 = of.p80 === null ? "" : ` ${of.p80} days`;
   if (reason === "ledger too young") return "the ledger is too young to know how long a win takes";
   if (reason === "nothing old enough") return `nothing was spent${p80} ago or earlier`;
-  if (reason === "meetings too young") return `over a fifth of its meetings are younger than${p80}`;
+  if (reason === "meetings too young")
+    return `${printCredit(youngMeetings)} of ${printCredit(meetings + youngMeetings)} meetings are younger than${p80}`;
   const won = `${printCredit(wins)} of ${printCredit(meetings)} meetings won`;
   if (reason === "few meetings") return `${printCredit(meetings)} meetings old enough, and 5 are the least`;
   if (reason === "no amounts" || range === null || got === null)

@@ -19,8 +19,9 @@ export type VerdictReason =
 export type Evidence = Brought & {
   /** what was spent at least the p80 of the cycle ago: what is judged */
   spendMinor: number;
-  /** meetings younger than that, where nothing was spent since: they may still bring back what is judged */
+  /** meetings younger than that: they may still bring back what is judged, unless money was spent since */
   youngMeetings: number;
+  isRunning: boolean;
 };
 
 /** By what a ledger judges. */
@@ -47,8 +48,8 @@ const mostYoung = 0.2;
 
 /**
  * The verdict on a source or campaign. Too early: the ledger is too young to know how long a win takes, nothing was spent
- * at least the p80 of the cycle ago, or over a fifth of the meetings of a finished one are younger than that. Too small:
- * fewer than 5 meetings of that age, or no amount to go by. Otherwise the 80 % interval of the return, won revenue ×
+ * at least the p80 of the cycle ago, over a fifth of the meetings of a finished one are younger than that, or the young ones
+ * make up what is missing to 5. Too small: fewer than 5 meetings, or no amount to go by. Otherwise the 80 % interval of the return, won revenue ×
  * margin ÷ spend, decides: above the hurdle continue, below it set aside, across it watch. Without a margin it is revenue
  * ÷ spend, which is never reason enough to continue. Null where nothing was spent: there is no return to judge.
  * formulas.md §5, verdict.
@@ -58,12 +59,14 @@ export function judge(
   pool: Pool,
   rules: VerdictRules & { hasSpent: boolean },
 ): Verdict | null {
-  const { meetings, youngMeetings, spendMinor } = evidence;
+  const { meetings, youngMeetings, isRunning, spendMinor } = evidence;
   if (!rules.hasSpent) return null;
   const early = (reason: VerdictReason): Verdict => ({ kind: "too early", reason, got: null, range: null });
   if (!rules.isMaturityKnown) return early("ledger too young");
   if (spendMinor <= 0) return early("nothing old enough");
-  if (youngMeetings > mostYoung * (meetings + youngMeetings) + 1e-9) return early("meetings too young");
+  const all = meetings + youngMeetings;
+  if (!isRunning && youngMeetings > mostYoung * all + 1e-9) return early("meetings too young");
+  if (meetings < fewestMeetings - 1e-9 && all >= fewestMeetings - 1e-9) return early("meetings too young");
   const worthOf = (worthMinor: number) => (worthMinor * (rules.marginBp ?? 10_000)) / 10_000 / spendMinor;
   const got = worthOf(evidence.wonMinor);
   if (meetings < fewestMeetings - 1e-9)

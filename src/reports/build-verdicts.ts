@@ -140,7 +140,8 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
       ...{ wins, meetings: wins + (open?.deals ?? 0) },
       ...{ winsWithAmount: won?.withAmount ?? 0, wonMinor: won?.minor ?? 0 },
       spendMinor: Number(judged.own),
-      youngMeetings: since.own > 0n ? 0 : totalOf(young, key, ledger.currency).deals,
+      youngMeetings: totalOf(young, key, ledger.currency).deals,
+      isRunning: since.own > 0n,
     };
     const spentMinor = judged.own + since.own;
     const verdict = judge(evidence, pool, { ...returnRules, isMaturityKnown, hasSpent: spentMinor > 0n });

@@ -49,7 +49,7 @@ describe("judge", () => {
   /** 40 meetings, 16 won for $10,000 each: $160,000, half of it margin. */
   const evidence: Evidence = {
     ...{ meetings: 40, wins: 16, winsWithAmount: 16, wonMinor: 16_000_000 },
-    ...{ spendMinor: 1_000_000, youngMeetings: 0 },
+    ...{ spendMinor: 1_000_000, youngMeetings: 0, isRunning: false },
   };
   type Case = {
     what: string;
@@ -97,6 +97,24 @@ describe("judge", () => {
       with: { youngMeetings: 11 },
       kind: "too early",
       reason: "meetings too young",
+    },
+    {
+      what: "11 of 51 young, with money spent since",
+      with: { youngMeetings: 11, isRunning: true },
+      kind: "continue",
+      reason: "above",
+    },
+    {
+      what: "4 old meetings and 1 young",
+      with: { meetings: 4, wins: 2, youngMeetings: 1, isRunning: true },
+      kind: "too early",
+      reason: "meetings too young",
+    },
+    {
+      what: "3 old meetings and 1 young",
+      with: { meetings: 3, wins: 2, youngMeetings: 1, isRunning: true },
+      kind: "too small",
+      reason: "few meetings",
     },
     { what: "4 meetings", with: { meetings: 4, wins: 4 }, kind: "too small", reason: "few meetings" },
     { what: "no meeting", with: { meetings: 0, wins: 0 }, kind: "too small", reason: "few meetings" },

@@ -81,6 +81,7 @@ export function judgeLedger(seed: number): Judged[] {
           wins: won.length,
           winsWithAmount: won.length,
           youngMeetings: 0,
+          isRunning: false,
           spendMinor,
         },
         wonMinor: won.reduce((sum, { amount }) => sum + amount, 0),

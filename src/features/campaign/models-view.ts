@@ -8,6 +8,8 @@ import type { ModelReturn } from "../../reports/campaign-returns.ts";
 
 /** The return by every model of attribution, side by side: "first touch 7.50× (1 deal, $30k)". */
 export function modelsLine(returns: readonly ModelReturn[], currency: string): string {
+  if (returns.every(({ dealsBp }) => dealsBp === 0))
+    return "No model of attribution credits it with a won deal yet.";
   const parts = returns.map(({ model, dealsBp, wonMinor, back }) => {
     const credited = `${printCredit(dealsBp / 10_000)} won, ${formatMoneyShort({ amountMinor: wonMinor, currency })}`;
     return `${nameOfModel(model)} ${cellOfReturn(back)} (${credited})`;
@@ -21,7 +23,8 @@ export function verdictLine(report: VerdictReport | null, campaignId: string): s
   if (report === null || row === undefined) return [];
   const { verdict, evidence, lookAgain } = row;
   const why = wordsForVerdict(verdict, {
-    ...{ meetings: evidence.meetings, wins: evidence.wins, p80: report.p80 },
+    ...evidence,
+    p80: report.p80,
     ...{ hurdle: report.hurdle, hasMargin: report.marginBp !== null },
   });
   const earned = verdict.reason === "no margin" ? "; whether it pays depends on the margin" : "";

@@ -36,11 +36,19 @@ function headlineOf({ by, rows }: VerdictReport): string {
   return `Of ${countOf(rows.length, by)} with spend: ${parts.join(", ")}.`;
 }
 
+/** The rows that are said in sentences: the first of each verdict, then the others, in the order of the table. */
+function saidFirst(rows: readonly JudgedRow[]): JudgedRow[] {
+  const isFirst = (row: JudgedRow) => rows.find(({ verdict }) => verdict.kind === row.verdict.kind) === row;
+  const said = new Set([...rows.filter(isFirst), ...rows].slice(0, saidMost));
+  return rows.filter((row) => said.has(row));
+}
+
 /** One verdict as a sentence with its numbers and the day to look again. */
 function sentenceOf(row: JudgedRow, report: VerdictReport): string {
   const { label, verdict, evidence, lookAgain } = row;
   const why = wordsForVerdict(verdict, {
-    ...{ meetings: evidence.meetings, wins: evidence.wins, p80: report.p80 },
+    ...evidence,
+    p80: report.p80,
     ...{ hurdle: report.hurdle, hasMargin: report.marginBp !== null },
   });
   const earned =
@@ -118,7 +126,7 @@ export function sayVerdicts(ctx: Pick<Ctx, "ledger">, report: VerdictReport, isS
   return message([said, ...sentences.slice(0, 20), `${notes.join(". ")}.`].join(" "), [
     header("Verdicts"),
     section(said),
-    ...sentences.slice(0, saidMost).map((sentence) => section(sentence)),
+    ...saidFirst(rows).map((row) => section(sentenceOf(row, report))),
     ...(rows.length === 0 ? [] : [figures]),
     context(...notes),
     ...(isShared ? [] : [controls]),
