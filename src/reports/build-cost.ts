@@ -32,6 +32,7 @@ export type CostReport = {
 
 const quartersBefore = 4;
 const none = { amountMinor: 0n, meetings: 0 };
+const byName = new Intl.Collator("en", { numeric: true });
 
 /** What a span's spend bought in sales-ready leads, cell by cell; and the spend in it that has no rate. */
 export async function buildSpanCost(
@@ -85,7 +86,7 @@ export async function buildCost(ctx: Ctx, quarter: Quarter): Promise<CostReport>
         row.before.amountMinor !== 0n ||
         row.now.meetings + row.before.meetings > 0,
     )
-    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+    .toSorted((a, b) => byName.compare(a.label, b.label));
   return {
     quarter,
     labels: {

@@ -1,11 +1,14 @@
 import { addUp, type DatedAmount, mergeRates, type RateRow } from "../core/convert.ts";
-import { type Day, isDay } from "../core/day.ts";
+import { addDays, type Day, daysBetween, isDay } from "../core/day.ts";
 import { type Definitions, definitionsInForce } from "../core/definitions.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
+import { type ConversionCurve, estimateConversion } from "../core/kaplan-meier.ts";
+import { type Maturity, maturityOf } from "../core/maturity.ts";
 import { type MoneyReturn, returnOf } from "../core/money-return.ts";
 import { addQuarters, type Period, quarterOf, quarterPeriod } from "../core/period.ts";
 import type { Ctx } from "../ctx.ts";
 import { listCampaignRecords } from "../data/campaigns.ts";
+import { countAges } from "../data/count-ages.ts";
 import { findFirstDays, sumWon } from "../data/count-returns.ts";
 import { listDefinitions } from "../data/definitions.ts";
 import { listRates } from "../data/rates.ts";
@@ -26,8 +29,8 @@ export type ReturnReport = {
   /** spent and won in each quarter */
   activity: ReturnRow[];
   total: ReturnRow;
-  /** all money of the campaigns that started in each quarter, and all that was won from them to date */
-  starts: ReturnRow[];
+  /** all money of the campaigns that started in each quarter, and all that was won from them to date; how mature that is */
+  starts: (ReturnRow & { maturity: Maturity })[];
   definitions: Definitions;
   marginBp: number | null;
   apart: AmountByCurrency[];
@@ -60,16 +63,31 @@ function isDayOrThrow(text: string): Day {
   return text;
 }
 
+/** Campaigns are as young as the last of their days, at most today: what they will bring is not all there before. */
+function maturityOfStart(
+  ends: readonly Day[],
+  curve: ConversionCurve,
+  firstDay: string | null,
+  today: Day,
+): Maturity {
+  const ageOf = (day: string | null) =>
+    day !== null && isDay(day) ? Math.max(0, daysBetween(day, today)) : 0;
+  const youngestAgeDays = Math.min(...ends.map(ageOf));
+  return maturityOf({ youngestAgeDays, curve, ledgerAgeDays: ageOf(firstDay) });
+}
+
 /** What all spend of a period brought: sourced and influenced revenue of the teams that spend, by quarter. */
 export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnReport> {
   const { database, ledger } = ctx;
-  const [spend, campaigns, firstDays, changes, rates] = await Promise.all([
+  const [spend, campaigns, firstDays, changes, rates, ages] = await Promise.all([
     sumSpend(database, ledger.id, ever),
     listCampaignRecords(database.db, ledger.id),
     findFirstDays(database, ledger.id),
     listDefinitions(database.db, ledger.id),
     listRates(database.db, ledger.id),
+    countAges(database, ledger.id, ctx.today, "meetings"),
   ]);
+  const curve = estimateConversion(ages);
   const spenders = [...new Set(spend.flatMap(({ teamId }) => teamId ?? []))];
   const won = await sumWon(database, ledger.id, ever, spenders);
   const definitions = definitionsInForce(changes);
@@ -108,10 +126,14 @@ export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnRepor
       const day = campaignId === null ? null : (startOf.get(campaignId) ?? null);
       return day !== null && isIn(day, quarter);
     };
-    return rowOf(quarter.label, {
-      spend: spend.filter(({ campaignId }) => started(campaignId)),
-      won: won.filter(({ campaignId }) => started(campaignId)),
-    });
+    const ends = campaigns.flatMap(({ id, endDay }) => (started(id) && endDay !== null ? [endDay] : []));
+    return {
+      ...rowOf(quarter.label, {
+        spend: spend.filter(({ campaignId }) => started(campaignId)),
+        won: won.filter(({ campaignId }) => started(campaignId)),
+      }),
+      maturity: maturityOfStart([addDays(quarter.end, -1), ...ends], curve, ages.firstDay, ctx.today),
+    };
   });
   return {
     ...{ period, activity, total, starts, definitions, marginBp },

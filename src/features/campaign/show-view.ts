@@ -71,6 +71,9 @@ function stageTable(report: CampaignReport, currency: string): Block {
   });
 }
 
+/** Whether most of what it will bring may still come, so that its return says little. */
+const isEarly = ({ maturity, back }: CampaignReport): boolean => maturity === "open" && back.kind !== "none";
+
 const shownDeals = 5;
 
 function wordsForDealLine(deal: CampaignDeal): string {
@@ -108,7 +111,7 @@ export function sayCampaign(
   const print = (amountMinor: bigint) => formatMoney({ amountMinor, currency });
   const net = meetings.booked - meetings.rejected;
   const said =
-    `${print(spend.own)}${apartOf(spend)} spent; ${print(revenue.own)}${apartOf(revenue)} won, ${wordsForReturn(back)}. ` +
+    `${print(spend.own)}${apartOf(spend)} spent; ${print(revenue.own)}${apartOf(revenue)} won, ${wordsForReturn(back)}${isEarly(report) ? " so far" : ""}. ` +
     `${countOf(leads, "lead")}, ${countOf(net, "sales-ready meeting")}, ${won} won.`;
   const version = wordsForVersion(report.definitions.version);
   const converted = wordsForConversion(report.used, currency);

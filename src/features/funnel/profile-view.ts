@@ -23,7 +23,9 @@ const overall = ({ won, closed }: Profile): string =>
   `${won} of ${closed} closed deals won (${printPercent(won / closed)})`;
 
 const rateWords = ({ won, closed, winRate, lift }: ProfiledRow): string =>
-  `${won} of ${closed} closed deals won (${printPercent(winRate)}), ${times(lift)} the rate of all`;
+  won === 0
+    ? `none of ${closed} closed deals won`
+    : `${won} of ${closed} closed deals won (${printPercent(winRate)}), ${times(lift)} the rate of all`;
 
 /** What the customers look like, in one sentence. */
 function headlineOf({ profile, rows, compared: attributes, period }: ProfileReport): string {
