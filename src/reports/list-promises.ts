@@ -37,8 +37,9 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
       const figureWords = wordsForRecord(record, ctx.ledger.currency);
       const key = `decision:${id}`;
       const weight = daysBetween(day, ctx.today);
+      const title = `Did it work? ${what}`;
       return agendaFact({
-        ...{ key, kind: "decision", title: what, figureWords, ownerUserId, minutes: 5, recordId: id, weight },
+        ...{ key, kind: "decision", title, figureWords, ownerUserId, minutes: 5, recordId: id, weight },
       });
     }),
   ];

@@ -12,7 +12,12 @@ export function drawMenu(control: Control, drawing: Drawing, state: Fields, shar
   const isMulti = type.startsWith("multi_");
   const chosen = chosenIn(state);
   const placeholder = textObject(element.placeholder) || (type === "overflow" ? "⋯" : "Choose…");
-  const attributes = { ...shared, "data-kind": kindOf(type), multiple: isMulti };
+  const attributes = {
+    ...shared,
+    "data-kind": kindOf(type),
+    "data-more": type === "overflow" || null,
+    multiple: isMulti,
+  };
   const first = isMulti ? [] : [tag("option", { value: "" }, escapeHtml(placeholder))];
   return tag("select", attributes, ...first, choicesOf(control, drawing, chosen));
 }
