@@ -87,5 +87,7 @@ export function sayMinutes(ledgerId: string, meeting: Meeting): Message {
 const sayPerson = ({ userId, wasThere }: Attendance["people"][number]): Mrkdwn =>
   mrkdwn`${userMention(userId)}${wasThere ? "" : " (not here)"}`;
 
-const sayTalked = ({ title, figureWords, spentMs }: ReviewItem): Mrkdwn =>
-  mrkdwn`${title}${figureWords === null ? "" : `: ${figureWords}`} (${minutesOf(spentMs)} min)`;
+const sayTalked = ({ title, figureWords, spentMs }: ReviewItem): Mrkdwn => {
+  const spent = minutesOf(spentMs);
+  return mrkdwn`${title}${figureWords === null ? "" : `: ${figureWords}`}${spent === 0 ? "" : ` (${spent} min)`}`;
+};
