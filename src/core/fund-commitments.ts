@@ -44,10 +44,17 @@ export type FundedRoute = { meetings: number; cells: FundedCell[]; money: Estima
 /** Why sales cannot be led back to meetings. */
 export type Impossible = "no won amount" | "nothing won" | "too few meetings";
 
-/** Backwards from revenue or deals: how many deals, meetings and leads (null: not known), and their money. */
+/** Backwards from revenue or deals: how many deals, meetings (÷ conversion) and leads (null: not known), and their money. */
 export type FundedSales =
   | { kind: "impossible"; why: Impossible; deals: number | null }
-  | { kind: "route"; deals: number; route: FundedRoute; leads: number | null; isOfRevenue: boolean };
+  | {
+      kind: "route";
+      deals: number;
+      conversion: number;
+      route: FundedRoute;
+      leads: number | null;
+      isOfRevenue: boolean;
+    };
 
 /** What a team's commitments cost: forwards from meetings, backwards from sales, and the dearer of both. */
 export type TeamFunding = {
@@ -160,5 +167,5 @@ function fundSales(
     ) ?? [];
   const route = routeOf(placed.map((cell, at) => fundCell(cell, parts[at] ?? 0, given.cost(cell), spreads)));
   const leads = toMeeting === null ? null : enteringFor(needed, toMeeting.conversion);
-  return { kind: "route", deals, route, leads, isOfRevenue };
+  return { kind: "route", deals, conversion, route, leads, isOfRevenue };
 }

@@ -30,7 +30,8 @@ function getQuarter(index: number): Quarter {
   return quarter;
 }
 
-function quarterIndex(quarter: Quarter): number {
+/** A number for each quarter, one more with each: to count the quarters between two. Throws when the text is no quarter. */
+export function quarterIndex(quarter: Quarter): number {
   if (!isQuarter(quarter)) throw new Error(`Not a quarter: ${quarter}`);
   return Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1;
 }

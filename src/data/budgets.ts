@@ -1,5 +1,5 @@
 import { type Day, isDay } from "../core/day.ts";
-import type { Quarter } from "../core/period.ts";
+import { isQuarter, type Quarter } from "../core/period.ts";
 import type { Queryable } from "./client.ts";
 
 /** What a team has to spend in a quarter ("money", minor units), or its people in tenths ("staff", 65 is 6.5). */
@@ -17,18 +17,27 @@ export type Budget = {
 };
 
 /** What is in force for a quarter, of all teams. @throws Error for a row without its days */
-export async function listBudgets(db: Queryable, ledgerId: string, quarter: Quarter): Promise<Budget[]> {
+export const listBudgets = (db: Queryable, ledgerId: string, quarter: Quarter): Promise<Budget[]> =>
+  listBudgetsIn(db, ledgerId, [quarter]);
+
+/** What is in force for some quarters, of all teams, each with its quarter. @throws Error for a row without its days */
+export async function listBudgetsIn(
+  db: Queryable,
+  ledgerId: string,
+  quarters: readonly Quarter[],
+): Promise<(Budget & { quarter: Quarter })[]> {
   const rows = await db.budget.findMany({
-    where: { ledgerId, quarter },
+    where: { ledgerId, quarter: { in: [...quarters] } },
     select: {
-      ...{ id: true, teamId: true, startDay: true, endDay: true, kind: true, amountMinor: true },
-      ...{ currency: true, headTenths: true, setBy: true, version: true },
+      ...{ id: true, teamId: true, quarter: true, startDay: true, endDay: true, kind: true },
+      ...{ amountMinor: true, currency: true, headTenths: true, setBy: true, version: true },
     },
     orderBy: { id: "asc" },
   });
-  return rows.map(({ startDay, endDay, kind, ...row }) => {
-    if (!isDay(startDay) || !isDay(endDay)) throw new Error(`budget ${row.id} has no days`);
-    return { ...row, startDay, endDay, kind: kind === "staff" ? "staff" : "money" };
+  return rows.map(({ startDay, endDay, kind, quarter, ...row }) => {
+    if (!isDay(startDay) || !isDay(endDay) || !isQuarter(quarter))
+      throw new Error(`budget ${row.id} has no days`);
+    return { ...row, quarter, startDay, endDay, kind: kind === "staff" ? "staff" : "money" };
   });
 }
 

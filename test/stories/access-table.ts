@@ -143,6 +143,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-agree": { may: everybody },
   "commit-sales": { may: partners, value: "deals" },
   "budget-change": { may: admins },
+  "budget-ahead": { may: staff },
   "budget-cost": { may: staff },
   "budget-return": { may: staff },
   "campaign-name": { may: staff, value: "x" },

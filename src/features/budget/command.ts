@@ -4,6 +4,7 @@ import type { Ctx } from "../../ctx.ts";
 import { listTeams, offered } from "../../data/vocabulary.ts";
 import { UserError, valueIn } from "../../errors.ts";
 import type { Action, Command, Form } from "../../slack/kit.ts";
+import { answerAhead } from "./ahead-view.ts";
 import { answerCost } from "./cost-view.ts";
 import { budgetForm, quarterIn } from "./form.ts";
 import { answerReturn } from "./return-view.ts";
@@ -19,16 +20,16 @@ async function readLine(ctx: Ctx, text: string): Promise<BudgetLine> {
   return read.value;
 }
 
-/** `/budget`: what may be spent, what a sales-ready lead costs, and what the money brought. */
+/** `/budget`: what commitments cost and may cost, what a sales-ready lead costs, and what the money brought. */
 export const budgetCommand: Command<Ctx> = {
   name: "/budget",
   least: "member",
-  does: "Approve budgets, see what leads cost and what the money brought",
+  does: "Fund commitments, approve budgets, see what leads cost and what the money brought",
   hint: "[quarter] | set marketing $200k 2027-Q1 | staff marketing 6 2027-Q1 | cost | return",
   lines: [
     {
       usage: "/budget",
-      does: "what each team may spend this quarter, what it has spent and what is left; name another quarter to see it",
+      does: "what each team's commitments of this quarter cost, by product line and division, against its budget, spend and people; when the money is needed; name another quarter to see it",
     },
     {
       usage: "/budget set marketing $200k 2027-Q1",
@@ -62,6 +63,14 @@ export const budgetActions: readonly Action<Ctx>[] = [
     id: "budget-change",
     least: "member",
     run: async (_ctx, { scope }) => ({ kind: "form", form: "budget", scope }),
+  },
+  {
+    id: "budget-ahead",
+    least: "member",
+    run: async (ctx, { scope }) => ({
+      kind: "private",
+      message: await answerAhead(ctx, quarterIn(ctx, scope.recordId)),
+    }),
   },
   {
     id: "budget-cost",

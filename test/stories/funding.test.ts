@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { providers } from "../support/databases.ts";
+import { inOffice } from "./in-office.ts";
+import { insertDeals, insertStoryLedger } from "./insert-records.ts";
+import { rowOf } from "./read-table.ts";
+
+describe.each(providers)("what commitments cost, on %s", (provider) => {
+  const { office, db, say, press } = inOffice(provider);
+  let ledgerId = "";
+
+  beforeAll(async () => {
+    ledgerId = await insertStoryLedger(office(), { name: "Northwind", channel: "pipeline" });
+    await insertStoryLedger(office(), { name: "Contoso", channel: "marketing" });
+    await db().productLine.create({ data: { id: "core", ledgerId, name: "Core", key: "core" } });
+    await db().division.create({ data: { id: "emea", ledgerId, name: "EMEA", key: "emea" } });
+    await db().division.create({ data: { id: "apac", ledgerId, name: "APAC", key: "apac" } });
+    const spend = (id: string, divisionId: string, amountMinor: bigint) => ({
+      ...{ id, ledgerId, teamId: `${ledgerId}-marketing`, productLineId: "core", divisionId, amountMinor },
+      ...{ currency: "USD", day: "2026-02-10", createdAt: 0n },
+    });
+    // EMEA: $10,000 ÷ 20 meetings is $500; APAC: $8,000 ÷ 10 is $800
+    await db().spend.createMany({ data: [spend("s1", "emea", 1_000_000n), spend("s2", "apac", 800_000n)] });
+    const from = { from: "webinar", productLineId: "core" } as const;
+    const inEmea = { ...from, divisionId: "emea", ready: "2026-02-20" };
+    // 6 of 30 are won after 92 days, with $100,000 each; the others are lost
+    await insertDeals(
+      office(),
+      ledgerId,
+      { ...inEmea, status: "won", closed: "2026-05-23", amountMinor: 10_000_000n },
+      6,
+    );
+    await insertDeals(office(), ledgerId, { ...inEmea, status: "lost", closed: "2026-05-23" }, 14);
+    await insertDeals(
+      office(),
+      ledgerId,
+      { ...inEmea, status: "lost", divisionId: "apac", closed: "2026-05-23" },
+      10,
+    );
+  });
+
+  it("forwards from meetings and backwards from revenue, cell by cell, against budget, spend and people", async () => {
+    for (const line of [
+      "target 90 meetings 2027-Q1",
+      "set marketing 50% of meetings 2027-Q1",
+      "target $2m revenue 2027-Q1",
+      "set marketing 50% of revenue 2027-Q1",
+      "set sales 10 meetings 2027-Q1",
+    ])
+      await say(`/commit ${line}`, "admin");
+    await say("/budget set marketing $20k 2027-Q1", "admin");
+    await say("/budget staff marketing 3 2026-Q1", "admin");
+    await say("/budget staff marketing 4 2027-Q1", "admin");
+    const shown = await say("/budget 2027-Q1");
+    // $1m ÷ $100k = 10 deals ÷ 20 % (6 of 30) = 50 meetings; 20:10 of 50 is 33:17; 33 × 500 + 17 × 800 = $30,100
+    expect(shown.text).toContain(
+      "2027-Q1: the commitments cost about $30,100 (low to high: $18k to $57k), without Sales. $20,000 is approved, $0 spent; $10,100 is missing.",
+    );
+    expect(rowOf(shown, "Marketing: Core in EMEA").slice(0, 3)).toEqual([
+      "Marketing: Core in EMEA",
+      "33 × $500",
+      "$17k", // 16,500
+    ]);
+    // 3 people brought 30 meetings in 2026-Q1, so 50 take 5
+    expect(rowOf(shown, "Marketing")).toEqual([
+      ...["Marketing", "50", "$30k", "$18k to $57k", "$20k", "–", "$10k", "4 of 5"],
+    ]);
+    // 45 over 20:10 is 30:15; 30 × 500 + 15 × 800
+    expect(shown.text).toContain("Forwards from 45 meetings: $27,000 (low to high: $20k to $40k).");
+    expect(shown.text).toContain(
+      "Backwards from its revenue: 10 deals at $100k, 50 meetings (20 % are won): $30,100",
+    );
+    expect(shown.text).toContain("They disagree: its sales ask for more than its meetings.");
+    expect(shown.text).toContain(
+      "People: 5 people needed (10 meetings per head and quarter), 4 people there.",
+    );
+    // 15 Feb 2027 − 92 days; 1 Jan − 30, to the middle of the quarter
+    expect(shown.text).toContain("The money for its sales should have been spent by Sun 15 Nov 2026");
+    expect(shown.text).toContain(
+      "The money for its meetings is needed between Wed 2 Dec 2026 and Mon 15 Feb 2027.",
+    );
+    expect(shown.text).toContain(
+      "What a meeting costs Sales is not known: no spend of its own is logged. `/campaign spend webinar-q3 $4,000`",
+    );
+    const ahead = await press(shown, "Four quarters");
+    expect(ahead.text).toContain("2027-Q1 to 2027-Q4: $10,100 is missing for what is committed.");
+    expect(rowOf(ahead, "2027-Q1")).toEqual(["2027-Q1", "$30k", "$18k to $57k", "$20k", "$0", "$10k"]);
+  });
+
+  it("this quarter cannot be rescued any more, and says from when on money helps", async () => {
+    await say("/commit set marketing 3 deals 2026-Q4", "admin");
+    // money of today brings meetings 30 days later, on 23 Dec; they are won one quarter later
+    expect((await say("/budget")).text).toContain(
+      "No spending can rescue the sales of 2026-Q4; the earliest effect is 2027-Q1.",
+    );
+  });
+
+  it("nothing of it shows in another ledger, where nothing can be computed yet", async () => {
+    await say("/commit set marketing 3 deals 2027-Q1", "admin", "marketing");
+    const { text } = await say("/budget 2027-Q1", "rep", "marketing");
+    expect(text).toContain("2027-Q1: $0 is approved, $0 spent; what the commitments cost is not known yet.");
+    expect(text).toContain(
+      "How many meetings bring 3 deals to Marketing is not known: there are too few meetings to tell.",
+    );
+  });
+});
