@@ -8,11 +8,12 @@ export type Run = (sql: string) => Promise<void> | void;
 /** How many rows in all, and how many of them fall into the period that is asked for. */
 export type Sizes = { leads: number; deals: number; leadsInPeriod: number; dealsInPeriod: number };
 
-const yearsOfHistory = 5;
+export const yearsOfHistory = 5;
 
 /** A number that looks random and is the same each time, from a row's number (Lehmer's generator, two steps). */
 const scrambled = (salt: number) => `((((n.i + ${salt}) * 48271) % 2147483647) * 69621 % 2147483647)`;
-const pick = (salt: number, of: number) => `(${scrambled(salt)} % ${of})`;
+/** A whole number under `of` for row n.i, which looks random and is the same each time. */
+export const pick = (salt: number, of: number) => `(${scrambled(salt)} % ${of})`;
 
 const numbers = (count: number) =>
   `WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1})`;

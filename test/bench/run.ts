@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --full] [-- closing|funnel|start|import|busy|forecast|verdicts|load …]: ratios side by side, measured in one run.
+// npm run bench [-- --quick] [-- --full] [-- closing|funnel|money|start|import|busy|forecast|verdicts|load …]: ratios side by side, measured in one run.
 import { benchClosing } from "./close-deals.ts";
 import { benchClosingWhileImporting } from "./close-while-importing.ts";
 import { benchForecast } from "./forecast.ts";
@@ -6,12 +6,14 @@ import { benchFunnel } from "./funnel.ts";
 import { benchImport } from "./import-rows.ts";
 import { type Line, printLines } from "./lines.ts";
 import { benchLoad } from "./load.ts";
+import { benchMoney } from "./money.ts";
 import { benchStart } from "./start.ts";
 import { benchVerdicts } from "./verdicts.ts";
 
 const benches = {
   closing: benchClosing,
   funnel: benchFunnel,
+  money: benchMoney,
   start: benchStart,
   import: benchImport,
   busy: benchClosingWhileImporting,

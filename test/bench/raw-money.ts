@@ -1,0 +1,125 @@
+import { buildCostGrid } from "../../src/core/cost-grid.ts";
+import type { Period } from "../../src/core/period.ts";
+import type { DaysBetween, RawAsk } from "./raw-funnel.ts";
+
+/** What the raw statements of the money's reports need of the database at hand. */
+export type RawMoney = {
+  ask: RawAsk;
+  days: DaysBetween;
+  /** SQL for the day twelve months before a day column */
+  yearBefore: (day: string) => string;
+  ledgerId: string;
+  /** the campaign that is shown, and the ids of sources by name */
+  campaignId: string;
+  sources: ReadonlyMap<string, string>;
+};
+
+type Span = Pick<Period, "start" | "end">;
+
+/** An amount of spend "s" in hundredths of minor units of the ledger's dollars: rates have two decimals here. */
+const inOwn = `s."amountMinor" * CASE s."currency" WHEN 'USD' THEN 100 ELSE (SELECT CAST(round(CAST(r."rate" AS DOUBLE PRECISION) * 100) AS BIGINT) FROM "Rate" r
+  WHERE r."ledgerId" = s."ledgerId" AND r."currency" = s."currency" AND r."day" <= s."day" ORDER BY r."day" DESC LIMIT 1) END`;
+const spent = `CAST(sum(${inOwn}) / 100 AS BIGINT) AS n FROM "Spend" s JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
+  JOIN "Source" o ON o."ledgerId" = c."ledgerId" AND o."id" = c."sourceId" WHERE s."ledgerId" = ? AND s."status" <> 'undone'`;
+
+/** `/campaign show` without its models and its verdict. */
+export async function askCampaign({ ask, ledgerId }: RawMoney, campaignId: string) {
+  const params = [ledgerId, campaignId];
+  const of = (table: string) =>
+    `FROM "${table}" x WHERE x."ledgerId" = ? AND x."campaignId" = ? AND x."status" <> 'undone'`;
+  const [leads] = await ask(`SELECT count(*) AS n ${of("Lead")}`, params);
+  const [touches] = await ask(`SELECT count(*) AS n ${of("Touch")}`, params);
+  const [spend] = await ask(`SELECT ${spent} AND s."campaignId" = ?`, params);
+  const deals = await ask(
+    `SELECT x."status" AS status, m."outcome" AS outcome, count(*) AS n, sum(x."amountMinor") AS amount
+      ${of("Deal").replace("WHERE", `LEFT JOIN "Meeting" m ON m."ledgerId" = x."ledgerId" AND m."dealId" = x."id" AND m."isSalesReady" WHERE`)} GROUP BY 1, 2`,
+    params,
+  );
+  const sum = (is: (status: unknown, outcome: unknown) => boolean, column: "n" | "amount" = "n") =>
+    deals.reduce((all, row) => all + (is(row.status, row.outcome) ? Number(row[column] ?? 0) : 0), 0);
+  return {
+    leads: Number(leads?.n),
+    touches: Number(touches?.n),
+    spend: Number(spend?.n),
+    booked: sum(() => true),
+    held: sum((_, outcome) => outcome === "held" || outcome === "accepted"),
+    accepted: sum((_, outcome) => outcome === "accepted"),
+    won: sum((status) => status === "won"),
+    lost: sum((status) => status === "lost"),
+    revenue: sum((status) => status === "won", "amount"),
+    pipeline: sum((status) => status === "open", "amount"),
+  };
+}
+
+/** `/budget cost`: cells of product line and division, now and before, and their totals. */
+export async function askCost({ ask, ledgerId }: RawMoney, now: Span, before: Span) {
+  const grid = async ({ start, end }: Span) => {
+    const span = [ledgerId, start, end];
+    const spend = await ask(
+      `SELECT coalesce(s."teamId", c."teamId", o."teamId") AS t, s."productLineId" AS p, s."divisionId" AS v, ${spent} AND s."day" >= ? AND s."day" < ? GROUP BY 1, 2, 3`,
+      span,
+    );
+    const meetings = await ask(
+      `SELECT d."teamId" AS t, d."productLineId" AS p, d."divisionId" AS v, count(*) AS n FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" NOT IN ('undone', 'disqualified') GROUP BY 1, 2, 3`,
+      span,
+    );
+    const cellOf = ({ t, p, v }: Record<string, unknown>) => ({
+      ...{ teamId: String(t), productLineId: String(p), divisionId: String(v) },
+    });
+    return buildCostGrid(
+      spend.map((row) => ({ ...cellOf(row), amountMinor: BigInt(String(row.n)) })),
+      meetings.map((row) => ({ ...cellOf(row), n: Number(row.n) })),
+    );
+  };
+  const [ofNow, ofBefore] = [await grid(now), await grid(before)];
+  const figures = ({ amountMinor, meetings }: { amountMinor: bigint; meetings: number }) =>
+    `${amountMinor} for ${meetings}`;
+  return {
+    now: ofNow.cells.map(figures).sort(),
+    before: ofBefore.cells.map(figures).sort(),
+    total: [ofNow.total, ofBefore.total].map(figures),
+    otherMeetings: ofNow.otherMeetings,
+  };
+}
+
+/** `/budget return` by quarter, of deals with amounts in the ledger's currency: spent, sourced, influenced. */
+export async function askReturn({ ask, ledgerId }: RawMoney, quarters: readonly Span[]) {
+  const months = (day: string) => `substr(${day}, 1, 7) AS m`;
+  const team = `coalesce(s."teamId", c."teamId", o."teamId")`;
+  const teams = (await ask(`SELECT DISTINCT ${team} AS t, ${spent} GROUP BY 1`, [ledgerId])).map(({ t }) =>
+    String(t),
+  );
+  const marks = teams.map(() => "?").join(", ");
+  const won = (month: string, join: string) => `SELECT ${months(month)},
+      sum(CASE WHEN d."teamId" IN (${marks}) THEN d."amountMinor" ELSE 0 END) AS sourced,
+      sum(CASE WHEN d."teamId" IN (${marks}) OR EXISTS (SELECT 1 FROM "Touch" t JOIN "Source" o ON o."ledgerId" = t."ledgerId" AND o."id" = t."sourceId"
+        WHERE t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone' AND t."day" <= d."closedDay" AND o."teamId" IN (${marks}))
+        THEN d."amountMinor" ELSE 0 END) AS influenced
+    FROM "Deal" d ${join} WHERE d."ledgerId" = ? AND d."status" = 'won'`;
+  const given = [...teams, ...teams, ...teams, ledgerId];
+  const [first, last] = [quarters[0]?.start ?? "", quarters.at(-1)?.end ?? ""];
+  const startsIn = ` AND c."startDay" >= ? AND c."startDay" < ? GROUP BY 1`;
+  const activity = [
+    await ask(`SELECT ${months('s."day"')}, ${spent} AND s."day" >= ? AND s."day" < ? GROUP BY 1`, [
+      ...[ledgerId, first, last],
+    ]),
+    await ask(`${won('d."closedDay"', "")} AND d."closedDay" >= ? AND d."closedDay" < ? GROUP BY 1`, [
+      ...[...given, first, last],
+    ]),
+  ];
+  const joinCampaign = `JOIN "Campaign" c ON c."ledgerId" = d."ledgerId" AND c."id" = d."campaignId"`;
+  const starts = [
+    await ask(`SELECT ${months('c."startDay"')}, ${spent}${startsIn}`, [ledgerId, first, last]),
+    await ask(`${won('c."startDay"', joinCampaign)}${startsIn}`, [...given, first, last]),
+  ];
+  const byQuarter = (answers: typeof activity) =>
+    quarters.map(({ start, end }) => {
+      const sum = (of: number, column: string) =>
+        (answers[of] ?? [])
+          .filter(({ m }) => `${m}-01` >= start && `${m}-01` < end)
+          .reduce((all, row) => all + Number(row[column]), 0);
+      return [sum(0, "n"), sum(1, "sourced"), sum(1, "influenced")];
+    });
+  return { activity: byQuarter(activity), starts: byQuarter(starts) };
+}
