@@ -22,8 +22,8 @@ import { makeTempDatabase } from "./temp-database.ts";
 
 const mostGapMs = 50;
 /** Each report is asked so many times, or for so long where it takes long, but three times at the least. */
-const rounds = 30;
-const patienceMs = 30_000;
+const rounds = 20;
+const patienceMs = 15_000;
 const fewestRounds = 3;
 
 type Took = { ours: number[]; raw: number[]; gapMs: number };
