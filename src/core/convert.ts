@@ -1,6 +1,6 @@
 import { minorDigits } from "./currency.ts";
 import { addDays, type Day, formatDay } from "./day.ts";
-import type { AmountByCurrency } from "./funnel.ts";
+import { type AmountByCurrency, sumAmounts } from "./funnel.ts";
 
 /** What one unit of a currency was worth in the ledger's own from a day on; `rate` an exact decimal, "1.08". */
 export type RateRow = { currency: string; day: Day; rate: string };
@@ -52,6 +52,19 @@ export function convertMinor(
 }
 
 /**
+ * How many minor units of a currency one of another was worth on a day, for spreads of amounts, never for a sum: 1 for
+ * the same one, null without a rate. Never throws.
+ */
+export function rateAsNumber(
+  rates: readonly RateRow[],
+  { from, to, day }: { from: string; to: string; day: Day | null },
+): number | null {
+  if (from === to) return 1;
+  const rate = day === null ? null : findRate(rates, from, day);
+  return rate === null ? null : Number(rate.rate) * 10 ** (minorDigits(to) - minorDigits(from));
+}
+
+/**
  * Dated amounts of several currencies in the ledger's: each converted at the rate of its own day, and what has no rate
  * kept apart by currency, never added silently (formulas.md §2). Parts of one list add up to the whole, because every
  * amount is rounded by itself. The one place where amounts of different currencies meet.
@@ -79,6 +92,25 @@ export function addUp(amounts: readonly DatedAmount[], currency: string, rates: 
       .map(([other, amountMinor]) => ({ currency: other, amountMinor })),
     used: sortRates([...used.values()]),
   };
+}
+
+/**
+ * Amounts by currency, those with a day (null: none is known) in the ledger's own where there is a rate for it: the ledger's
+ * first, then what has none. Never throws for rates that isRate takes.
+ */
+export function convertDated(
+  amounts: readonly (AmountByCurrency & { day: Day | null })[],
+  currency: string,
+  rates: readonly RateRow[],
+): AmountByCurrency[] {
+  const dated = amounts.flatMap((each) => (each.day === null ? [] : [{ ...each, day: each.day }]));
+  const plain = amounts.filter(({ day }) => day === null);
+  const { own, others } = addUp(dated, currency, rates);
+  return sumAmounts([
+    ...(own === 0n ? [] : [{ currency, amountMinor: own }]),
+    ...plain.map(({ currency: of, amountMinor }) => ({ currency: of, amountMinor })),
+    ...others,
+  ]);
 }
 
 const sortRates = (rates: RateRow[]): RateRow[] =>

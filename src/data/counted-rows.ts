@@ -90,6 +90,18 @@ export const leadsOf = (ledgerId: string, teamId: string | null): Condition =>
         params: [ledgerId, teamId],
       };
 
+/**
+ * The day of closing of deals "d" in another currency than this one, on which their rate depends: '' for what needs none.
+ * Null, for a ledger without rates: nothing is looked at.
+ */
+export const sqlRateDay = (currency: string | null): Condition =>
+  currency === null
+    ? { sql: "''", params: [] }
+    : {
+        sql: `CASE WHEN d."currency" = ? OR d."amountMinor" IS NULL THEN '' ELSE coalesce(d."closedDay", '') END`,
+        params: [currency],
+      };
+
 /** Rows by key, filled in from several questions. */
 export function collector() {
   const rows = new Map<string | null, CountedRow>();

@@ -4,14 +4,20 @@ import { addDays, type Day, isDay } from "../core/day.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
-import { addAmount, type Dimension, dealKey } from "./counted-rows.ts";
+import { type Dimension, dealKey, sqlRateDay } from "./counted-rows.ts";
 import { sqlMonthsBefore } from "./dialect.ts";
+import { dayIn, textIn } from "./read-row.ts";
 
 /** What touches can be credited to. */
 export type CreditedTo = Exclude<Dimension, `attribute:${string}`>;
 
 /** Journeys with how their deals ended so far, and whether they became sales-ready before the asked day. */
-export type ReadJourney = Journey & { status: string; isOld: boolean };
+export type ReadJourney = Journey & {
+  status: string;
+  isOld: boolean;
+  /** the day of closing whose rate converts the amount; null where the question names no currency to convert to */
+  rateDay: Day | null;
+};
 
 /** Which deals' journeys, and how exactly. */
 export type JourneyQuestion = {
@@ -29,6 +35,8 @@ export type JourneyQuestion = {
   withDays: boolean;
   /** touches count so many months back from the day a deal became sales-ready */
   lookBackMonths: number;
+  /** the ledger's currency where it has rates: other amounts stand by their day of closing; null: they are only added up */
+  convertTo: string | null;
   /** only deals that a touch of this campaign, or their own origin, may credit to it; absent: all */
   campaignId?: string;
 };
@@ -76,7 +84,11 @@ async function toJourneys(rows: readonly Row[], asked: JourneyQuestion): Promise
 }
 
 /** Deals won by their own source, campaign, team …, which was written when they opened; null: none. */
-export type Sourced = { key: string | null; won: number; amounts: AmountByCurrency[] };
+export type Sourced = {
+  key: string | null;
+  won: number;
+  amounts: (AmountByCurrency & { day: Day | null })[];
+};
 
 /** The journeys of won deals, and the same deals by what they were sourced from, of one state of the database. */
 export async function readWonJourneys(
@@ -85,12 +97,13 @@ export async function readWonJourneys(
   asked: JourneyQuestion,
 ): Promise<{ journeys: ReadJourney[]; sourced: Sourced[] }> {
   const { by, day, start, end } = asked;
+  const rateDay = sqlRateDay(asked.convertTo);
   const [rows = [], own = []] = await database.ask([
     journeyQuestion(database, ledgerId, { ...asked, statuses: ["won"] }),
     {
-      sql: `SELECT ${dealKey(by).sql} AS k, d."currency" AS currency, count(*) AS n, CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
-        FROM "Deal" d WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND d."status" = 'won' GROUP BY 1, 2`,
-      params: [ledgerId, start, end],
+      sql: `SELECT ${dealKey(by).sql} AS k, d."currency" AS currency, ${rateDay.sql} AS "rateDay", count(*) AS n, CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
+        FROM "Deal" d WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND d."status" = 'won' GROUP BY 1, 2, 3`,
+      params: [...rateDay.params, ledgerId, start, end],
     },
   ]);
   const sourced = new Map<string | null, Sourced>();
@@ -99,7 +112,10 @@ export async function readWonJourneys(
     const into = sourced.get(key) ?? { key, won: 0, amounts: [] };
     sourced.set(key, into);
     into.won += Number(row.n);
-    addAmount(into.amounts, row);
+    into.amounts.push({
+      ...{ currency: textIn(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) },
+      day: dayIn(row, "rateDay"),
+    });
   }
   return { journeys: await toJourneys(rows, asked), sourced: [...sourced.values()] };
 }
@@ -111,6 +127,7 @@ function journeyQuestion({ provider }: Database, ledgerId: string, asked: Journe
     `SELECT d."id" AS deal, ${keyOf(by, of)} AS k, ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
   const isSame = `t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'`;
   const isBefore = `CASE WHEN e.day <= d."salesReadyDay" THEN '1' ELSE '0' END`;
+  const rateDay = sqlRateDay(asked.convertTo);
   const days = withDays ? `'/' || e.day` : `''`;
   const only =
     campaignId === undefined
@@ -136,13 +153,13 @@ function journeyQuestion({ provider }: Database, ledgerId: string, asked: Journe
     paths AS MATERIALIZED (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || ${isBefore} || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
       FROM e JOIN d ON d."id" = e.deal GROUP BY 1)
     SELECT p.path AS path, d."status" AS status, d."currency" AS currency,
-      CASE WHEN d."salesReadyDay" < ? THEN 1 ELSE 0 END AS "isOld", ${withDays ? `d."endDay" AS "endDay", d."salesReadyDay" AS "dealDay",` : ""}
+      CASE WHEN d."salesReadyDay" < ? THEN 1 ELSE 0 END AS "isOld", ${rateDay.sql} AS "rateDay", ${withDays ? `d."endDay" AS "endDay", d."salesReadyDay" AS "dealDay",` : ""}
       count(*) AS n, count(d."amountMinor") AS "withAmount", CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
-    FROM d LEFT JOIN paths p ON p.deal = d."id" GROUP BY 1, 2, 3, 4${withDays ? ", 5, 6" : ""}`,
+    FROM d LEFT JOIN paths p ON p.deal = d."id" GROUP BY 1, 2, 3, 4, 5${withDays ? ", 6, 7" : ""}`,
     params: [
       ...[asked.today, asked.lookBackMonths, ledgerId, asked.start, asked.end, ...statuses],
       ...(campaignId === undefined ? [] : [campaignId, campaignId]),
-      asked.oldBefore,
+      ...[asked.oldBefore, ...rateDay.params],
     ],
   };
 }
@@ -169,5 +186,6 @@ function toJourney(row: Row, { withDays }: JourneyQuestion): ReadJourney {
     amountMinor: BigInt(row.amount ?? 0n),
     status: String(row.status),
     isOld: row.isOld === 1n,
+    rateDay: dayIn(row, "rateDay"),
   };
 }

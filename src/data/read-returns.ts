@@ -1,7 +1,8 @@
-import type { DatedAmount } from "../core/convert.ts";
+import { type DatedAmount, type RateRow, rateAsNumber } from "../core/convert.ts";
 import { type Day, isDay } from "../core/day.ts";
 import type { Database } from "./client.ts";
-import { dealKey } from "./counted-rows.ts";
+import { dealKey, sqlRateDay } from "./counted-rows.ts";
+import { dayIn, textIn } from "./read-row.ts";
 
 /** What was spent on a source or campaign on a day, minor units of one currency; `key` null: on none. */
 export type DatedSpend = DatedAmount & { key: string | null };
@@ -11,8 +12,16 @@ export type ReturnsRead = {
   spend: DatedSpend[];
   /** the day of the youngest sales-ready meeting by source or campaign */
   lastMeeting: ReadonlyMap<string, Day>;
-  /** won deals with an amount in the ledger's currency: count, sum in minor units, and standard deviation ÷ mean */
+  /** won deals with an amount in the ledger's currency, converted ones too: count, sum in minor units, and standard deviation ÷ mean */
   amounts: { n: number; meanMinor: number; variation: number };
+};
+
+/** `rates` of the ledger, by which won amounts in other currencies count. */
+type ReturnsQuestion = {
+  by: "source" | "campaign";
+  since: Day;
+  currency: string;
+  rates: readonly RateRow[];
 };
 
 /**
@@ -22,11 +31,13 @@ export type ReturnsRead = {
 export async function readReturns(
   database: Database,
   ledgerId: string,
-  { by, since, currency }: { by: "source" | "campaign"; since: Day; currency: string },
+  { by, since, currency, rates }: ReturnsQuestion,
 ): Promise<ReturnsRead> {
+  const hasRates = rates.length > 0;
+  const rateDay = sqlRateDay(hasRates ? currency : null);
   const key = by === "campaign" ? 's."campaignId"' : 'coalesce(s."sourceId", c."sourceId")';
   const amount = 'CAST(d."amountMinor" AS DOUBLE PRECISION)';
-  const [spend = [], last = [], [sums] = []] = await database.ask([
+  const [spend = [], last = [], sums = []] = await database.ask([
     {
       sql: `SELECT ${key} AS k, s."day" AS day, s."currency" AS currency, CAST(sum(s."amountMinor") AS BIGINT) AS amount FROM "Spend" s
         LEFT JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
@@ -39,15 +50,28 @@ export async function readReturns(
       params: [ledgerId, since],
     },
     {
-      sql: `SELECT count(*) AS n, CAST(sum(d."amountMinor") AS BIGINT) AS amount, CAST(sum(${amount} * ${amount}) AS TEXT) AS squares
-        FROM "Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."status" = 'won' AND d."currency" = ?
-          AND d."amountMinor" IS NOT NULL`,
-      params: [ledgerId, since, currency],
+      sql: `SELECT d."currency" AS currency, ${rateDay.sql} AS day, count(*) AS n, CAST(sum(d."amountMinor") AS BIGINT) AS amount,
+          CAST(sum(${amount} * ${amount}) AS TEXT) AS squares
+        FROM "Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."status" = 'won' AND d."amountMinor" IS NOT NULL
+          ${hasRates ? "" : 'AND d."currency" = ?'} GROUP BY 1, 2`,
+      params: [...rateDay.params, ledgerId, since, ...(hasRates ? [] : [currency])],
     },
   ]);
-  const n = Number(sums?.n ?? 0n);
-  const meanMinor = n === 0 ? 0 : Number(sums?.amount ?? 0n) / n;
-  const variance = n === 0 ? 0 : Math.max(0, Number(sums?.squares ?? 0) / n - meanMinor ** 2);
+  const worth = sums.flatMap((row) => {
+    const factor = rateAsNumber(rates, {
+      from: textIn(row, "currency") ?? "",
+      to: currency,
+      day: dayIn(row, "day"),
+    });
+    if (factor === null) return [];
+    const [sum, squares] = [Number(row.amount ?? 0n) * factor, Number(row.squares ?? 0) * factor ** 2];
+    return [{ n: Number(row.n), sum, squares }];
+  });
+  const add = (read: (row: (typeof worth)[number]) => number) =>
+    worth.reduce((all, row) => all + read(row), 0);
+  const n = add((row) => row.n);
+  const meanMinor = n === 0 ? 0 : add(({ sum }) => sum) / n;
+  const variance = n === 0 ? 0 : Math.max(0, add(({ squares }) => squares) / n - meanMinor ** 2);
   const keyOf = (k: unknown) => (typeof k === "string" ? k : null);
   return {
     spend: spend.flatMap((row): DatedSpend[] => {

@@ -1,4 +1,5 @@
 import { type AttributionModel, halfLifeOf } from "../core/attribution.ts";
+import { convertDated, type RateRow } from "../core/convert.ts";
 import type { Credit } from "../core/credit-journeys.ts";
 import { summariseCycle } from "../core/cycle.ts";
 import { type Definitions, definitionsInForce, modelInForce } from "../core/definitions.ts";
@@ -6,8 +7,10 @@ import { type AmountByCurrency, sumAmounts } from "../core/funnel.ts";
 import type { Ctx } from "../ctx.ts";
 import { countAges } from "../data/count-ages.ts";
 import { listDefinitions } from "../data/definitions.ts";
-import { type CreditedTo, isCreditedTo, readWonJourneys } from "../data/read-journeys.ts";
+import { listRates } from "../data/rates.ts";
+import { type CreditedTo, isCreditedTo, readWonJourneys, type Sourced } from "../data/read-journeys.ts";
 import { type FunnelQuestion, namesOf, rowOfNone } from "./build-funnel.ts";
+import { convertJourneys } from "./convert-journeys.ts";
 import { creditInSlices } from "./credit-in-slices.ts";
 import { refusePartners } from "./refuse-partners.ts";
 
@@ -31,6 +34,8 @@ export type CreditReport = {
   /** half-life of the time decay in days, and whether it is the ledger's median cycle */
   halfLife: { days: number; isMedian: boolean };
   definitions: Definitions;
+  /** the rates behind the amounts */
+  used: RateRow[];
 };
 
 /** The half-life of time decay in this ledger: the median cycle of all its won deals. */
@@ -54,17 +59,21 @@ export async function buildCreditReport(
   const { database, ledger, today } = ctx;
   const by = isCreditedTo(question.by) ? question.by : "source";
   const { start, end } = question.period;
-  const [{ journeys, sourced }, names, changes, halfLife] = await Promise.all([
+  const rates = await listRates(database.db, ledger.id);
+  const [{ journeys: read, sourced }, names, changes, halfLife] = await Promise.all([
     readWonJourneys(database, ledger.id, {
       ...{ by, start, end, today, statuses: ["won"], oldBefore: today },
       day: question.view === "activity" ? "closedDay" : "salesReadyDay",
       withDays: question.model === "decay",
       lookBackMonths: ledger.lookBackMonths,
+      convertTo: rates.length === 0 ? null : ledger.currency,
     }),
     namesOf(ctx, by),
     listDefinitions(database.db, ledger.id),
     findHalfLife(ctx),
   ]);
+  const { journeys, used } = convertJourneys(read, ledger.currency, rates);
+  const convert = (amounts: Sourced["amounts"]) => convertDated(amounts, ledger.currency, rates);
   const credits = await creditInSlices(question.model, journeys, halfLife.days);
   const place = new Map(names.map(({ id }, index) => [id, index]));
   const keys = new Set([...sourced.map(({ key }) => key), ...credits.map(({ key }) => key)]);
@@ -73,7 +82,8 @@ export async function buildCreditReport(
   );
   const isUnattributed = ({ isUnattributed: isNone }: Credit) => isNone;
   const rows = ordered.map((key): CreditRow => {
-    const own = sourced.find((row) => row.key === key);
+    const found = sourced.find((row) => row.key === key);
+    const own = found === undefined ? undefined : { won: found.won, amounts: convert(found.amounts) };
     const label =
       key === null ? (rowOfNone[by] ?? "None") : (names.find(({ id }) => id === key)?.name ?? "?");
     const credited = credits.filter((credit) => credit.key === key && !isUnattributed(credit));
@@ -84,7 +94,7 @@ export async function buildCreditReport(
   const shown = rows.filter(({ sourcedWon, creditedBp }) => sourcedWon > 0 || creditedBp > 0);
   const definitions = definitionsInForce(changes);
   return {
-    ...{ question: { ...question, by }, locked: modelInForce(definitions), definitions, halfLife },
+    ...{ question: { ...question, by }, locked: modelInForce(definitions), definitions, halfLife, used },
     rows: shown,
     total: {
       label: "Total",

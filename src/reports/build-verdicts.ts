@@ -1,10 +1,11 @@
 import { setImmediate as letOthersRun } from "node:timers/promises";
 import { type AttributionModel, halfLifeOf, wholeCredit } from "../core/attribution.ts";
-import { addUp } from "../core/convert.ts";
+import { addUp, mergeRates, type RateRow } from "../core/convert.ts";
 import type { Credit } from "../core/credit-journeys.ts";
 import { summariseCycle } from "../core/cycle.ts";
 import { addDays, addMonths, type Day, daysBetween, isDay } from "../core/day.ts";
 import { definitionsInForce, modelInForce, returnRulesOf } from "../core/definitions.ts";
+import { type AmountByCurrency, sumAmounts } from "../core/funnel.ts";
 import { ageWhenWon, estimateConversion } from "../core/kaplan-meier.ts";
 import { lookAgain } from "../core/look-again.ts";
 import { maturityOf } from "../core/maturity.ts";
@@ -18,6 +19,7 @@ import { listRates } from "../data/rates.ts";
 import { type ReadJourney, readJourneys } from "../data/read-journeys.ts";
 import { readReturns } from "../data/read-returns.ts";
 import { namesOf } from "./build-funnel.ts";
+import { convertJourneys } from "./convert-journeys.ts";
 import { creditInSlices } from "./credit-in-slices.ts";
 import { refusePartners } from "./refuse-partners.ts";
 
@@ -50,8 +52,9 @@ export type VerdictReport = {
   until: Day;
   /** what has meetings but no spend: no return to judge */
   withoutSpend: string[];
-  /** whether money in other currencies was left out for want of a rate */
-  isPartial: boolean;
+  /** what was left out for want of a rate, won and spent, and the rates behind the rest */
+  apart: { won: AmountByCurrency[]; spent: AmountByCurrency[] };
+  used: RateRow[];
   version: number;
 };
 
@@ -98,16 +101,19 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
   const [model, returnRules] = [modelInForce(definitions), returnRulesOf(definitions)];
   const until = addDays(today, -(p80 ?? 0));
   const from = addMonths(until, -judgedMonths);
-  const [journeys, read, rates, names] = await Promise.all([
+  const rates = await listRates(database.db, ledger.id);
+  const [all, read, names] = await Promise.all([
     readJourneys(database, ledger.id, {
       ...{ by, day: "salesReadyDay", start: from, end: addDays(today, 1), today },
       ...{ statuses: ["won", "lost", "open", "disqualified"], oldBefore: addDays(until, 1) },
       ...{ withDays: model === "decay", lookBackMonths: ledger.lookBackMonths },
+      convertTo: rates.length === 0 ? null : ledger.currency,
     }),
-    readReturns(database, ledger.id, { by, since: from, currency: ledger.currency }),
-    listRates(database.db, ledger.id),
+    readReturns(database, ledger.id, { by, since: from, currency: ledger.currency, rates }),
     namesOf(ctx, by),
   ]);
+  const converted = convertJourneys(all, ledger.currency, rates);
+  const { journeys } = converted;
   const credit = (keep: (journey: ReadJourney) => boolean) =>
     creditInSlices(model, journeys.filter(keep), halfLifeDays);
   const isWon = ({ status }: ReadJourney) => status === "won";
@@ -122,7 +128,8 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
 
   const nextQuarter = quarterPeriod(addQuarters(quarterOf(today, ctx.calendar), 1), ctx.calendar).start;
   const rows: JudgedRow[] = [];
-  let isPartial = wonOther.length > 0;
+  const spentApart: AmountByCurrency[] = [];
+  const used = [converted.used];
   for (const { id: key, name: label } of names) {
     const spend = read.spend.filter((row) => row.key === key);
     if (spend.length === 0) continue;
@@ -133,7 +140,8 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
         rates,
       );
     const [judged, since] = [add((day) => day <= until), add((day) => day > until)];
-    isPartial ||= judged.others.length + since.others.length > 0;
+    spentApart.push(...judged.others, ...since.others);
+    used.push(judged.used, since.used);
     const [won, other, open] = [wonOwn, wonOther, notWon].map((each) => totalOf(each, key, ledger.currency));
     const wins = (won?.deals ?? 0) + (other?.deals ?? 0);
     const evidence: Evidence = {
@@ -161,7 +169,9 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
   const judgedKeys = new Set(rows.map(({ key }) => key));
   const hasMeetings = new Set([...wonOwn, ...wonOther, ...notWon, ...young].map(({ key }) => key));
   return {
-    ...{ by, model, ...returnRules, p80, isMaturityKnown, from, until, isPartial },
+    ...{ by, model, ...returnRules, p80, isMaturityKnown, from, until },
+    apart: { won: converted.apart, spent: sumAmounts(spentApart) },
+    used: mergeRates(used),
     rows: rows.toSorted((a, b) => orderOf(a) - orderOf(b) || Number(b.spentMinor - a.spentMinor)),
     withoutSpend: names
       .filter(({ id }) => hasMeetings.has(id) && !judgedKeys.has(id))

@@ -1,35 +1,41 @@
 import { type AttributionModel, attributionModels } from "../core/attribution.ts";
+import type { RateRow } from "../core/convert.ts";
 import { creditJourneys } from "../core/credit-journeys.ts";
 import { addDays } from "../core/day.ts";
 import { type MoneyReturn, returnOf } from "../core/money-return.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
 import type { Ctx } from "../ctx.ts";
+import { listRates } from "../data/rates.ts";
 import { readJourneys } from "../data/read-journeys.ts";
 import { findHalfLife } from "./build-credits.ts";
+import { convertJourneys } from "./convert-journeys.ts";
 
 /** What a model credits to a campaign: won deals in basis points of one, revenue in the ledger's currency, its return. */
 export type ModelReturn = { model: AttributionModel; dealsBp: number; wonMinor: bigint; back: MoneyReturn };
 
-/** The return of a campaign by every model of attribution, of all deals won to date that it touched or brought. */
+/** The return of a campaign by every model of attribution, of all deals won to date that it touched or brought; and the rates behind it. */
 export async function listModelReturns(
   ctx: Ctx,
   campaignId: string,
   { spendMinor, marginBp }: { spendMinor: bigint; marginBp: number | null },
-): Promise<ModelReturn[]> {
+): Promise<{ returns: ModelReturn[]; used: RateRow[] }> {
   const { database, ledger, today } = ctx;
-  const [journeys, halfLife] = await Promise.all([
+  const rates = await listRates(database.db, ledger.id);
+  const [read, halfLife] = await Promise.all([
     readJourneys(database, ledger.id, {
       ...{ by: "campaign", day: "closedDay", statuses: ["won"], today, oldBefore: today, campaignId },
       ...{
         start: "1990-01-01",
         end: addDays(today, 1),
         withDays: true,
+        convertTo: rates.length === 0 ? null : ledger.currency,
         lookBackMonths: ledger.lookBackMonths,
       },
     }),
     findHalfLife(ctx),
   ]);
-  return attributionModels.map((model) => {
+  const { journeys, used } = convertJourneys(read, ledger.currency, rates);
+  const returns = attributionModels.map((model) => {
     const own = creditJourneys(model, journeys, halfLife.days).filter(({ key }) => key === campaignId);
     const wonMinor = splitAmounts(
       own.flatMap(({ amounts }) => amounts),
@@ -38,4 +44,5 @@ export async function listModelReturns(
     const dealsBp = own.reduce((sum, credit) => sum + credit.dealsBp, 0);
     return { model, dealsBp, wonMinor, back: returnOf({ wonMinor, spendMinor, marginBp }) };
   });
+  return { returns, used };
 }

@@ -104,6 +104,7 @@ describe.each(providers)("won deals as a model credits the touches before them, 
     const asked: Omit<JourneyQuestion, "withDays"> = {
       ...{ by: "source", day: "closedDay", start: "2026-10-01", end: "2027-01-01", statuses: ["won"] },
       ...{ today: "2026-11-20", oldBefore: "2026-11-20", lookBackMonths: 12 },
+      convertTo: null,
     };
     const { database } = office().services;
     const plain = await readJourneys(database, ledger.id, { ...asked, withDays: false });

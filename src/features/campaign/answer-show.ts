@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { mergeRates } from "../../core/convert.ts";
 import { guardCell } from "../../core/guard-cell.ts";
 import { printDecimal } from "../../core/print-decimal.ts";
 import { visibleTeam } from "../../core/roles.ts";
@@ -27,12 +28,13 @@ export async function answerShow(ctx: Ctx, campaignId: string, isShared = false)
   const where = { workspaceId: ledger.workspaceId, place: "reply" } as const;
   const chart = report.months.length < 2 ? null : await ctx.charts.block(chartOfCampaign(report), where);
   const { marginBp, spend, campaign } = report;
-  const [returns, judged] = await Promise.all([
+  const [{ returns, used }, judged] = await Promise.all([
     listModelReturns(ctx, campaign.id, { spendMinor: spend.own, marginBp }),
     spend.own > 0n ? buildVerdictReport(ctx, "campaign") : null,
   ]);
   const models = [modelsLine(returns, ledger.currency), ...verdictLine(judged, campaign.id)];
-  return sayCampaign(ctx, report, { isShared, chart, models });
+  const all = { ...report, used: mergeRates([report.used, used, judged?.used ?? []]) };
+  return sayCampaign(ctx, all, { isShared, chart, models });
 }
 
 /** Sends all deals of a campaign as a file to whoever asks. @throws UserError */

@@ -1,5 +1,6 @@
 import { wholeCredit } from "../../core/attribution.ts";
 import { nameOfModel, ruleOfModel } from "../../core/attribution-words.ts";
+import { wordsForConversion } from "../../core/convert.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import type { AmountByCurrency } from "../../core/funnel.ts";
 import { printFunnelLine } from "../../core/funnel-line.ts";
@@ -80,6 +81,7 @@ export function sayCredits(
     question.model === locked
       ? "The model of this ledger's reports"
       : `This ledger's reports go by ${nameOfModel(locked)}; \`/roundtrip define model ${question.model}\` changes that`,
+    wordsForConversion(report.used, currency),
     wordsForVersion(definitions.version),
   ].filter((note) => note !== null);
   const figures = table({

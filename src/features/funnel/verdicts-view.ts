@@ -1,7 +1,8 @@
 import { nameOfModel } from "../../core/attribution-words.ts";
+import { wordsForConversion } from "../../core/convert.ts";
 import { formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
-import { formatMoneyShort } from "../../core/money.ts";
+import { formatMoney, formatMoneyShort } from "../../core/money.ts";
 import type { VerdictKind } from "../../core/verdict.ts";
 import { markVerdict, printCredit, printMultiple, wordsForVerdict } from "../../core/verdict-words.ts";
 import { countOf, upperFirst } from "../../core/wording.ts";
@@ -66,8 +67,12 @@ function ruleOf({ p80, isMaturityKnown, marginBp, hurdle, model }: VerdictReport
   return `Rule: ${old}; then ${interval}, credited by the ${nameOfModel(model)} model, decides: above the hurdle of ${printMultiple(hurdle)} continue, below it set aside, across it watch`;
 }
 
-function notesOn(report: VerdictReport): string[] {
-  const { from, until, marginBp, withoutSpend, isPartial, version } = report;
+function notesOn(report: VerdictReport, currency: string): string[] {
+  const { from, until, marginBp, withoutSpend, apart, used, version } = report;
+  const leftOut = [
+    ...apart.won.map((amount) => `${formatMoney(amount)} won`),
+    ...apart.spent.map((amount) => `${formatMoney(amount)} spent`),
+  ];
   return [
     ruleOf(report),
     `Judged: ${formatDay(from)} to ${formatDay(until)}, ${judgedMonths} months; chances start from the ledger's own conversion (weight 2 meetings), amounts from its mean (weight 5 wins)`,
@@ -77,7 +82,8 @@ function notesOn(report: VerdictReport): string[] {
     withoutSpend.length === 0
       ? null
       : `No spend, so not judged: ${withoutSpend.slice(0, 10).join(", ")}${withoutSpend.length > 10 ? " …" : ""}`,
-    isPartial ? "Money in other currencies without a rate is left out" : null,
+    leftOut.length === 0 ? null : `Not added, for want of a rate: ${leftOut.join(", ")}`,
+    wordsForConversion(used, currency),
     wordsForVersion(version),
   ].filter((note) => note !== null);
 }
@@ -88,7 +94,7 @@ export function sayVerdicts(ctx: Pick<Ctx, "ledger">, report: VerdictReport, isS
   const { id: ledgerId, currency } = ctx.ledger;
   const said = headlineOf(report);
   const sentences = rows.map((row) => sentenceOf(row, report));
-  const notes = notesOn(report);
+  const notes = notesOn(report, currency);
   const judged = ({ evidence, spentMinor }: JudgedRow) =>
     evidence.spendMinor > 0 ? BigInt(evidence.spendMinor) : spentMinor;
   const cells = (row: JudgedRow) => [
