@@ -1,0 +1,185 @@
+// Every figure of the answers about money on the playground's sample company, counted once more from the records themselves:
+// plain questions to the database and plain arithmetic, deal by deal, that share nothing with the reports.
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeNewId } from "../../src/ctx.ts";
+import { writeSample } from "../../src/playground/sample/write-sample.ts";
+import { providers } from "../support/databases.ts";
+import { inOffice } from "./in-office.ts";
+import { countCampaign } from "./oracle/count-campaign.ts";
+import { costCell, countCost, type Span } from "./oracle/count-cost.ts";
+import { countProfile } from "./oracle/count-profile.ts";
+import { countReturn } from "./oracle/count-return.ts";
+import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
+import { dayWords, full, numbersIn, percent } from "./oracle/print.ts";
+import { daysLater, type Facts, readFacts } from "./oracle/read-facts.ts";
+import { rowOf } from "./read-table.ts";
+
+const today = "2026-11-23";
+const quarters = ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"].map((label) => {
+  const [year = 0, of = 0] = label.split("-Q").map(Number);
+  const start = `${year}-${String(3 * of - 2).padStart(2, "0")}-01`;
+  return {
+    label,
+    start,
+    end: of === 4 ? `${year + 1}-01-01` : `${year}-${String(3 * of + 1).padStart(2, "0")}-01`,
+  };
+});
+/** What rules and headings say in numbers, and rates, which a test of their own holds to the day. */
+const constants =
+  /Last 4 quarters|at least 80 % do|80 % of the wins|5 meetings or more|5 are the least|the 80 % interval|40 % margin|× 40 %|hurdle of 2\.00×|80 % sure|24 months|weight 2 meetings|weight 5 wins|Wilson, 95 %|Under 10 closed deals|last 8 quarters|Definitions v\d+|lead time 21 days|Converted at .*? earlier rates/gi;
+
+describe.each(providers)(
+  "the money of the sample company, counted twice, on %s",
+  { timeout: 60_000 },
+  (provider) => {
+    const { office, say } = inOffice(provider);
+    let facts: Facts;
+
+    beforeAll(async () => {
+      const { database, clock } = office().services;
+      const createdAt = clock();
+      await writeSample(database, { newId: makeNewId(() => createdAt), createdAt, today });
+      const { id } = await database.db.ledger.findFirstOrThrow({ where: { key: "default" } });
+      facts = await readFacts(database, id, today);
+    });
+
+    /** Sentences and cells stand in the answer, and no number stands there that none of them holds. */
+    function expectAll(shown: string, expected: readonly string[]): void {
+      for (const said of expected) expect(shown).toContain(said);
+      const known = new Set(expected.flatMap(numbersIn));
+      expect(numbersIn(shown.replace(constants, "")).filter((number) => !known.has(number))).toEqual([]);
+    }
+
+    /** At most two sentences come before the first number of an answer. */
+    const expectSoon = (shown: string) => {
+      const [, body = ""] = /^[^\n]*\n([\s\S]*)$/.exec(shown) ?? [];
+      expect(body.slice(0, body.search(/\d/)).match(/[.!?] /g) ?? []).toHaveLength(0);
+    };
+
+    it("what a sales-ready lead costs", async () => {
+      const { text } = await say("/budget cost");
+      const [now, before] = [
+        countCost(facts, "2026-10-01", "2027-01-01"),
+        countCost(facts, "2025-10-01", "2026-10-01"),
+      ];
+      const rows = [...new Set([...now.cells.keys(), ...before.cells.keys()])].map((label) => {
+        const cells = [label, costCell(now.cells.get(label)), costCell(before.cells.get(label))];
+        expect(rowOf(text, label)).toEqual(cells);
+        return cells;
+      });
+      const each = ({ cells }: Span) => {
+        const { cents, n } = cells.get("Total") ?? { cents: 0, n: 0 };
+        return `${full(Math.round(cents / n))} per sales-ready lead (${full(cents)} ÷ ${n} meetings)`;
+      };
+      const said = `2026-Q4: ${each(now)}; 2025-Q4 to 2026-Q3: ${each(before)}.`;
+      const left = `Left out of 2026-Q4: ${now.others} meetings of teams that logged no spend`;
+      expectAll(text, [said, left, ...rows.flat()]);
+      expectSoon(text);
+      expect(text).toMatch(/Unallocated +\$/);
+    });
+
+    it("what all spend brought", async () => {
+      const { text } = await say("/budget return last 8 quarters");
+      const { rows, said, charted } = countReturn(facts, quarters);
+      for (const cells of rows) expect(rowOf(text, cells[0] ?? "")).toEqual(cells);
+      expectAll(text, [
+        `Last 8 quarters: ${said}`,
+        "Tue 1 Oct 2024 – Wed 30 Sep 2026",
+        ...rows.flat(),
+        ...charted,
+      ]);
+      expectSoon(text);
+    });
+
+    it.each(["source", "campaign"] as const)("what to continue and what to set aside, by %s", async (by) => {
+      const { text } = await say(`/funnel verdicts by ${by}`);
+      const lines = countVerdicts(facts, by);
+      for (const { label, cells } of lines) expect(rowOf(text, label)).toEqual(cells);
+      const p80 = ageOfWins(facts, 0.8);
+      const until = daysLater(today, -p80);
+      const span = `Judged: ${dayWords(`2024${until.slice(4)}`)} to ${dayWords(until)}`;
+      const of = (mark: string) => lines.filter(({ cells }) => cells[1] === mark).length;
+      const headline = [
+        `Of ${lines.length} ${by}s with spend: ${of("▲ continue")} to continue`,
+        `${of("▼ set aside")} to set aside`,
+        ...(by === "source" ? [] : [`${of("◆ watch")} to watch`, `${of("… too early")} too early to judge`]),
+      ];
+      const named = lines.flatMap(({ label }) => label);
+      const rule = `meetings and spend at least ${p80} days old`;
+      const sentences = lines.filter(({ label }) => text.includes(`: ${label}. `)).map(({ said }) => said);
+      expect(sentences.length).toBeGreaterThanOrEqual(4);
+      const more = / and (\d) more/.exec(text)?.[0] ?? "";
+      const lower = text.replace("Nothing was spent", "nothing was spent");
+      expectAll(lower, [
+        ...headline,
+        span,
+        rule,
+        ...sentences,
+        ...lines.flatMap(({ cells }) => cells),
+        ...named,
+        more,
+      ]);
+      expectSoon(text);
+    });
+
+    it.each(["webinar-q3", "spring-fair"])("what came of %s", async (name) => {
+      const { text } = await say(`/campaign show ${name}`);
+      const { stages, said, counted, models, months, entries, more, first } = countCampaign(facts, name);
+      for (const cells of stages) expect(rowOf(text, cells[0] ?? "")).toEqual(cells);
+      const charted = months.flatMap(({ label, values }) =>
+        values.map(([month, n]) => {
+          expect(text).toMatch(new RegExp(`^${month} ${label} +█* ?${n}$`, "m"));
+          return `${n}`;
+        }),
+      );
+      const campaign = facts.campaigns.find((each) => each.name === name);
+      const dates = `${dayWords(String(campaign?.startDay))} – ${dayWords(String(campaign?.endDay))}, lead time ${campaign?.leadDays} days`;
+      const verdict = countVerdicts(facts, "campaign").find(({ label }) => label === name);
+      const shown = [said, counted, ...models, dates, entries, more, ...first, verdict?.said ?? "no verdict"];
+      const rest = [
+        ...stages.flat(),
+        ...charted,
+        ...months.flatMap(({ values }) => values.map(([month]) => month)),
+        name,
+      ];
+      expectAll(text, [...shown, ...rest]);
+      expectSoon(text);
+    });
+
+    it("who buys and who does not", async () => {
+      const { text } = await say("/funnel profile");
+      const { rows, compared, won, closed } = countProfile(facts);
+      const shown = rows.filter(({ label }) => text.includes(`\n${label}  `));
+      expect(shown).toHaveLength(15);
+      for (const { label, cells } of shown) expect(rowOf(text, label)).toEqual(cells);
+      const best = rows.filter(({ fit }) => fit === "▲ best").toSorted((a, b) => b.lift - a.lift);
+      const poor = rows
+        .filter(({ fit }) => fit === "▼ poor fit")
+        .toSorted((a, b) => a.lift - b.lift || b.n - a.n);
+      expect(shown.map(({ label }) => label).slice(0, best.length + poor.length)).toHaveLength(
+        best.length + poor.length,
+      );
+      const [top] = best;
+      const [from] = top?.sources ?? [];
+      const said = [
+        `Best customers look like ${top?.label}: ${top?.won} of ${top?.n} closed deals won (${percent((top?.won ?? 0) / (top?.n ?? 1))}), ${top?.lift.toFixed(1)}× the rate of all.`,
+        `Of these ${top?.n}, most wins come from ${from?.source} (${from?.won} won of ${from?.closed})`,
+        `Poor fit: ${poor[0]?.label}: none of ${poor[0]?.n} closed deals won.`,
+        `among ${compared} comparisons`,
+        ...best.slice(0, 3).flatMap(({ label, lift, n, sources }) => {
+          const source = sources.find((each) => each.closed >= 10);
+          return source === undefined
+            ? []
+            : [`Aim ${source.source} at ${label}: ${lift.toFixed(1)}× the win rate, n = ${n}.`];
+        }),
+      ];
+      expect([won, closed].every((n) => n > 0)).toBe(true);
+      expectAll(text, [
+        ...said,
+        ...shown.flatMap(({ cells }) => cells),
+        ...(top?.sources ?? []).slice(0, 2).map(({ won: n, closed: all }) => `${n} won of ${all}`),
+      ]);
+      expectSoon(text);
+    });
+  },
+);
