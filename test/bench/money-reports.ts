@@ -60,13 +60,13 @@ export function moneyReports(ctx: Ctx, raw: RawMoney, period: Period): MoneyRepo
         credits: await askCampaignCredits(raw, raw.campaignId, today),
         verdicts: await askVerdicts(raw, "campaign", today),
       }),
-      ({ facts, models, verdicts }, { facts: rawFacts, credits, verdicts: rawVerdicts }) => {
+      ({ facts, models: { returns }, verdicts }, { facts: rawFacts, credits, verdicts: rawVerdicts }) => {
         const { leads, touches, won, lost, meetings, spend, revenue, pipeline } = facts;
         const { booked, held, accepted } = meetings;
         const [ofSpend, ofRevenue, ofPipeline] = [spend, revenue, pipeline].map(({ own }) => Number(own));
         const own = { leads, touches, spend: ofSpend, booked, held, accepted, won, lost };
         deepStrictEqual({ ...own, revenue: ofRevenue, pipeline: ofPipeline }, rawFacts);
-        const linear = models.find(({ model }) => model === "linear");
+        const linear = returns.find(({ model }) => model === "linear");
         deepStrictEqual(linear?.dealsBp, credits.bp);
         assertNear(Number(linear?.wonMinor), credits.amount);
         compareVerdicts(verdicts, rawVerdicts);
