@@ -1,9 +1,7 @@
 import type { Period } from "../core/period.ts";
-import type { ValueCount } from "../core/quantile.ts";
 import type { Question } from "./ask.ts";
 import type { Database } from "./client.ts";
-import { dealsOf, toHistogram } from "./counted-rows.ts";
-import { sqlDaysBetween } from "./dialect.ts";
+import { dealsOf } from "./counted-rows.ts";
 
 /** What a won deal's path lacks: from a campaign or source to a lead, a sales-ready meeting and the deal. */
 export const pathGaps = ["no lead", "no source", "no meeting"] as const;
@@ -36,15 +34,14 @@ function wonIn(ledgerId: string, { start, end }: Span, currency: string, teamId:
 }
 
 /**
- * How much of the won revenue of each half-open period has a complete path, in the order given, and the days from
- * sales-ready to won of the deals won in any of them. Revenue in minor units of `currency`; of a team's deals alone
- * where a team is given.
+ * How much of the won revenue of each half-open period has a complete path, in the order given. Revenue in minor units
+ * of `currency`; of a team's deals alone where a team is given.
  */
 export async function countPaths(
   database: Database,
   ledgerId: string,
   asked: { periods: readonly Span[]; currency: string; teamId: string | null },
-): Promise<{ paths: PathCount[]; cycleDays: ValueCount[] }> {
+): Promise<PathCount[]> {
   const { periods, currency, teamId } = asked;
   const sums = periods.map((period): Question => {
     const { sql, params } = wonIn(ledgerId, period, currency, teamId);
@@ -55,24 +52,12 @@ export async function countPaths(
       params,
     };
   });
-  const days = periods.map(
-    ({ start, end }): Question => ({
-      sql: `SELECT ${sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"')} AS days, count(*) AS n FROM "Deal" d
-        WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" = 'won'
-          AND d."salesReadyDay" IS NOT NULL${dealsOf(teamId).sql} GROUP BY 1`,
-      params: [ledgerId, start, end, ...dealsOf(teamId).params],
-    }),
-  );
-  const answers = await database.ask([...sums, ...days]);
-  return {
-    paths: answers.slice(0, sums.length).map(([row]) => ({
-      deals: Number(row?.deals ?? 0n),
-      won: BigInt(row?.won ?? 0n),
-      completeDeals: Number(row?.completeDeals ?? 0n),
-      complete: BigInt(row?.complete ?? 0n),
-    })),
-    cycleDays: toHistogram(answers.slice(sums.length).flat()),
-  };
+  return (await database.ask(sums)).map(([row]) => ({
+    deals: Number(row?.deals ?? 0n),
+    won: BigInt(row?.won ?? 0n),
+    completeDeals: Number(row?.completeDeals ?? 0n),
+    complete: BigInt(row?.complete ?? 0n),
+  }));
 }
 
 /** What the path of each deal lacks that was won in the half-open period; deals with a complete path are not in it. */

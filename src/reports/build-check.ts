@@ -60,7 +60,7 @@ export async function buildCheck(ctx: Ctx): Promise<Check> {
     const quarter = addQuarters(current, by);
     return { quarter, ...quarterPeriod(quarter, ctx.calendar) };
   });
-  const [changes, thisQuarter, nextQuarter, { paths: counts, cycleDays }, meeting] = await Promise.all([
+  const [changes, thisQuarter, nextQuarter, counts, meeting] = await Promise.all([
     listDefinitions(database.db, ledger.id),
     buildCommitments(ctx, current),
     buildCommitments(ctx, addQuarters(current, 1)),
@@ -75,7 +75,7 @@ export async function buildCheck(ctx: Ctx): Promise<Check> {
   });
   const quarters = [thisQuarter, nextQuarter].map((each) => checkQuarter(ctx, each));
   const teams = teamsOf([thisQuarter, nextQuarter]);
-  const budget = await checkBudget(ctx, { teams, cycleDays });
+  const budget = await checkBudget(ctx, { teams, current: thisQuarter, next: nextQuarter });
   const paths = periods.flatMap(({ quarter, label }, at): CheckedPath[] => {
     const count = counts[at];
     return count === undefined ? [] : [{ quarter, label, ...count }];

@@ -49,6 +49,8 @@ export type TeamFacts = TeamPast & {
 /** Everything that funding is reckoned from besides what was committed; of the whole ledger. */
 export type FundingFacts = {
   teams: TeamFacts[];
+  /** days from meeting to won and from lead to meeting of all teams, and how many deals say so */
+  whole: { wonLag: Lag | null; meetingLag: Lag | null; wonDeals: number };
   products: readonly Named[];
   divisions: readonly Named[];
   budgets: readonly (Budget & { quarter: Quarter })[];
@@ -105,7 +107,12 @@ export async function readFundingFacts(
   const whole = toWonLater(read.months, null, calendar);
   const complete = quarterIndex(current) - 1;
   const sharesOf = (rows: readonly WonLater[]) => winsByLag(rows, complete, thresholds.tooFew);
+  const all = readPast(facts, null);
   return {
+    whole: {
+      ...{ wonLag: all.toWon?.days ?? null, meetingLag: all.toMeeting?.days ?? null },
+      wonDeals: all.toWon?.through ?? 0,
+    },
     ...{ products, divisions, budgets, rates, fewest: thresholds.tooFew },
     spentIn: (span, teamId) =>
       addUp(

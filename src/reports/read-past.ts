@@ -32,8 +32,8 @@ type Rows = { rows: AgeRow[]; lost: number };
 const isOf = (teamId: string | null) => (row: { teamId: string | null }) =>
   teamId === null || row.teamId === teamId;
 
-/** What a team's past says of its costs and rates: its own where it has enough of them, else the whole ledger's. */
-export function readPast(facts: PastFacts, teamId: string): TeamPast {
+/** What a team's past says of its costs and rates: its own where it has enough of them, else the whole ledger's (also for null). */
+export function readPast(facts: PastFacts, teamId: string | null): TeamPast {
   const counts = facts.counts.filter(isOf(teamId)).map((count) => ({ ...count, n: Number(count.n) }));
   return {
     grid: gridOf(facts, facts.spend.filter(isOf(teamId)), counts),
@@ -56,7 +56,7 @@ const isPassage = ({ n, through }: Passage): boolean => n >= ownFrom && through 
 
 function ownOr<T>(
   read: (teamId: string | null) => T | null,
-  teamId: string,
+  teamId: string | null,
   isEnough: (own: T) => boolean,
 ): OwnOr<T> | null {
   const own = read(teamId);

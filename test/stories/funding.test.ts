@@ -5,7 +5,7 @@ import { insertDeals, insertStoryLedger } from "./insert-records.ts";
 import { rowOf } from "./read-table.ts";
 
 describe.each(providers)("what commitments cost, on %s", (provider) => {
-  const { office, db, say, press } = inOffice(provider);
+  const { office, db, say, press, slack } = inOffice(provider);
   let ledgerId = "";
 
   beforeAll(async () => {
@@ -84,6 +84,27 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
     const ahead = await press(shown, "Four quarters");
     expect(ahead.text).toContain("2027-Q1 to 2027-Q4: $10,100 is missing for what is committed.");
     expect(rowOf(ahead, "2027-Q1")).toEqual(["2027-Q1", "$30k", "$18k to $57k", "$20k", "$0", "$10k"]);
+  });
+
+  it("what is signed says what it costs next to its button: where it is asked, and in the list", async () => {
+    await office().deliver();
+    const asked = (await slack().messages("pipeline")).find(({ text }) => text.includes("50 % of revenue"));
+    // the budget was approved later: what is asked stays as it was asked
+    expect(asked?.text).toContain(
+      "Funding for 2027-Q1: about $30,100 (low to high: $18k to $57k); nothing is approved, so $30,100 is missing. " +
+        "The money should have been spent by Sun 15 Nov 2026.",
+    );
+    const listed = await say("/commit 2027-Q1", "admin");
+    expect(listed.text).toContain("Marketing: Funding for 2027-Q1: about $30,100");
+    expect(listed.text).toContain("$20,000 is approved, so $10,100 is missing.");
+    const contoso = await say("/commit set marketing 3 deals 2027-Q2", "admin", "marketing");
+    expect(contoso.text).not.toContain("Funding for");
+  });
+
+  it("whether there is budget in the right quarter is answered by the same figures", async () => {
+    const { text } = await say("/roundtrip check");
+    expect(text).toContain("2027-Q1 budget: Marketing $20k ($10,100 missing), Sales none entered");
+    expect(text).toContain("2027-Q1 staff: Marketing 4 people (1 person missing), Sales none entered");
   });
 
   it("this quarter cannot be rescued any more, and says from when on money helps", async () => {

@@ -7,11 +7,13 @@ import { listDivisions, listProductLines, listTeams } from "../../data/vocabular
 import { UserError } from "../../errors.ts";
 import { buildCommitments } from "../../reports/build-commitments.ts";
 import { listUnsigned } from "../../reports/list-unsigned.ts";
+import { sayFundingFor } from "../../reports/say-funding.ts";
 import type { Message } from "../../slack/message.ts";
 import { isAdmin } from "../../slack/refuse-unless-admin.ts";
 import type { Text } from "../../slack/text.ts";
 import { planCopy } from "./copy-quarter.ts";
 import { describeProposing } from "./describe-proposing.ts";
+import { waitingItems } from "./proposal-view.ts";
 import { type Proposing, proposeOnce } from "./propose-commitments.ts";
 import { undoCommitments } from "./undo-commitments.ts";
 import { describeUndone } from "./undo-view.ts";
@@ -52,7 +54,12 @@ export async function answerCommitments(
     isAdmin(slack.people, { userId, role: actor.role }),
   ]);
   const signsFor = maySignAll ? null : actor.teamId === null ? [] : [actor.teamId];
-  return sayCommitments(ctx, { commitments, lacking, before, isShared, signsFor, changeId });
+  // What it costs is reckoned only where somebody may sign it here.
+  const isAsked =
+    !isShared && waitingItems(commitments, ({ teamId }) => signsFor?.includes(teamId) ?? true).length > 0;
+  const funding = isAsked ? await sayFundingFor(ctx, [quarter]) : () => null;
+  const fundingOf = (teamId: string) => funding(commitments, teamId);
+  return sayCommitments(ctx, { commitments, lacking, before, isShared, signsFor, changeId, fundingOf });
 }
 
 /** Sets and proposes, and shows what that comes to. @throws UserError */

@@ -4,6 +4,7 @@ import { getLedger } from "../../data/ledgers.ts";
 import { listTeamChannels } from "../../data/team-channels.ts";
 import { buildCommitments } from "../../reports/build-commitments.ts";
 import { forAudience } from "../../reports/for-audience.ts";
+import { sayFundingFor } from "../../reports/say-funding.ts";
 import type { Job, Jobs } from "../../schedule/job.ts";
 import type { Block, Message } from "../../slack/message.ts";
 import { message } from "../../slack/message.ts";
@@ -20,7 +21,9 @@ const remindJob: Job = async (services, { ledgerId, target }) => {
   const isAnybodys = ![...channels.values()].includes(target);
   const current = quarterOf(ctx.today, ctx.calendar);
   const parts: Message[] = [];
-  for (const quarter of [current, nextQuarter(current)]) {
+  const quarters = [current, nextQuarter(current)] as const;
+  const funding = await sayFundingFor(ctx, quarters);
+  for (const quarter of quarters) {
     const commitments = await buildCommitments(ctx, quarter);
     for (const team of commitments.teams) {
       const place = channels.get(team.id);
@@ -29,7 +32,8 @@ const remindJob: Job = async (services, { ledgerId, target }) => {
       const items = waitingItems(commitments, ({ teamId }) => teamId === team.id);
       if (items.length === 0) continue;
       const title = `${team.name} has not signed yet for ${commitments.label}`;
-      parts.push(askToSign(ctx, { items, team, commitments, title }));
+      const asked = { items, team, commitments, title, funding: funding(commitments, team.id) };
+      parts.push(askToSign(ctx, asked));
     }
   }
   if (parts.length === 0) return { skip: "everything is signed" };

@@ -66,31 +66,41 @@ export const agreeButton = (given: {
 /** What a team is asked to sign. */
 export function sayProposal(
   ctx: Pick<Ctx, "ledger">,
-  given: { commitments: Commitments; team: Team; proposed: readonly Proposal[] },
+  given: { commitments: Commitments; team: Team; proposed: readonly Proposal[]; funding: string | null },
 ): Message {
-  const { commitments, team, proposed } = given;
+  const { commitments, team, proposed, funding } = given;
   const items = waitingItems(commitments, (row) =>
     proposed.some(({ commitmentId }) => commitmentId === row.commitmentId),
   );
   return askToSign(ctx, {
     items,
     team,
-    commitments,
+    ...{ commitments, funding },
     title: `${team.name}: please sign for ${commitments.label}`,
   });
 }
 
-/** A message that asks a team to sign what waits. @param title what stands at the top, as words */
+/**
+ * A message that asks a team to sign what waits. @param title what stands at the top, as words
+ * @param funding what it costs and what of that is missing, which stands above the button; null: nothing is known
+ */
 export function askToSign(
   ctx: Pick<Ctx, "ledger">,
-  given: { items: readonly Item[]; team: Pick<Team, "id" | "name">; commitments: Commitments; title: string },
+  given: {
+    items: readonly Item[];
+    team: Pick<Team, "id" | "name">;
+    commitments: Commitments;
+    title: string;
+    funding: string | null;
+  },
 ): Message {
-  const { items, team, commitments, title } = given;
+  const { items, team, commitments, title, funding } = given;
   const { currency, id } = ctx.ledger;
   const lines = items.map((item) => lineOf(item, currency));
   const by = storyOf(ctx, items);
   const who = `Whoever belongs to ${team.name} can sign, and so can an admin.`;
-  return message(mrkdwn`${title}: ${lines.join("; ")}. ${by} ${who}`, [
+  const costs = funding === null ? "" : ` ${funding}`;
+  return message(mrkdwn`${title}: ${lines.join("; ")}. ${by} ${who}${costs}`, [
     section(
       mrkdwn`*${title}*\n${joinMrkdwn(
         lines.map((line) => mrkdwn`• ${line}`),
@@ -98,6 +108,7 @@ export function askToSign(
       )}`,
     ),
     context(mrkdwn`${by} ${who}`),
+    ...(funding === null ? [] : [context(funding)]),
     actions(
       [
         agreeButton({ teamId: team.id, text: "Agree", proposals: proposalsIn(items), isPrimary: true }),
@@ -126,10 +137,12 @@ export function agreeAgain(
   ctx: Pick<Ctx, "ledger">,
   items: readonly Item[],
   commitments: Commitments,
+  fundingOf: (teamId: string) => string | null,
 ): Block[] {
   const { id, currency } = ctx.ledger;
   const teams = [...new Map(items.map(({ row }) => [row.teamId, row.team]))].slice(0, 5);
   const lines = items.map((item) => mrkdwn`• ${item.row.team}: ${lineOf(item, currency)}`);
+  const costs = teams.flatMap(([teamId]) => fundingOf(teamId) ?? []);
   const agree = teams.map(([teamId, team]) =>
     agreeButton({
       ...{ teamId, text: `Agree for ${team}` },
@@ -138,6 +151,7 @@ export function agreeAgain(
   );
   return [
     section(mrkdwn`Waits to be signed:\n${joinMrkdwn(lines, "\n")}`),
+    ...(costs.length === 0 ? [] : [context(...costs)]),
     actions(agree, printScope({ ledgerId: id, recordId: commitments.quarter, version: 0 }, "again")),
   ];
 }

@@ -7,6 +7,7 @@ import { findHandled, type RequestId } from "../../data/requests.ts";
 import { listTeams, type Team } from "../../data/vocabulary.ts";
 import { UserError } from "../../errors.ts";
 import { buildCommitments } from "../../reports/build-commitments.ts";
+import { type FundingSayer, sayFundingFor } from "../../reports/say-funding.ts";
 import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
 import { askTeam } from "./ask-team.ts";
 import { refuseUnlessOfTeam } from "./may-act.ts";
@@ -44,6 +45,8 @@ export async function proposeOnce(
   if (lines.some(({ kind }) => kind === "target"))
     await refuseUnlessAdmin(ctx.slack.people, who, "set targets");
   for (const { team } of sets) await refuseUnlessOfTeam(ctx, team, "propose commitments");
+  const [firstSet] = sets;
+  const funding = firstSet === undefined ? () => null : await sayFundingFor(ctx, [firstSet.line.quarter]);
   const given = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
   const changeId = await recordOnce(database, given, async (tx, id) => {
     const ids = [id, ...lines.slice(1).map(() => ctx.newId())];
@@ -55,9 +58,8 @@ export async function proposeOnce(
       proposals.set(team, [...(proposals.get(team) ?? []), proposal]);
     }
     if (salesMeans !== undefined) await setLedgerSettings(tx, ledger.id, { salesMeans });
-    const [first] = sets;
-    if (first !== undefined)
-      await askTeams(ctx, tx, { changeId: id, typedIn, proposals, quarter: first.line.quarter });
+    if (firstSet !== undefined)
+      await askTeams(ctx, tx, { changeId: id, typedIn, proposals, funding, quarter: firstSet.line.quarter });
   });
   ctx.wake.nudge();
   return changeId;
@@ -78,12 +80,14 @@ async function askTeams(
     typedIn: string | null;
     quarter: SetLine["quarter"];
     proposals: ReadonlyMap<Team, readonly Proposal[]>;
+    funding: FundingSayer;
   },
 ): Promise<void> {
-  const { changeId, typedIn, quarter, proposals } = asked;
+  const { changeId, typedIn, quarter, proposals, funding } = asked;
   const commitments = await buildCommitments({ ...ctx, actor: clockwork }, quarter, tx);
   for (const [team, proposed] of proposals) {
-    const message = sayProposal(ctx, { commitments, team, proposed });
+    const costs = funding(commitments, team.id);
+    const message = sayProposal(ctx, { commitments, team, proposed, funding: costs });
     await askTeam(ctx, tx, { changeId, teamId: team.id, quarter, typedIn, message });
   }
 }

@@ -2,11 +2,12 @@ import { isQuarter, type Quarter } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
 import { findCommitment } from "../../data/commitments.ts";
 import type { Change } from "../../data/history.ts";
-import { buildCommitments } from "../../reports/build-commitments.ts";
+import { buildCommitments, type Commitments } from "../../reports/build-commitments.ts";
+import { sayFundingFor } from "../../reports/say-funding.ts";
 import { context, section } from "../../slack/blocks.ts";
-import { type Message, message } from "../../slack/message.ts";
+import { type Block, type Message, message } from "../../slack/message.ts";
 import { mrkdwn } from "../../slack/text.ts";
-import { agreeAgain, waitingItems } from "./proposal-view.ts";
+import { agreeAgain, type Item, waitingItems } from "./proposal-view.ts";
 
 /** The quarter that undone changes were about. */
 async function quarterOfChanges(ctx: Ctx, changes: readonly Change[], fallback: Quarter): Promise<Quarter> {
@@ -38,6 +39,11 @@ const what = (changes: readonly Change[]): string => {
   ].join(" and ");
 };
 
+async function offerAgain(ctx: Ctx, items: readonly Item[], commitments: Commitments): Promise<Block[]> {
+  const funding = await sayFundingFor(ctx, [commitments.quarter]);
+  return agreeAgain(ctx, items, commitments, (teamId) => funding(commitments, teamId));
+}
+
 /** The answer to what was undone: how the commitments it touched stand now, and the button to sign what waits again. */
 export async function describeUndone(
   ctx: Ctx,
@@ -49,7 +55,7 @@ export async function describeUndone(
   const ids = new Set(changes.map(({ subjectId }) => subjectId));
   const items = waitingItems(commitments, ({ commitmentId }) => ids.has(commitmentId));
   const text = `Undone: ${what(changes)} for ${commitments.label}. It was never so.`;
-  const left = items.length === 0 ? [] : agreeAgain(ctx, items, commitments);
+  const left = items.length === 0 ? [] : await offerAgain(ctx, items, commitments);
   return message(text, [
     section(text),
     context(mrkdwn`\`/commit ${quarter}\` shows how all of it stands.`),

@@ -77,6 +77,8 @@ export type Shown = {
   changeId?: string | null;
   /** the teams for which the reader may sign; null: all */
   signsFor: readonly string[] | null;
+  /** what a team is about to sign costs, and what of that is missing; null: nothing is known */
+  fundingOf: (teamId: string) => string | null;
 };
 
 /** Commitments side by side with their sum check, who signed, and what is not signed yet. */
@@ -127,7 +129,7 @@ export function sayCommitments(ctx: Pick<Ctx, "ledger">, shown: Shown): Message 
 }
 
 /** A button for each team for which the reader may sign: what it has not signed can be signed here too. */
-function ownSigning(ctx: Pick<Ctx, "ledger">, { commitments, signsFor }: Shown): Block[] {
+function ownSigning(ctx: Pick<Ctx, "ledger">, { commitments, signsFor, fundingOf }: Shown): Block[] {
   const waiting = waitingItems(commitments, ({ teamId }) => signsFor === null || signsFor.includes(teamId));
   const teams = commitments.teams.filter(({ id }) => waiting.some(({ row }) => row.teamId === id));
   if (teams.length === 0) return [];
@@ -135,7 +137,12 @@ function ownSigning(ctx: Pick<Ctx, "ledger">, { commitments, signsFor }: Shown):
     const proposals = proposalsIn(waiting.filter(({ row }) => row.teamId === id));
     return agreeButton({ teamId: id, text: `Agree for ${name}`, proposals });
   });
+  const costs = teams.flatMap(({ id, name }) => {
+    const said = fundingOf(id);
+    return said === null ? [] : [`${name}: ${said}`];
+  });
   return [
+    ...(costs.length === 0 ? [] : [context(...costs)]),
     actions(agree, printScope({ ledgerId: ctx.ledger.id, recordId: commitments.quarter, version: 0 }, "own")),
   ];
 }

@@ -11,7 +11,12 @@ import type { Evidence } from "./view.ts";
 const kindWords = { money: "budget", staff: "staff" } as const;
 
 const sayLine = ({ label, kind, teams }: BudgetLine): string =>
-  `${label} ${kindWords[kind]}: ${teams.map(({ team, has }) => `${team} ${has ?? "none entered"}`).join(", ")}`;
+  `${label} ${kindWords[kind]}: ${teams
+    .map(
+      ({ team, has, missing }) =>
+        `${team} ${has ?? "none entered"}${missing === null ? "" : ` (${missing} missing)`}`,
+    )
+    .join(", ")}`;
 
 /** Budget and staff by quarter and team, and by when the money has to be spent. */
 export function sayBudget({ budget: { lines, spendBy } }: Check): Evidence {
