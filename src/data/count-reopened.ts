@@ -2,6 +2,7 @@ import { type Day, isDay } from "../core/day.ts";
 import type { Period } from "../core/period.ts";
 import type { Reopened } from "../core/reopened-words.ts";
 import type { Question, Row } from "./ask.ts";
+import type { Database } from "./client.ts";
 import { type Dimension, dealKey, dealsOf } from "./counted-rows.ts";
 
 // Reopenings are few and indexed by both of their days; the deal is joined by its id.
@@ -56,6 +57,17 @@ export const readReopened = (rows: readonly Row[] = []): Reopened[] =>
       },
     ];
   });
+
+/** The deals opened again in a half-open period, of all teams. */
+export async function listReopened(
+  database: Database,
+  ledgerId: string,
+  period: Pick<Period, "start" | "end">,
+): Promise<Reopened[]> {
+  const [, question] = reopenedQuestions(ledgerId, period, "all");
+  const [rows] = await database.ask([question]);
+  return readReopened(rows);
+}
 
 /** Days from sales-ready to won of the wins dated in a period that a reopening ended later. @param days SQL of that difference */
 export const reopenedCycleQuestion = (

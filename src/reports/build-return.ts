@@ -6,9 +6,11 @@ import { type ConversionCurve, estimateConversion } from "../core/kaplan-meier.t
 import { type Maturity, maturityOf } from "../core/maturity.ts";
 import { type MoneyReturn, returnOf } from "../core/money-return.ts";
 import { addQuarters, type Period, quarterOf, quarterPeriod } from "../core/period.ts";
+import { wordsForReopened } from "../core/reopened-words.ts";
 import type { Ctx } from "../ctx.ts";
 import { listCampaignRecords } from "../data/campaigns.ts";
 import { countAges } from "../data/count-ages.ts";
+import { listReopened } from "../data/count-reopened.ts";
 import { findFirstDays, sumWon } from "../data/count-returns.ts";
 import { listDefinitions } from "../data/definitions.ts";
 import { listRates } from "../data/rates.ts";
@@ -35,6 +37,8 @@ export type ReturnReport = {
   marginBp: number | null;
   apart: AmountByCurrency[];
   used: RateRow[];
+  /** deals opened again in the period, in words, taken off nothing */
+  reopened: string[];
 };
 
 /** The margin in force, in basis points; null: not defined. */
@@ -79,13 +83,14 @@ function maturityOfStart(
 /** What all spend of a period brought: sourced and influenced revenue of the teams that spend, by quarter. */
 export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnReport> {
   const { database, ledger } = ctx;
-  const [spend, campaigns, firstDays, changes, rates, ages] = await Promise.all([
+  const [spend, campaigns, firstDays, changes, rates, ages, reopened] = await Promise.all([
     sumSpend(database, ledger.id, ever),
     listCampaignRecords(database.db, ledger.id),
     findFirstDays(database, ledger.id),
     listDefinitions(database.db, ledger.id),
     listRates(database.db, ledger.id),
     countAges(database, ledger.id, ctx.today, "meetings"),
+    listReopened(database, ledger.id, period),
   ]);
   const curve = estimateConversion(ages);
   const spenders = [...new Set(spend.flatMap(({ teamId }) => teamId ?? []))];
@@ -130,13 +135,14 @@ export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnRepor
     return {
       ...rowOf(quarter.label, {
         spend: spend.filter(({ campaignId }) => started(campaignId)),
-        won: won.filter(({ campaignId }) => started(campaignId)),
+        won: won.filter(({ campaignId, isOpenAgain }) => !isOpenAgain && started(campaignId)),
       }),
       maturity: maturityOfStart([addDays(quarter.end, -1), ...ends], curve, ages.firstDay, ctx.today),
     };
   });
   return {
     ...{ period, activity, total, starts, definitions, marginBp },
+    reopened: wordsForReopened(reopened, ctx.calendar),
     ...{ apart: addUp(apart, ledger.currency, rates).others, used: mergeRates(used) },
   };
 }

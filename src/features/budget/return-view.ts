@@ -84,6 +84,7 @@ export async function answerReturn(ctx: Ctx, period: Period): Promise<Message> {
       ? "Revenue return: won ÷ spent. With a margin it is ROI: `/roundtrip define margin 35%`"
       : `ROI: (won × ${marginBp / 100} % − spent) ÷ spent`,
     "Sourced: deals of the teams that spend. Influenced: a touch of theirs came before the win; never added to sourced",
+    ...report.reopened,
     ...report.apart.map((amount) => `${formatMoney(amount)} is not added, for want of a rate`),
     ...(converted === null ? [] : [converted]),
     ...(version === null ? [] : [version]),
