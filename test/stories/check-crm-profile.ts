@@ -28,6 +28,11 @@ export async function checkCrmProfile(office: Office): Promise<void> {
   for (const { key, value, won, n } of shown)
     expect(rowOf(profile, `${key} ${value}`).slice(1, 3)).toEqual(["as all", `${won} of ${n}`]);
 
+  // five deals were closed on this day
+  expect((await say("/funnel profile 2017-07-20..2017-07-20")).text).toContain(
+    "too few to compare: no kind of customer has 10 closed deals",
+  );
+
   // Nobody sourced these deals: a source with spend is too early, then too small to judge, and says why.
   expect((await say("/funnel verdicts")).text).toContain("No source has any spend yet");
   const { id: ledgerId, timeZone } = await database.db.ledger.findFirstOrThrow();
@@ -43,4 +48,40 @@ export async function checkCrmProfile(office: Office): Promise<void> {
   const small = await say("/funnel verdicts");
   expect(rowOf(small, source.name)[1]).toBe("… too small");
   expect(small.text).toContain("0 meetings old enough, and 5 are the least");
+
+  await checkCost(office, say);
+}
+
+/** Invented spend of a team, tagged with a product series: what its meetings cost, and what came back, as the deals say it. */
+async function checkCost(office: Office, say: (text: string) => Promise<{ text: string }>): Promise<void> {
+  const { database } = office.services;
+  const { id: ledgerId } = await database.db.ledger.findFirstOrThrow();
+  const marketing = await database.db.team.findFirstOrThrow({ where: { ledgerId, key: "marketing" } });
+  const product = await database.db.productLine.findFirstOrThrow({ where: { ledgerId, name: "GTX Basic" } });
+  const bill = {
+    ...{ ledgerId, teamId: marketing.id, productLineId: product.id, currency: "USD", createdAt: 0n },
+    ...{ day: "2017-04-15", note: "invented" },
+  };
+  await database.db.spend.create({ data: { ...bill, id: "invented-2", amountMinor: 5_000_000n } });
+  const [rows = [], [won] = []] = await database.ask([
+    {
+      sql: `SELECT v."name" AS office, count(*) AS n FROM "Deal" d JOIN "Division" v ON v."id" = d."divisionId"
+        WHERE d."salesReadyDay" BETWEEN '2017-04-01' AND '2017-06-30' AND d."teamId" = ? AND d."productLineId" = ? GROUP BY 1`,
+      params: [marketing.id, product.id],
+    },
+    {
+      sql: `SELECT CAST(sum(d."amountMinor") AS BIGINT) AS amount FROM "Deal" d
+        WHERE d."closedDay" BETWEEN '2017-04-01' AND '2017-06-30' AND d."status" = 'won' AND d."teamId" = ?`,
+      params: [marketing.id],
+    },
+  ]);
+  const cost = await say("/budget cost 2017-Q2");
+  expect(rows.map(({ office: name }) => name)).toEqual(["Central"]); // the only division that Marketing was given
+  for (const { office: name, n } of rows)
+    expect(rowOf(cost, `GTX Basic in ${name}`)[1]).toBe(`$${Math.round(50_000 / Number(n))} (${n})`);
+  const amount = Number(won?.amount ?? 0n) / 100;
+  const back = await say("/budget return 2017-Q2");
+  expect(back.text).toContain(
+    `2017-Q2: $50,000 spent; $${amount.toLocaleString("en-US")} won from what it sourced, revenue return ${(amount / 50_000).toFixed(2)}×`,
+  );
 }
