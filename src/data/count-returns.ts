@@ -3,8 +3,9 @@ import { type Day, isDay } from "../core/day.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { textIn } from "./read-row.ts";
+import { type RoundedDays, sqlRoundedDay } from "./round-days.ts";
 
-/** Won deals of one campaign (null: none), team, currency and day of closing; minor units. */
+/** Won deals of one campaign (null: none), team, currency and day; minor units. */
 export type WonSum = DatedAmount & {
   campaignId: string | null;
   teamId: string | null;
@@ -30,14 +31,16 @@ const toWon = (row: Row, isOpenAgain: boolean): WonSum[] => {
 /**
  * What was won in the half-open span of days by campaign, team, day and currency, each with whether one of these teams
  * sourced it (its first meeting was a touch) or had a touch on the account before. A win
- * that a reopening ended later was so all the same, and stays on its day (formulas.md §7). @param teamIds whose touches count as influence
+ * that a reopening ended later was so all the same, and stays on its day (formulas.md §7). Days that need no rate are rounded.
+ * @param teamIds whose touches count as influence
  */
 export async function sumWon(
   database: Database,
   ledgerId: string,
-  { start, end }: { start: Day; end: Day },
+  { start, end, rounded }: { start: Day; end: Day; rounded: RoundedDays },
   teamIds: readonly string[],
 ): Promise<WonSum[]> {
+  const day = (of: "d" | "r") => sqlRoundedDay(of, "closedDay", rounded);
   const marks = teamIds.map(() => "?").join(", ");
   const influencedBy = (closedDay: string) =>
     teamIds.length === 0
@@ -46,13 +49,13 @@ export async function sumWon(
           WHERE t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'
             AND t."day" <= ${closedDay} AND s."teamId" IN (${marks})) THEN 1 ELSE 0 END`;
   const sums = (of: "d" | "r", from: string): Question => ({
-    sql: `SELECT "campaignId", "teamId", "currency", "closedDay" AS day, influenced, count(*) AS n,
+    sql: `SELECT "campaignId", "teamId", "currency", day, influenced, count(*) AS n,
         CAST(coalesce(sum("amountMinor"), 0) AS BIGINT) AS amount
-      FROM (SELECT d."campaignId", d."teamId", ${of}."currency", ${of}."closedDay", ${of}."amountMinor", ${influencedBy(`${of}."closedDay"`)} AS influenced
+      FROM (SELECT d."campaignId", d."teamId", ${of}."currency", ${day(of).sql} AS day, ${of}."amountMinor", ${influencedBy(`${of}."closedDay"`)} AS influenced
         FROM ${from} WHERE ${of}."ledgerId" = ? AND ${of}."closedDay" >= ? AND ${of}."closedDay" < ?
           AND ${of === "d" ? `d."status" = 'won'` : `r."status" = 'open' AND r."wasStatus" = 'won'`}) AS won
       GROUP BY 1, 2, 3, 4, 5`,
-    params: [...teamIds, ...teamIds, ledgerId, start, end],
+    params: [...day(of).params, ...teamIds, ...teamIds, ledgerId, start, end],
   });
   const [won = [], before = []] = await database.ask([
     sums("d", '"Deal" d'),
@@ -61,24 +64,24 @@ export async function sumWon(
   return [...won.flatMap((row) => toWon(row, false)), ...before.flatMap((row) => toWon(row, true))];
 }
 
-/** The first day on which each campaign spent or brought in anything, by its id; campaigns without one are left out. */
+/** The first day on which each campaign without a day of its own spent or brought in anything, by its id; others are left out. */
 export async function findFirstDays(database: Database, ledgerId: string): Promise<Map<string, Day>> {
-  const first = (table: string, day: string) => ({
-    sql: `SELECT "campaignId" AS k, min("${day}") AS day FROM "${table}"
-      WHERE "ledgerId" = ? AND "campaignId" IS NOT NULL AND "status" <> 'undone' GROUP BY 1`,
-    params: [ledgerId],
-  });
-  const answers = await database.ask([
-    first("Spend", "day"),
-    first("Lead", "day"),
-    first("Deal", "salesReadyDay"),
+  const first = (table: string, day: string) =>
+    `(SELECT min(x."${day}") FROM "${table}" x WHERE x."ledgerId" = c."ledgerId" AND x."campaignId" = c."id" AND x."status" <> 'undone')`;
+  const [rows = []] = await database.ask([
+    {
+      sql: `SELECT c."id" AS id, ${first("Spend", "day")} AS spend, ${first("Lead", "day")} AS lead, ${first("Deal", "salesReadyDay")} AS deal
+        FROM "Campaign" c WHERE c."ledgerId" = ? AND c."startDay" IS NULL`,
+      params: [ledgerId],
+    },
   ]);
-  const days = new Map<string, Day>();
-  for (const row of answers.flat()) {
-    const [key, day] = [textIn(row, "k"), textIn(row, "day")];
-    if (key === null || day === null || !isDay(day)) continue;
-    const known = days.get(key);
-    if (known === undefined || day < known) days.set(key, day);
-  }
-  return days;
+  return new Map(
+    rows.flatMap((row): [string, Day][] => {
+      const days = [row.spend, row.lead, row.deal].flatMap((day) =>
+        typeof day === "string" && isDay(day) ? [day] : [],
+      );
+      const [day] = days.sort();
+      return day === undefined ? [] : [[String(row.id), day]];
+    }),
+  );
 }

@@ -37,7 +37,10 @@ export type JourneyQuestion = {
   lookBackMonths: number;
   /** the ledger's currency where it has rates: other amounts stand by their day of closing; null: they are only added up */
   convertTo: string | null;
-  /** only deals that a touch of this campaign, or their own origin, may credit to it; absent: all */
+  /**
+   * only deals that a touch of this campaign, or their own origin, may credit to it, and of their touches only whether they
+   * are its own (key null: another's); with `by` "campaign". Absent: all
+   */
   campaignId?: string;
 };
 
@@ -50,11 +53,13 @@ const columns: Record<CreditedTo, string> = {
 export const isCreditedTo = (by: Dimension | null): by is CreditedTo =>
   by !== null && Object.hasOwn(columns, by);
 
-/** What a row `of` is credited to. */
-const keyOf = (by: CreditedTo, of: "t" | "l" | "d"): string =>
-  by === "team"
-    ? `(SELECT s."teamId" FROM "Source" s WHERE s."ledgerId" = ${of}."ledgerId" AND s."id" = ${of}."sourceId")`
-    : `${of}."${columns[by]}"`;
+/** What a row `of` is credited to; of one campaign (a `?` mark) whether it is its own. */
+function keyOf({ by, campaignId }: JourneyQuestion, of: "t" | "l" | "d"): string {
+  if (by === "team")
+    return `(SELECT s."teamId" FROM "Source" s WHERE s."ledgerId" = ${of}."ledgerId" AND s."id" = ${of}."sourceId")`;
+  const column = `${of}."${columns[by]}"`;
+  return campaignId === undefined ? column : `CASE WHEN ${column} = ? THEN ${column} END`;
+}
 
 /**
  * The journeys of deals: their account's touches from the look-back and the account's last closing before the deal on, up
@@ -121,25 +126,22 @@ export async function readWonJourneys(
 }
 
 function journeyQuestion({ provider }: Database, ledgerId: string, asked: JourneyQuestion): Question {
-  const { by, withDays, campaignId, statuses } = asked;
+  const { withDays, campaignId, statuses } = asked;
   const start = `coalesce(d."salesReadyDay", d."closedDay")`;
   const own = (of: "t" | "l" | "d", isLead: string, day: string) =>
-    `SELECT d."id" AS deal, ${keyOf(by, of)} AS k, ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
+    `SELECT d."id" AS deal, ${keyOf(asked, of)} AS k, ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
   const isSame = `t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'`;
   const isBefore = `CASE WHEN e.day <= d."salesReadyDay" THEN '1' ELSE '0' END`;
   const rateDay = sqlRateDay(asked.convertTo);
   const days = withDays ? `'/' || e.day` : `''`;
-  const only =
-    campaignId === undefined
-      ? ""
-      : ` AND (d."campaignId" = ? OR EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."campaignId" = ?))`;
+  const only = campaignId === undefined ? null : dealsTouchedBy(campaignId, ledgerId, provider, asked);
   // closedDay || '' keeps SQLite from looking an account's closings up by day among all of the ledger's.
   return {
     sql: `WITH d AS MATERIALIZED (SELECT d.*, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
         (SELECT max(p."closedDay" || '') FROM "Deal" p WHERE p."ledgerId" = d."ledgerId" AND p."accountId" = d."accountId"
           AND p."status" IN ('won', 'lost') AND p."closedDay" || '' < ${start}) AS "cycleDay"
-      FROM "Deal" d WHERE d."ledgerId" = ? AND d."${asked.day}" >= ? AND d."${asked.day}" < ?
-        AND d."status" IN (${statuses.map(() => "?").join(", ")})${only}),
+      FROM ${only?.sql ?? ""}"Deal" d WHERE d."ledgerId" = ? AND d."${asked.day}" >= ? AND d."${asked.day}" < ?
+        AND d."status" IN (${statuses.map(() => "?").join(", ")})${only === null ? "" : ' AND d."id" = o."id"'}),
     e AS MATERIALIZED (
       ${own("t", `CASE WHEN t."leadId" = d."originLeadId" THEN 'L' ELSE '' END`, `t."day"`)} FROM d JOIN "Touch" t ON ${isSame}
         AND t."day" <= d."endDay" AND (t."leadId" = d."originLeadId"
@@ -157,9 +159,35 @@ function journeyQuestion({ provider }: Database, ledgerId: string, asked: Journe
       count(*) AS n, count(d."amountMinor") AS "withAmount", CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
     FROM d LEFT JOIN paths p ON p.deal = d."id" GROUP BY 1, 2, 3, 4, 5${withDays ? ", 6, 7" : ""}`,
     params: [
-      ...[asked.today, asked.lookBackMonths, ledgerId, asked.start, asked.end, ...statuses],
-      ...(campaignId === undefined ? [] : [campaignId, campaignId]),
+      ...[asked.today, asked.lookBackMonths, ...(only?.params ?? [])],
+      ...[ledgerId, asked.start, asked.end, ...statuses],
+      ...(campaignId === undefined ? [] : [campaignId, campaignId, campaignId]),
       ...[asked.oldBefore, ...rateDay.params],
+    ],
+  };
+}
+
+/**
+ * The ids of the deals that a campaign is the origin of or has a touch on in time, to join: found from the campaign's own
+ * rows, not by asking every deal. CROSS JOIN is how SQLite is told where to begin.
+ */
+function dealsTouchedBy(
+  campaignId: string,
+  ledgerId: string,
+  provider: Database["provider"],
+  { today, lookBackMonths }: JourneyQuestion,
+): Pick<Question, "sql"> & { params: (string | number)[] } {
+  const fromDay = sqlMonthsBefore(provider, 'coalesce(o."salesReadyDay", o."closedDay")');
+  return {
+    sql: `(SELECT DISTINCT touched.id AS "id" FROM (SELECT o."id" AS id FROM "Deal" o WHERE o."ledgerId" = ? AND o."campaignId" = ?
+        UNION ALL SELECT o."id" AS id FROM "Touch" t CROSS JOIN "Deal" o WHERE t."ledgerId" = ? AND t."campaignId" = ? AND t."status" <> 'undone'
+          AND o."ledgerId" = t."ledgerId" AND o."accountId" = t."accountId" AND t."day" <= coalesce(o."closedDay", CAST(? AS TEXT))
+          AND (t."leadId" = o."originLeadId" OR t."day" >= ${fromDay})
+        UNION ALL SELECT o."id" AS id FROM "Lead" l CROSS JOIN "Deal" o WHERE l."ledgerId" = ? AND l."campaignId" = ? AND l."status" <> 'undone'
+          AND o."ledgerId" = l."ledgerId" AND o."originLeadId" = l."id") touched) o CROSS JOIN `,
+    params: [
+      ...[ledgerId, campaignId, ledgerId, campaignId, today, lookBackMonths],
+      ...[ledgerId, campaignId],
     ],
   };
 }

@@ -12,14 +12,17 @@ export type ReturnsRead = {
   spend: DatedSpend[];
   /** the day of the youngest sales-ready meeting by source or campaign */
   lastMeeting: ReadonlyMap<string, Day>;
+  /** meetings older than the asked day, whatever became of them, and how many of them were won */
+  pool: { meetings: number; wins: number };
   /** won deals with an amount in the ledger's currency, converted ones too: count, sum in minor units, and standard deviation ÷ mean */
   amounts: { n: number; meanMinor: number; variation: number };
 };
 
-/** `rates` of the ledger, by which won amounts in other currencies count. */
+/** `oldBefore`: meetings before it are old; `rates` of the ledger, by which won amounts in other currencies count. */
 type ReturnsQuestion = {
   by: "source" | "campaign";
   since: Day;
+  oldBefore: Day;
   currency: string;
   rates: readonly RateRow[];
 };
@@ -31,13 +34,13 @@ type ReturnsQuestion = {
 export async function readReturns(
   database: Database,
   ledgerId: string,
-  { by, since, currency, rates }: ReturnsQuestion,
+  { by, since, oldBefore, currency, rates }: ReturnsQuestion,
 ): Promise<ReturnsRead> {
   const hasRates = rates.length > 0;
   const rateDay = sqlRateDay(hasRates ? currency : null);
   const key = by === "campaign" ? 's."campaignId"' : 'coalesce(s."sourceId", c."sourceId")';
   const amount = 'CAST(d."amountMinor" AS DOUBLE PRECISION)';
-  const [spend = [], last = [], sums = []] = await database.ask([
+  const [spend = [], last = [], sums = [], [pool] = []] = await database.ask([
     {
       sql: `SELECT ${key} AS k, s."day" AS day, s."currency" AS currency, CAST(sum(s."amountMinor") AS BIGINT) AS amount FROM "Spend" s
         LEFT JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
@@ -55,6 +58,11 @@ export async function readReturns(
         FROM "Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."status" = 'won' AND d."amountMinor" IS NOT NULL
           ${hasRates ? "" : 'AND d."currency" = ?'} GROUP BY 1, 2`,
       params: [...rateDay.params, ledgerId, since, ...(hasRates ? [] : [currency])],
+    },
+    {
+      sql: `SELECT count(*) AS meetings, sum(CASE WHEN d."status" = 'won' THEN 1 ELSE 0 END) AS wins FROM "Deal" d
+        WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" < ? AND d."status" <> 'undone'`,
+      params: [ledgerId, since, oldBefore],
     },
   ]);
   const worth = sums.flatMap((row) => {
@@ -84,6 +92,7 @@ export async function readReturns(
         typeof k === "string" && typeof day === "string" && isDay(day) ? [[k, day] as const] : [],
       ),
     ),
+    pool: { meetings: Number(pool?.meetings ?? 0n), wins: Number(pool?.wins ?? 0n) },
     amounts: { n, meanMinor, variation: meanMinor <= 0 ? 1 : Math.sqrt(variance) / meanMinor },
   };
 }

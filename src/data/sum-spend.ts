@@ -1,6 +1,7 @@
 import { type Day, isDay } from "../core/day.ts";
 import type { Database } from "./client.ts";
 import { textIn } from "./read-row.ts";
+import { type RoundedDays, sqlRoundedDay } from "./round-days.ts";
 
 /** A sum of money by what it was spent on, whose it was, what for, currency and day; minor units. */
 export type SpendSum = {
@@ -16,26 +17,28 @@ export type SpendSum = {
 
 /**
  * What was spent in the half-open span of days, summed by all that tells one line from another. Spend that names no team,
- * product line or division is its campaign's, and without one there its source's team's.
+ * product line or division is its campaign's, and without one there its source's team's. Days are rounded where that is asked for.
  */
 export async function sumSpend(
   database: Database,
   ledgerId: string,
   { start, end }: { start: Day; end: Day },
+  rounded?: RoundedDays,
 ): Promise<SpendSum[]> {
+  const day = rounded === undefined ? null : sqlRoundedDay("s", "day", rounded);
   const [rows = []] = await database.ask([
     {
       sql: `SELECT s."campaignId" AS "campaignId", s."sourceId" AS "sourceId",
           COALESCE(s."teamId", c."teamId", o."teamId") AS "teamId",
           COALESCE(s."productLineId", c."productLineId") AS "productLineId",
-          COALESCE(s."divisionId", c."divisionId") AS "divisionId", s."currency" AS "currency", s."day" AS "day",
+          COALESCE(s."divisionId", c."divisionId") AS "divisionId", s."currency" AS "currency", ${day?.sql ?? 's."day"'} AS "day",
           CAST(sum(s."amountMinor") AS BIGINT) AS amount
         FROM "Spend" s
           LEFT JOIN "Campaign" c ON c."ledgerId" = s."ledgerId" AND c."id" = s."campaignId"
           LEFT JOIN "Source" o ON o."ledgerId" = s."ledgerId" AND o."id" = COALESCE(s."sourceId", c."sourceId")
         WHERE s."ledgerId" = ? AND s."day" >= ? AND s."day" < ? AND s."status" <> 'undone'
         GROUP BY 1, 2, 3, 4, 5, 6, 7`,
-      params: [ledgerId, start, end],
+      params: [...(day?.params ?? []), ledgerId, start, end],
     },
   ]);
   return rows.flatMap((row) => {

@@ -1,4 +1,4 @@
-import { type AttributionModel, halfLifeOf } from "../core/attribution.ts";
+import { type AttributionModel, halfLifeOf, shortestHalfLife } from "../core/attribution.ts";
 import { convertDated, type RateRow } from "../core/convert.ts";
 import type { Credit } from "../core/credit-journeys.ts";
 import { summariseCycle } from "../core/cycle.ts";
@@ -31,7 +31,7 @@ export type CreditReport = {
   locked: AttributionModel;
   rows: CreditRow[];
   total: CreditRow;
-  /** half-life of the time decay in days, and whether it is the ledger's median cycle */
+  /** half-life of the time decay in days, and whether it is the ledger's median cycle; other models have none */
   halfLife: { days: number; isMedian: boolean };
   definitions: Definitions;
   /** the rates behind the amounts */
@@ -70,7 +70,7 @@ export async function buildCreditReport(
     }),
     namesOf(ctx, by),
     listDefinitions(database.db, ledger.id),
-    findHalfLife(ctx),
+    question.model === "decay" ? findHalfLife(ctx) : { days: shortestHalfLife, isMedian: false },
   ]);
   const { journeys, used } = convertJourneys(read, ledger.currency, rates);
   const convert = (amounts: Sourced["amounts"]) => convertDated(amounts, ledger.currency, rates);

@@ -83,8 +83,12 @@ function maturityOfStart(
 /** What all spend of a period brought: sourced and influenced revenue of the teams that spend, by quarter. */
 export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnReport> {
   const { database, ledger } = ctx;
+  const quarters = quartersIn(period, ctx);
+  // amounts that need no rate are summed by quarter: only the quarter of their day is told below
+  const cuts: [Day, ...Day[]] = [ever.start, ...quarters.map(({ start }) => start), period.end];
+  const rounded = { currency: ledger.currency, cuts };
   const [spend, campaigns, firstDays, changes, rates, ages, reopened] = await Promise.all([
-    sumSpend(database, ledger.id, ever),
+    sumSpend(database, ledger.id, ever, rounded),
     listCampaignRecords(database.db, ledger.id),
     findFirstDays(database, ledger.id),
     listDefinitions(database.db, ledger.id),
@@ -94,7 +98,7 @@ export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnRepor
   ]);
   const curve = estimateConversion(ages);
   const spenders = [...new Set(spend.flatMap(({ teamId }) => teamId ?? []))];
-  const won = await sumWon(database, ledger.id, ever, spenders);
+  const won = await sumWon(database, ledger.id, { ...ever, rounded }, spenders);
   const definitions = definitionsInForce(changes);
   const marginBp = marginOf(definitions);
   const used: (readonly RateRow[])[] = [];
@@ -116,7 +120,6 @@ export async function buildReturn(ctx: Ctx, period: Period): Promise<ReturnRepor
       back: returnOf({ wonMinor: sourced, spendMinor: spent, marginBp }),
     };
   };
-  const quarters = quartersIn(period, ctx);
   const dated = (span: Period) => ({
     spend: spend.filter(({ day }) => isIn(day, span)),
     won: won.filter(({ day }) => isIn(day, span)),

@@ -93,7 +93,19 @@ async function findAges(ctx: Ctx) {
  * The verdict on every source or campaign that cost something: on the meetings and the spend of the last 24 months that
  * are at least the p80 of the cycle old, credited by the ledger's locked model. @throws UserError for partners
  */
-export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): Promise<VerdictReport> {
+export const buildVerdictReport = (ctx: Ctx, by: "source" | "campaign"): Promise<VerdictReport> =>
+  buildVerdicts(ctx, by, null);
+
+/** The verdict on one campaign by the same rules, of its own journeys alone. @throws UserError for partners */
+export const buildCampaignVerdict = (ctx: Ctx, campaignId: string): Promise<VerdictReport> =>
+  buildVerdicts(ctx, "campaign", campaignId);
+
+/** @param campaignId the one campaign that is judged; null: everything */
+async function buildVerdicts(
+  ctx: Ctx,
+  by: "source" | "campaign",
+  campaignId: string | null,
+): Promise<VerdictReport> {
   refusePartners(ctx, "what to continue and what to set aside");
   const { database, ledger, today } = ctx;
   const { p80, isMaturityKnown, firstDay, halfLifeDays } = await findAges(ctx);
@@ -101,17 +113,20 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
   const [model, returnRules] = [modelInForce(definitions), returnRulesOf(definitions)];
   const until = addDays(today, -(p80 ?? 0));
   const from = addMonths(until, -judgedMonths);
+  const oldBefore = addDays(until, 1);
   const rates = await listRates(database.db, ledger.id);
-  const [all, read, names] = await Promise.all([
+  const [all, read, allNames] = await Promise.all([
     readJourneys(database, ledger.id, {
       ...{ by, day: "salesReadyDay", start: from, end: addDays(today, 1), today },
-      ...{ statuses: ["won", "lost", "open", "disqualified"], oldBefore: addDays(until, 1) },
+      ...{ statuses: ["won", "lost", "open", "disqualified"], oldBefore },
       ...{ withDays: model === "decay", lookBackMonths: ledger.lookBackMonths },
       convertTo: rates.length === 0 ? null : ledger.currency,
+      ...(campaignId === null ? {} : { campaignId }),
     }),
-    readReturns(database, ledger.id, { by, since: from, currency: ledger.currency, rates }),
+    readReturns(database, ledger.id, { by, since: from, oldBefore, currency: ledger.currency, rates }),
     namesOf(ctx, by),
   ]);
+  const names = allNames.filter(({ id }) => campaignId === null || id === campaignId);
   const converted = convertJourneys(all, ledger.currency, rates);
   const { journeys } = converted;
   const credit = (keep: (journey: ReadJourney) => boolean) =>
@@ -122,9 +137,7 @@ export async function buildVerdictReport(ctx: Ctx, by: "source" | "campaign"): P
   const wonOther = await credit((journey) => journey.isOld && isWon(journey) && !isOwn(journey));
   const notWon = await credit((journey) => journey.isOld && !isWon(journey));
   const young = await credit(({ isOld }) => !isOld);
-  const count = (all: readonly ReadJourney[]) => all.reduce((sum, { n }) => sum + n, 0);
-  const old = journeys.filter(({ isOld }) => isOld);
-  const pool = { meetings: count(old), wins: count(old.filter(isWon)), amounts: read.amounts };
+  const pool = { ...read.pool, amounts: read.amounts };
 
   const nextQuarter = quarterPeriod(addQuarters(quarterOf(today, ctx.calendar), 1), ctx.calendar).start;
   const rows: JudgedRow[] = [];

@@ -1,6 +1,5 @@
 import { type AttributionModel, attributionModels } from "../core/attribution.ts";
 import type { RateRow } from "../core/convert.ts";
-import { creditJourneys } from "../core/credit-journeys.ts";
 import { addDays } from "../core/day.ts";
 import { type MoneyReturn, returnOf } from "../core/money-return.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
@@ -9,6 +8,7 @@ import { listRates } from "../data/rates.ts";
 import { readJourneys } from "../data/read-journeys.ts";
 import { findHalfLife } from "./build-credits.ts";
 import { convertJourneys } from "./convert-journeys.ts";
+import { creditInSlices } from "./credit-in-slices.ts";
 
 /** What a model credits to a campaign: won deals in basis points of one, revenue in the ledger's currency, its return. */
 export type ModelReturn = { model: AttributionModel; dealsBp: number; wonMinor: bigint; back: MoneyReturn };
@@ -21,28 +21,26 @@ export async function listModelReturns(
 ): Promise<{ returns: ModelReturn[]; used: RateRow[] }> {
   const { database, ledger, today } = ctx;
   const rates = await listRates(database.db, ledger.id);
-  const [read, halfLife] = await Promise.all([
+  const ask = (withDays: boolean) =>
     readJourneys(database, ledger.id, {
       ...{ by: "campaign", day: "closedDay", statuses: ["won"], today, oldBefore: today, campaignId },
-      ...{
-        start: "1990-01-01",
-        end: addDays(today, 1),
-        withDays: true,
-        convertTo: rates.length === 0 ? null : ledger.currency,
-        lookBackMonths: ledger.lookBackMonths,
-      },
-    }),
-    findHalfLife(ctx),
-  ]);
+      ...{ start: "1990-01-01", end: addDays(today, 1), withDays, lookBackMonths: ledger.lookBackMonths },
+      convertTo: rates.length === 0 ? null : ledger.currency,
+    });
+  // days, which only time decay needs, keep equal journeys apart
+  const [read, readWithDays, halfLife] = await Promise.all([ask(false), ask(true), findHalfLife(ctx)]);
   const { journeys, used } = convertJourneys(read, ledger.currency, rates);
-  const returns = attributionModels.map((model) => {
-    const own = creditJourneys(model, journeys, halfLife.days).filter(({ key }) => key === campaignId);
+  const { journeys: dated } = convertJourneys(readWithDays, ledger.currency, rates);
+  const returns: ModelReturn[] = [];
+  for (const model of attributionModels) {
+    const credits = await creditInSlices(model, model === "decay" ? dated : journeys, halfLife.days);
+    const own = credits.filter(({ key }) => key === campaignId);
     const wonMinor = splitAmounts(
       own.flatMap(({ amounts }) => amounts),
       ledger.currency,
     ).own;
     const dealsBp = own.reduce((sum, credit) => sum + credit.dealsBp, 0);
-    return { model, dealsBp, wonMinor, back: returnOf({ wonMinor, spendMinor, marginBp }) };
-  });
+    returns.push({ model, dealsBp, wonMinor, back: returnOf({ wonMinor, spendMinor, marginBp }) });
+  }
   return { returns, used };
 }

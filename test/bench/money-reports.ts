@@ -8,7 +8,11 @@ import { buildCost, type CostRow } from "../../src/reports/build-cost.ts";
 import { buildCreditReport } from "../../src/reports/build-credits.ts";
 import { buildProfileReport } from "../../src/reports/build-profile.ts";
 import { buildReturn, type ReturnRow } from "../../src/reports/build-return.ts";
-import { buildVerdictReport, type VerdictReport } from "../../src/reports/build-verdicts.ts";
+import {
+  buildCampaignVerdict,
+  buildVerdictReport,
+  type VerdictReport,
+} from "../../src/reports/build-verdicts.ts";
 import { listModelReturns } from "../../src/reports/campaign-returns.ts";
 import { askCampaignCredits, askCredits, askVerdicts } from "./raw-credits.ts";
 import { askCampaign, askCost, askReturn, type RawMoney } from "./raw-money.ts";
@@ -51,7 +55,7 @@ export function moneyReports(ctx: Ctx, raw: RawMoney, period: Period): MoneyRepo
         const { spend, marginBp } = facts;
         const [models, verdicts] = await Promise.all([
           listModelReturns(ctx, raw.campaignId, { spendMinor: spend.own, marginBp }),
-          buildVerdictReport(ctx, "campaign"),
+          buildCampaignVerdict(ctx, raw.campaignId),
         ]);
         return { facts, models, verdicts };
       },

@@ -7,7 +7,7 @@ import type { Ctx } from "../../ctx.ts";
 import { findCampaignRecord } from "../../data/campaigns.ts";
 import { UserError } from "../../errors.ts";
 import { buildCampaign } from "../../reports/build-campaign.ts";
-import { buildVerdictReport } from "../../reports/build-verdicts.ts";
+import { buildCampaignVerdict } from "../../reports/build-verdicts.ts";
 import { listModelReturns } from "../../reports/campaign-returns.ts";
 import type { Message } from "../../slack/message.ts";
 import { sendCsv } from "../../slack/send-csv.ts";
@@ -30,7 +30,7 @@ export async function answerShow(ctx: Ctx, campaignId: string, isShared = false)
   const { marginBp, spend, campaign } = report;
   const [{ returns, used }, judged] = await Promise.all([
     listModelReturns(ctx, campaign.id, { spendMinor: spend.own, marginBp }),
-    spend.own > 0n ? buildVerdictReport(ctx, "campaign") : null,
+    spend.own > 0n ? buildCampaignVerdict(ctx, campaign.id) : null,
   ]);
   const models = [modelsLine(returns, ledger.currency), ...verdictLine(judged, campaign.id)];
   const all = { ...report, used: mergeRates([report.used, used, judged?.used ?? []]) };
