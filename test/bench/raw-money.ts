@@ -91,12 +91,15 @@ export async function askReturn({ ask, ledgerId }: RawMoney, quarters: readonly 
     String(t),
   );
   const marks = teams.map(() => "?").join(", ");
-  const won = (month: string, join: string) => `SELECT ${months(month)},
-      sum(CASE WHEN d."teamId" IN (${marks}) THEN d."amountMinor" ELSE 0 END) AS sourced,
+  const won = (month: string, from: string, of = "d") => `SELECT ${months(month)},
+      sum(CASE WHEN d."teamId" IN (${marks}) THEN ${of}."amountMinor" ELSE 0 END) AS sourced,
       sum(CASE WHEN d."teamId" IN (${marks}) OR EXISTS (SELECT 1 FROM "Touch" t JOIN "Source" o ON o."ledgerId" = t."ledgerId" AND o."id" = t."sourceId"
-        WHERE t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone' AND t."day" <= d."closedDay" AND o."teamId" IN (${marks}))
-        THEN d."amountMinor" ELSE 0 END) AS influenced
-    FROM "Deal" d ${join} WHERE d."ledgerId" = ? AND d."status" = 'won'`;
+        WHERE t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone' AND t."day" <= ${of}."closedDay" AND o."teamId" IN (${marks}))
+        THEN ${of}."amountMinor" ELSE 0 END) AS influenced
+    FROM ${from} WHERE ${of}."ledgerId" = ? AND ${of === "d" ? `d."status" = 'won'` : `r."status" = 'open' AND r."wasStatus" = 'won'`}`;
+  // deals that were won before they were opened again stay won on their day
+  const reopened = `"Reopening" r JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"`;
+  const closedIn = (of: string) => ` AND ${of}."closedDay" >= ? AND ${of}."closedDay" < ? GROUP BY 1`;
   const given = [...teams, ...teams, ...teams, ledgerId];
   const [first, last] = [quarters[0]?.start ?? "", quarters.at(-1)?.end ?? ""];
   const startsIn = ` AND c."startDay" >= ? AND c."startDay" < ? GROUP BY 1`;
@@ -104,11 +107,12 @@ export async function askReturn({ ask, ledgerId }: RawMoney, quarters: readonly 
     await ask(`SELECT ${months('s."day"')}, ${spent} AND s."day" >= ? AND s."day" < ? GROUP BY 1`, [
       ...[ledgerId, first, last],
     ]),
-    await ask(`${won('d."closedDay"', "")} AND d."closedDay" >= ? AND d."closedDay" < ? GROUP BY 1`, [
-      ...[...given, first, last],
-    ]),
+    [
+      ...(await ask(`${won('d."closedDay"', '"Deal" d')}${closedIn("d")}`, [...given, first, last])),
+      ...(await ask(`${won('r."closedDay"', reopened, "r")}${closedIn("r")}`, [...given, first, last])),
+    ],
   ];
-  const joinCampaign = `JOIN "Campaign" c ON c."ledgerId" = d."ledgerId" AND c."id" = d."campaignId"`;
+  const joinCampaign = `"Deal" d JOIN "Campaign" c ON c."ledgerId" = d."ledgerId" AND c."id" = d."campaignId"`;
   const starts = [
     await ask(`SELECT ${months('c."startDay"')}, ${spent}${startsIn}`, [ledgerId, first, last]),
     await ask(`${won('c."startDay"', joinCampaign)}${startsIn}`, [...given, first, last]),
