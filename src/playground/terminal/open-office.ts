@@ -82,7 +82,8 @@ export async function openOffice(settings: OfficeSettings): Promise<Office> {
   const app = buildApp(services);
   await app.reachSlack();
   port = await app.start({ isDelivering: false });
-  let sweptAt = 0;
+  await app.sweep();
+  let sweptAt = clock.now();
   return {
     slack,
     services,

@@ -19,7 +19,9 @@ export async function pressChoice(session: Session, number: number): Promise<voi
     return;
   }
   const { message, control } = choice;
-  const at = { user, action: control.actionId, ...(message !== null && { message }) };
+  // Menus beside several sections have one action id; what they stand beside tells them apart.
+  const action = control.type === "overflow" ? control.blockId : control.actionId;
+  const at = { user, action, ...(message !== null && { message }) };
   if (isButton(control)) {
     if (!(await confirms(session, control.element.confirm))) return;
     session.choices = [];

@@ -17,8 +17,11 @@ const edge = "│ ";
 export function showMessage(session: Session, message: ShownMessage): void {
   const dim = styleText("dim", audienceOf(message));
   session.print(`${styleText("bold", "Roundtrip")} ${dim}`);
+  const first = session.choices.length + 1;
   const parts =
-    message.blocks.length === 0 ? [{ text: plainText(message.text), style: null }] : partsOf(message.blocks);
+    message.blocks.length === 0
+      ? [{ text: plainText(message.text), style: null }]
+      : partsOf(message.blocks, first);
   showParts(session, parts);
   offer(session, message, findControls(message.blocks));
   session.shown.set(message.ts, printOf(message));
@@ -28,7 +31,7 @@ export function showMessage(session: Session, message: ShownMessage): void {
 export function showModal(session: Session, view: OpenView): void {
   const dim = styleText("dim", "in a window of its own");
   session.print(`${styleText("bold", textObject(view.payload.title) || "Roundtrip")} ${dim}`);
-  showParts(session, partsOf(objectsOf(view.payload.blocks)));
+  showParts(session, partsOf(objectsOf(view.payload.blocks), session.choices.length + 1));
   offer(session, null, controlsOf(view));
 }
 
@@ -46,7 +49,9 @@ function showParts({ print, width }: Session, parts: readonly Part[]): void {
 function offer(session: Session, message: ShownMessage | null, controls: readonly Control[]): void {
   const first = session.choices.length + 1;
   session.choices.push(...controls.map((control) => ({ message, control })));
-  const labels = controls.map((control, index) => `[${first + index}] ${labelOf(control)}`);
+  const labels = controls.flatMap((control, index) =>
+    isBeside(control) ? [] : [`[${first + index}] ${labelOf(control)}`],
+  );
   for (const line of joinLabels(labels, session.width - edge.length))
     session.print(framed(styleText("cyan", line)));
 }
@@ -63,12 +68,20 @@ function audienceOf({ viewer, channel, isEdited }: ShownMessage): string {
 
 type Part = { readonly text: string; readonly style: "bold" | "dim" | null };
 
-/** Blocks without what can be pressed, which is listed below them. */
-function partsOf(blocks: readonly Fields[]): Part[] {
-  return blocks
-    .filter(({ type }) => type !== "actions")
-    .map((block) => ({ text: renderBlocks([withoutControls(block)]), style: styleOf(block) }))
-    .filter(({ text }) => text !== "");
+/** A menu of what can be done to one line says so by its number there: eight of them below the message would say nothing. */
+const isBeside = ({ type }: Control): boolean => type === "overflow";
+
+/** Blocks without what can be pressed, which is listed below them. @param first the number of the first control */
+function partsOf(blocks: readonly Fields[], first: number): Part[] {
+  let number = first;
+  return blocks.flatMap((block) => {
+    const controls = findControls([block]);
+    const beside = controls.flatMap((control, index) => (isBeside(control) ? ` [${number + index} ⋯]` : []));
+    number += controls.length;
+    if (block.type === "actions") return [];
+    const text = renderBlocks([withoutControls(block)]);
+    return text === "" ? [] : [{ text: `${text}${beside.join("")}`, style: styleOf(block) }];
+  });
 }
 
 function withoutControls(block: Fields): Fields {
