@@ -1,3 +1,4 @@
+import { addDays, type Day, formatDay, isDay } from "./day.ts";
 import type { CheckedMetric } from "./decision-line.ts";
 import type { Direction, Verdict } from "./metric-change.ts";
 import { formatMoney } from "./money.ts";
@@ -52,4 +53,39 @@ export function wordsForRecord(record: DecisionRecord, currency: string): string
     unknown: `nobody can tell${typeof why === "string" ? `: ${why}` : ""}`,
   };
   return `${metric} ${then} → ${now}: ${words[verdict]}`;
+}
+
+/** A measurement in words: "68, from Tue 6 Oct 2026 to Mon 2 Nov 2026"; null where nothing was measured. */
+function wordsForMeasured(
+  metric: CheckedMetric,
+  frozen: DecisionRecord["before"],
+  currency: string,
+): string | null {
+  const { start, end } = frozen ?? {};
+  if (typeof start !== "string" || typeof end !== "string" || !isDay(start) || !isDay(end)) return null;
+  const value = wordsForValue(metric, valueIn(frozen), currency);
+  return `${value}, from ${formatDay(start)} to ${formatDay(addDays(end, -1))}`;
+}
+
+/** What a decision's record stands on, a line each: when and why it was decided, what was measured when, and the rule. */
+export function explainRecord(
+  decision: DecisionRecord & { decidedDay: Day; why: string | null },
+  currency: string,
+): string[] {
+  const { metric, before, after, decidedDay, why } = decision;
+  const decided = `Decided on ${formatDay(decidedDay)}${why === null ? "" : `, because ${why}`}`;
+  if (metric === null) return [decided];
+  const then = wordsForMeasured(metric, before, currency);
+  const now = wordsForMeasured(metric, after, currency);
+  const usual = after?.usual;
+  return [
+    decided,
+    ...(then === null ? [] : [`Then: ${metric} ${then}`]),
+    ...(now === null ? [] : [`Now: ${metric} ${now}`]),
+    ...(typeof usual === "number"
+      ? [
+          `Usual: ${wordsForUsual(metric, usual, currency)}, twice what it varied from week to week before, for the weeks since`,
+        ]
+      : []),
+  ];
 }

@@ -6,8 +6,8 @@ import { toDecision } from "./decisions.ts";
 /** An action whose due day is past, or a decision whose day to look again has come. */
 export type Promised = { id: string; what: string; ownerUserId: string; day: Day };
 
-const toPromised = (rows: readonly (Omit<Promised, "day"> & { day: string })[]): Promised[] =>
-  rows.flatMap((row) => (isDay(row.day) ? [{ ...row, day: row.day }] : []));
+/** An action with when it was given, epoch ms. */
+export type LateAction = Promised & { givenAt: number };
 
 /** The open actions of a channel's meetings that were due before a day, the longest overdue first. */
 export async function listOverdueActions(
@@ -15,17 +15,19 @@ export async function listOverdueActions(
   ledgerId: string,
   channelId: string,
   today: Day,
-): Promise<Promised[]> {
+): Promise<LateAction[]> {
   const rows = await db.actionItem.findMany({
     where: { ledgerId, channelId, state: "open", dueDay: { lt: today } },
-    select: { id: true, what: true, ownerUserId: true, dueDay: true },
+    select: { id: true, what: true, ownerUserId: true, dueDay: true, createdAt: true },
     orderBy: [{ dueDay: "asc" }, { id: "asc" }],
   });
-  return toPromised(rows.map(({ dueDay, ...row }) => ({ ...row, day: dueDay })));
+  return rows.flatMap(({ dueDay: day, createdAt, ...row }) =>
+    isDay(day) ? [{ ...row, day, givenAt: Number(createdAt) }] : [],
+  );
 }
 
 /** A decision whose day has come, with what its record is said from: before and after as frozen, the verdict once there. */
-export type DueDecision = Promised & { record: DecisionRecord };
+export type DueDecision = Promised & { record: DecisionRecord & { decidedDay: Day; why: string | null } };
 
 /**
  * The decisions of a channel's meetings whose day to be checked has come (inclusive), checked or not, until a meeting has

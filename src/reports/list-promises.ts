@@ -1,5 +1,5 @@
-import { daysBetween, formatDay } from "../core/day.ts";
-import { wordsForRecord } from "../core/decision-words.ts";
+import { dayAt, daysBetween, formatDay } from "../core/day.ts";
+import { explainRecord, wordsForRecord } from "../core/decision-words.ts";
 import { countOf } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { listDueDecisions, listOverdueActions } from "../data/list-overdue.ts";
@@ -16,7 +16,7 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
     listDueDecisions(db, ctx.ledger.id, channelId, ctx.today),
   ]);
   return [
-    ...late.map(({ id, what, ownerUserId, day }) => {
+    ...late.map(({ id, what, ownerUserId, day, givenAt }) => {
       const days = daysBetween(day, ctx.today);
       const figureWords = `${countOf(days, "day")} overdue, due ${formatDay(day)}`;
       const key = `action:${id}`;
@@ -30,6 +30,7 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
           minutes: 3,
           recordId: id,
           weight: days,
+          behind: [`Given on ${formatDay(dayAt(givenAt, ctx.ledger.timeZone))}, due on ${formatDay(day)}`],
         },
       });
     }),
@@ -40,6 +41,7 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
       const title = `Did it work? ${what}`;
       return agendaFact({
         ...{ key, kind: "decision", title, figureWords, ownerUserId, minutes: 5, recordId: id, weight },
+        behind: explainRecord(record, ctx.ledger.currency),
       });
     }),
   ];

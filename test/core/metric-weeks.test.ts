@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wordsForRecord, wordsForValue } from "../../src/core/decision-words.ts";
+import { explainRecord, wordsForRecord, wordsForValue } from "../../src/core/decision-words.ts";
 import { type MetricWeek, valueOfWeeks, valuesByWeek } from "../../src/core/metric-weeks.ts";
 
 const week = (given: Partial<MetricWeek>): MetricWeek => ({
@@ -81,6 +81,21 @@ describe("a decision's record in words", () => {
     [{ ...record, metric: null }, "no metric named"],
   ] as const)("%#", (given, words) => {
     expect(wordsForRecord(given, "USD")).toBe(words);
+  });
+
+  it("what it stands on: when and why it was decided, what was measured when, and the rule", () => {
+    const decided = { ...record, decidedDay: "2026-11-03", why: "they wait", verdict: "moved" } as const;
+    const before = { value: 2000n, start: "2026-10-06", end: "2026-11-03" };
+    const after = { value: 3100n, usual: 593, start: "2026-10-22", end: "2026-11-19" };
+    expect(explainRecord({ ...decided, before, after }, "USD")).toEqual([
+      "Decided on Tue 3 Nov 2026, because they wait",
+      "Then: win rate 20 %, from Tue 6 Oct 2026 to Mon 2 Nov 2026",
+      "Now: win rate 31 %, from Thu 22 Oct 2026 to Wed 18 Nov 2026",
+      "Usual: ±5.9 points, twice what it varied from week to week before, for the weeks since",
+    ]);
+    expect(explainRecord({ ...decided, metric: null, why: null }, "USD")).toEqual([
+      "Decided on Tue 3 Nov 2026",
+    ]);
   });
 
   it("says each metric in its own unit", () => {

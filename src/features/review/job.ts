@@ -10,6 +10,7 @@ import { readMeetingTimes } from "../../schedule/read-meeting-times.ts";
 import { renameCommands } from "../../slack/rename-commands.ts";
 import { sayAgendaPost } from "./agenda-view.ts";
 import { chartOf } from "./answer-agenda.ts";
+import { checkDueDecisions } from "./decision/check-decisions.ts";
 
 /** The agenda of a meeting, for the audience of its channel; of a meeting that was skipped since, none. */
 const agendaJob: Job = async (services, { ledgerId, slot, target, subscriptionId, isLate }) => {
@@ -20,6 +21,7 @@ const agendaJob: Job = async (services, { ledgerId, slot, target, subscriptionId
   const times = await readMeetingTimes(db, subscription);
   const meeting = meetingFrom(times, { slot, at: slotInstant(slot, times.timeZone) });
   if (meeting.slot !== slot) return { skip: "the meeting does not take place" };
+  await checkDueDecisions(ctx);
   const agenda = await buildAgenda(ctx, { channelId: target, slot, cadence: subscription.cadence });
   const post = sayAgendaPost(agenda, {
     ...{ ledgerId, channelId: target, meeting, isLate: isLate && services.clock() > meeting.at },
