@@ -31,7 +31,7 @@ export function holdMeeting(
   const exception = given.exceptions.find((each) => each.slot === slot);
   if (exception !== undefined) {
     const { movedTo, reason } = exception;
-    return { slot: movedTo, why: movedTo === null ? "skipped" : "moved", reason };
+    return { slot: movedTo, why: movedTo === null ? "skipped" : movedTo === slot ? null : "moved", reason };
   }
   const day = dayOf(slot);
   if (!given.holidays.includes(day)) return { slot, why: null, reason: null };
