@@ -5,9 +5,7 @@ import type { Workspace } from "./workspace.ts";
 /** users.info with zone, role and company, which emulate does not know. */
 export async function readUser(workspace: Workspace, args: Fields): Promise<Fields> {
   const answer = await workspace.emulator.call("app", "users.info", args);
-  return answer.ok === true
-    ? { ...answer, user: withDetails(fieldsOf(answer.user), workspace.clock()) }
-    : answer;
+  return answer.ok === true ? { ...answer, user: withDetails(fieldsOf(answer.user), workspace) } : answer;
 }
 
 /** users.list with the same details. */
@@ -16,11 +14,11 @@ export async function listUsers(workspace: Workspace, args: Fields): Promise<Fie
   if (answer.ok !== true) return answer;
   return {
     ...answer,
-    members: objectsOf(answer.members).map((user) => withDetails(user, workspace.clock())),
+    members: objectsOf(answer.members).map((user) => withDetails(user, workspace)),
   };
 }
 
-function withDetails(user: Fields, now: number): Fields {
+function withDetails(user: Fields, { clock, leftIds }: Workspace): Fields {
   const person = allPeople.find(({ id }) => id === textOf(user.id));
   if (person === undefined) return user; // the bot
   const isStranger = person.teamId !== team.id;
@@ -29,6 +27,7 @@ function withDetails(user: Fields, now: number): Fields {
     team_id: person.teamId,
     real_name: person.realName,
     profile: { ...fieldsOf(user.profile), real_name: person.realName, display_name: person.name },
+    deleted: leftIds.has(person.id),
     is_admin: person.isAdmin,
     is_owner: person.isOwner,
     is_primary_owner: person.isOwner,
@@ -37,7 +36,7 @@ function withDetails(user: Fields, now: number): Fields {
     ...(isStranger ? { is_stranger: true } : {}),
     tz: person.tz,
     tz_label: person.tz,
-    tz_offset: offsetSeconds(person.tz, now),
+    tz_offset: offsetSeconds(person.tz, clock()),
   };
 }
 

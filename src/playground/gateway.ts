@@ -88,6 +88,8 @@ export type Gateway = {
   violations(): Broken[];
   /** Changes the workspace as an administrator does, e.g. conversations.archive, conversations.kick. */
   asAdmin(method: string, args: Fields): Promise<Fields>;
+  /** Deactivates somebody's account: they are gone from the workspace. */
+  deactivate(user: string): void;
   /** A file that the app or a person uploaded; null when there is none with this id. */
   findFile(id: string): Promise<{ type: string; bytes: Uint8Array } | null>;
   /** Spoils the next calls of a method ("*" for any), one when `times` is left out. */
@@ -147,6 +149,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     suggest: (given) => suggest(desk, given),
     shortcut: (given) => useShortcut(desk, given),
     upload: (given) => upload(desk, given),
+    deactivate: (user) => void workspace.leftIds.add(getPerson(user).id),
     openHome: (given) => openHome(desk, given),
     event: (event) => sendEvent(desk, event),
     view: (user) => workspace.views.top(getPerson(user).id),

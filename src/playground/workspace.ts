@@ -33,6 +33,8 @@ export type Workspace = {
   /** The direct message channel of each person with the app, by user id. */
   readonly directChannels: Map<string, string>;
   readonly revokedTokens: Set<string>;
+  /** Ids of people whose account is deactivated. */
+  readonly leftIds: Set<string>;
 };
 
 /** A workspace around a started emulator, with the messages that are remembered. @param clock epoch milliseconds */
@@ -73,5 +75,6 @@ export async function createWorkspace(input: {
     privateMessages,
     directChannels: new Map(direct.map(({ channel }) => [`U${channel.slice(1)}`, channel])),
     revokedTokens: new Set(),
+    leftIds: new Set(),
   };
 }

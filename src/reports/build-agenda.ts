@@ -12,6 +12,7 @@ import { findLoop, type Loop } from "./find-loop.ts";
 import { findSeries, type Series } from "./find-series.ts";
 import { forAudience } from "./for-audience.ts";
 import { listContradictory, listPoorHandOffs, listStale, listUnsourced, listVoices } from "./list-health.ts";
+import { listLeft } from "./list-left.ts";
 import { listOffTrack } from "./list-off-track.ts";
 import { listLacking, listPromises } from "./list-promises.ts";
 import {
@@ -70,11 +71,15 @@ export async function buildAgenda(asking: Ctx, { channelId, slot, cadence }: Age
     findLoop(ctx, isMonthly),
   ]);
   const turn = turnOfQuarter(ctx, slot, cadence, found?.times ?? null);
+  const expected = found?.stakeholders ?? [];
+  const left = await listLeft(ctx, channelId, expected);
+  const here = expected.filter(({ userId }) => !left.userIds.has(userId));
   const facts = [
+    ...left.facts,
     ...(await listFacts(ctx, scorecard, channelId)),
     ...listDefinitionItem(redefined),
     ...listTurn(ctx, turn),
-  ].map(withOwner(found?.stakeholders ?? []));
+  ].map(withOwner(here));
   const label = labelQuarter(quarter, ctx.calendar);
   return {
     ...arrange(facts, rows, found, label),

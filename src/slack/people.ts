@@ -7,6 +7,8 @@ export type Person = {
   timeZone: string | null;
   isAdmin: boolean;
   workspaceId: string | null;
+  /** whether their account is deactivated */
+  hasLeft: boolean;
 };
 
 /** Looks people up and remembers them for a while. */
@@ -37,6 +39,7 @@ export function makePeople(
           name: user.profile?.display_name || user.real_name || user.name || userId,
           timeZone: user.tz ?? null,
           workspaceId: user.team_id ?? null,
+          hasLeft: user.deleted === true,
           isAdmin: user.is_admin === true || user.is_owner === true,
         };
         if (known.size > 5000) known.clear();

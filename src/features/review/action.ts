@@ -4,9 +4,12 @@ import { UserError } from "../../errors.ts";
 import type { Agenda } from "../../reports/build-agenda.ts";
 import { explainFigure } from "../../reports/explain-figure.ts";
 import { forAudience } from "../../reports/for-audience.ts";
+import { leftIn } from "../../reports/list-left.ts";
 import type { Action, Outcome } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
 import type { Pressed } from "../../slack/request.ts";
+import { findActions, readWhose } from "./action-item/list-actions.ts";
+import { sayActions } from "./action-item/list-view.ts";
 import { answerAgenda, readAgenda, shareAgenda } from "./answer-agenda.ts";
 import { type ItemMove, moveItem } from "./change-item.ts";
 import { mayChangeAgenda } from "./may-change-agenda.ts";
@@ -46,6 +49,13 @@ export const agendaActions: readonly Action<Ctx>[] = [
       const move = moves.find((each) => each === pressed.value);
       if (move !== undefined) return change(ctx, pressed, key, move);
       const seen = await forAudience(ctx, pressed.channelId);
+      if (pressed.value === "hand-over") {
+        const whose = readWhose(leftIn(key) ?? "");
+        return {
+          kind: "private",
+          message: sayActions(seen, { list: await findActions(seen, whose), whose }),
+        };
+      }
       const { agenda } = await readAgenda(seen, channelOf(pressed));
       return { kind: "private", message: await answerWhy(seen, agenda, key) };
     },

@@ -2,6 +2,7 @@ import type { ChartBlock } from "../../charts/make-charts.ts";
 import { wordsForSlot } from "../../core/slot-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Agenda, AgendaFact } from "../../reports/build-agenda.ts";
+import { leftIn } from "../../reports/list-left.ts";
 import type { Meeting } from "../../schedule/meeting-slots.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, overflow } from "../../slack/controls.ts";
@@ -70,6 +71,7 @@ function itemMenu(item: AgendaFact, at: number, last: number) {
     actionId: "review-item",
     options: [
       option("Why?", "why"),
+      ...(leftIn(item.key) === null ? [] : [option("Hand their actions over…", "hand-over")]),
       option("Park it for this meeting", "park"),
       ...(at > 0 ? [option("Move up", "up")] : []),
       ...(at < last ? [option("Move down", "down")] : []),

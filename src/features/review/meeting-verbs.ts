@@ -56,7 +56,7 @@ export const meetingVerbs: readonly Verb<Ctx>[] = [
   {
     verb: "actions",
     usage: "actions mine",
-    does: "the open actions, the longest overdue first; `mine`, `team` or `overdue` shows fewer",
+    does: "the open actions, the longest overdue first; `mine`, `team`, `overdue` or `@somebody` shows fewer",
     least: "partner",
     async run(ctx, rest) {
       const whose = readWhose(rest);

@@ -7,7 +7,7 @@ import { recordOnce } from "../../../data/record-once.ts";
 import type { RequestId } from "../../../data/requests.ts";
 import { UserError } from "../../../errors.ts";
 import { forPerson } from "../../../reports/for-audience.ts";
-import { findOwner, lineUpReminders } from "./remind-owner.ts";
+import { findOwner, lineUpReminders, refuseWhoLeft } from "./remind-owner.ts";
 
 /** What is to be done, and where it was said: in a channel, at a meeting, about an item of it. */
 export type Given = {
@@ -40,6 +40,7 @@ export async function giveAction(
       "/review action me follow this up by friday",
     );
   const owner = await findOwner(ctx, given);
+  refuseWhoLeft(owner);
   const createdAt = ctx.clock();
   const made = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt };
   const changeId = await recordOnce(database, made, async (tx, id) => {

@@ -22,6 +22,7 @@ const makeReminderJob =
     const ctx = forLedger(services, ledger, action.ownerUserId, clockwork);
     const owner = await findOwner(ctx, action);
     if (owner.target !== target) return { skip: "somebody else has the action now" };
+    if (owner.hasLeft) return { skip: "its owner has left; the next agenda says so" };
     if (action.snoozedUntil !== null && owner.today < action.snoozedUntil)
       return { skip: `snoozed until ${formatDay(action.snoozedUntil)}` };
     const now = services.clock();

@@ -5,22 +5,27 @@ import { listMembers } from "../../../data/members.ts";
 import { listPartnerChannels } from "../../../data/team-channels.ts";
 import { UserError } from "../../../errors.ts";
 
-/** Whose actions are asked for. */
-export type Whose = "all" | "mine" | "team" | "overdue";
+type Word = "all" | "mine" | "team" | "overdue";
+/** Whose actions are asked for; or the id of one person. */
+export type Whose = Word | `U${string}` | `W${string}`;
 
-const words = new Map<string, Whose>([
-  ...(["", "all", "open"] as const).map((word): [string, Whose] => [word, "all"]),
-  ...(["mine", "my", "me"] as const).map((word): [string, Whose] => [word, "mine"]),
-  ...(["team", "our", "ours"] as const).map((word): [string, Whose] => [word, "team"]),
-  ...(["overdue", "late"] as const).map((word): [string, Whose] => [word, "overdue"]),
+const isPerson = (text: string): text is Exclude<Whose, Word> => /^[UW][A-Z0-9]{4,}$/.test(text);
+
+const words = new Map<string, Word>([
+  ...(["", "all", "open"] as const).map((word): [string, Word] => [word, "all"]),
+  ...(["mine", "my", "me"] as const).map((word): [string, Word] => [word, "mine"]),
+  ...(["team", "our", "ours"] as const).map((word): [string, Word] => [word, "team"]),
+  ...(["overdue", "late"] as const).map((word): [string, Word] => [word, "overdue"]),
 ]);
 
 /** What stands behind `/review actions`. @throws UserError */
 export function readWhose(text: string): Whose {
   const whose = words.get(text.trim().toLowerCase());
   if (whose !== undefined) return whose;
+  const person = text.trim().replace(/^<@([^|>]+)(\|[^>]*)?>$/, "$1");
+  if (isPerson(person)) return person;
   throw new UserError(
-    `“${text.slice(0, 60)}” is no choice of actions: mine, team or overdue.`,
+    `“${text.slice(0, 60)}” is no choice of actions: mine, team, overdue or @somebody.`,
     "/review actions mine",
   );
 }
@@ -32,6 +37,7 @@ export async function findActions(ctx: Ctx, whose: Whose): Promise<ActionItem[]>
   const team = visibleTeam(ctx.actor);
   const found = await listActions(db, ledger.id, {
     ...(whose === "mine" && { ownerUserId: userId }),
+    ...(isPerson(whose) && { ownerUserId: whose }),
     ...(whose === "overdue" && { dueBefore: today }),
   });
   const channels = team === null ? null : await listPartnerChannels(db, ledger.id, team);

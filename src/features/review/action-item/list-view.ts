@@ -10,14 +10,14 @@ import { dueWords } from "./words.ts";
 
 const mostShown = 15;
 
-const titles: Record<Whose, string> = {
+const titles: Readonly<Record<string, string>> = {
   all: "Open actions",
   mine: "Your open actions",
   team: "Open actions of your team",
   overdue: "Overdue actions",
 };
 
-const nothing: Record<Whose, string> = {
+const nothing: Readonly<Record<string, string>> = {
   all: "No action is open.",
   mine: "You have no open action.",
   team: "Nobody of your team has an open action.",
@@ -36,7 +36,10 @@ export function sayActions(
   const { ledger, today } = ctx;
   const overdue = list.filter(({ dueDay }) => dueDay < today).length;
   const late = overdue === 0 || whose === "overdue" ? "" : `, ${overdue} overdue`;
-  const title = list.length === 0 ? nothing[whose] : `${titles[whose]}: ${list.length}${late}`;
+  const title =
+    list.length === 0
+      ? (nothing[whose] ?? "No open action is theirs.")
+      : `${titles[whose] ?? "Their open actions"}: ${list.length}${late}`;
   const shown = list.slice(0, mostShown);
   const lines = shown.map((action) => lineOf(action, ctx));
   const rest = list.length - shown.length;

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../ctx.ts";
 import type { ActionItem } from "../../../data/action-items.ts";
 import type { Queryable } from "../../../data/client.ts";
 import { putReminder } from "../../../data/reminders.ts";
+import { UserError } from "../../../errors.ts";
 
 /** Where and when somebody is reminded. */
 export type Owner = {
@@ -14,6 +15,8 @@ export type Owner = {
   hours: WorkingHours;
   /** today where they are */
   today: Day;
+  /** whether their account is deactivated: nothing reaches them */
+  hasLeft: boolean;
 };
 
 /** Where and when the owner of an action is reminded: asks Slack, so call it before the transaction. */
@@ -30,7 +33,14 @@ export async function findOwner(
     target: isElsewhere ? channelId : ownerUserId,
     hours: { timeZone, holidays: ledger.holidays },
     today: dayAt(clock(), timeZone),
+    hasLeft: person?.hasLeft === true,
   };
+}
+
+/** Nobody is given what they never hear of. @throws UserError */
+export function refuseWhoLeft({ userId, hasLeft }: Owner): void {
+  if (hasLeft)
+    throw new UserError(`<@${userId}> has left: the account is deactivated.`, "name somebody who is here");
 }
 
 /** What of an action its reminders go by. */

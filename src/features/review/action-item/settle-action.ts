@@ -13,7 +13,7 @@ import { UserError } from "../../../errors.ts";
 import { lookAgain } from "../../../reports/answer-once.ts";
 import { forPerson } from "../../../reports/for-audience.ts";
 import { refreshMeeting } from "../run/refresh-meeting.ts";
-import { findOwner, lineUpReminders } from "./remind-owner.ts";
+import { findOwner, lineUpReminders, refuseWhoLeft } from "./remind-owner.ts";
 
 /** What becomes of an action: it is done, it rests for a week, or somebody else does it. */
 export type Settling = { kind: "done" } | { kind: "snoozed" } | { kind: "handed over"; to: string };
@@ -84,6 +84,7 @@ export async function settleAction(
     throw new UserError(`This ledger is closed to <@${settling.to}>.`, "hand it to somebody of this ledger");
   const ownerUserId = settling.kind === "handed over" ? settling.to : known.ownerUserId;
   const owner = await findOwner(ctx, { ...known, ownerUserId });
+  if (settling.kind === "handed over") refuseWhoLeft(owner);
   const recordedAt = ctx.clock();
   const made = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: recordedAt };
   const changeId = await lookAgain(() =>
