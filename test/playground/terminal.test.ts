@@ -65,7 +65,9 @@ describe("the playground's terminal", { timeout: 40_000 }, () => {
     expect(first.out).toMatch(/\[1\] Another period ▾/);
     // the menu beside an item stands at its end, and is that item's
     expect(first.out).toMatch(/1\. The fair in June\n│ .* min \[1 ⋯\]\n│ 2\. /);
-    expect(first.out).toMatch(/Which\? .*\nRoundtrip only you see this\n│ 100 % of meetings without a source: /);
+    expect(first.out).toMatch(
+      /Which\? .*\nRoundtrip only you see this\n│ 100 % of meetings without a source: /,
+    );
     expect(first.code).toBe(0);
 
     const second = await play({ lines: ["/deal show Acme", ":quit", "/funnel"] });
