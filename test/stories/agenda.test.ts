@@ -234,29 +234,6 @@ describe.each(providers)("the agenda of the alignment meeting on %s", (provider)
     expect(all).toContain("Copy the last quarter to 2027-Q1");
   });
 
-  it("says who left the company, offers their actions for hand-over, and gives them nothing more", async () => {
-    const { colleague } = slack().users;
-    await say(`/review with <@${colleague.id}> for sales`, "admin");
-    await say(`/review action <@${colleague.id}> call the fair by 2026-12-31`);
-    slack().deactivate("colleague");
-    office().clock.forward(120_000);
-    const shown = await say("/review");
-    expect(shown.text).toContain(
-      `${colleague.name} has left\n1 open action to hand over: call the fair; who comes for Sales now?`,
-    );
-    const offered = JSON.stringify(shown.message?.blocks);
-    expect(offered.split("Hand their actions over…")).toHaveLength(2);
-    const refused = await say(`/review action <@${colleague.id}> call again by friday`);
-    expect(refused.text).toContain("has left: the account is deactivated");
-    const theirs = await say(`/review actions <@${colleague.id}>`, "admin");
-    expect(theirs.text).toContain("Their open actions: 1");
-    await slack().press({ user: "admin", reply: theirs, action: "Hand over…", waitMs: 8000 });
-    await slack().fill({ user: "admin", values: { owner: slack().users.rep.id } });
-    await slack().closeView("admin");
-    await say(`/review without <@${colleague.id}>`, "admin");
-    expect((await say("/review")).text).not.toContain("has left");
-  });
-
   it("no longer names a stakeholder who left, and is paused where the channel is archived", async () => {
     const marketer = slack().users.marketer.id;
     await say(`/review without <@${marketer}>`, "admin");
