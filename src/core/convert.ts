@@ -113,6 +113,23 @@ export function convertDated(
   ]);
 }
 
+/**
+ * Sums by currency of which these dated amounts are a part: what has a rate moves to the ledger's currency, the rest stays.
+ * Minor units; nothing is lost, and the rates that were used come along. Never throws for rates that isRate takes.
+ */
+export function convertPart(
+  amounts: readonly AmountByCurrency[],
+  part: readonly DatedAmount[],
+  { currency, rates }: { currency: string; rates: readonly RateRow[] },
+): { amounts: AmountByCurrency[]; used: RateRow[] } {
+  const foreign = part.filter((each) => each.currency !== currency);
+  const { own, others, used } = addUp(foreign, currency, rates);
+  const less = (all: readonly AmountByCurrency[]) =>
+    all.map((each) => ({ currency: each.currency, amountMinor: -each.amountMinor }));
+  const moved = sumAmounts([...amounts, ...less(foreign), ...others, { currency, amountMinor: own }]);
+  return { amounts: moved.filter(({ amountMinor }) => amountMinor !== 0n), used };
+}
+
 const sortRates = (rates: RateRow[]): RateRow[] =>
   rates.sort((a, b) => (a.currency + a.day < b.currency + b.day ? -1 : 1));
 

@@ -1,4 +1,5 @@
 import type { AttributionModel } from "../core/attribution.ts";
+import type { RateRow } from "../core/convert.ts";
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { addDays, daysBetween, isDay } from "../core/day.ts";
 import { type Definitions, definitionsInForce, type Thresholds } from "../core/definitions.ts";
@@ -20,6 +21,7 @@ import { listAttributeNames } from "../data/import-facts.ts";
 import { listCampaigns } from "../data/import-names.ts";
 import { listDivisions, listProductLines, listSources, listTeams } from "../data/vocabulary.ts";
 import { UserError } from "../errors.ts";
+import { convertWon } from "./convert-won.ts";
 
 /** What a person asked the funnel for. */
 export type FunnelQuestion = {
@@ -46,6 +48,8 @@ export type FunnelReport = {
   reopened: string[];
   /** how much of what the cohort will win it has had time to win; null in the activity view */
   maturity: Maturity | null;
+  /** the rates behind the won amounts */
+  used: RateRow[];
 };
 
 /** The name of a row without an id; of an attribute "No sector". */
@@ -68,7 +72,12 @@ export async function namesOf(ctx: Ctx, by: Dimension | null): Promise<{ id: str
   return [];
 }
 
-async function count(
+async function count(ctx: Ctx, question: FunnelQuestion, teamId: string | null) {
+  const { counted, view } = await countPlain(ctx, question, teamId);
+  return { view, ...(await convertWon(ctx, counted, { question, view, teamId })) };
+}
+
+async function countPlain(
   ctx: Ctx,
   question: FunnelQuestion,
   teamId: string | null,
@@ -151,7 +160,7 @@ const isSame = (a: string, b: string): boolean => normaliseName(a) === normalise
  */
 export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Promise<FunnelReport> {
   const teamId = visibleTeam(ctx.actor);
-  const [{ counted, view }, names, changes] = await Promise.all([
+  const [{ counted, view, used }, names, changes] = await Promise.all([
     count(ctx, question, teamId),
     namesOf(ctx, question.by),
     listDefinitions(ctx.database.db, ctx.ledger.id),
@@ -175,8 +184,7 @@ export async function buildFunnelReport(ctx: Ctx, question: FunnelQuestion): Pro
     .map((counts) => ({ key: counts.key, label: label(counts.key), counts }));
   const funnel = buildFunnel(view, rows, thresholds);
   return {
-    question,
-    definitions,
+    ...{ question, definitions, used },
     team: teamId === null ? null : await findTeamName(ctx, teamId),
     maturity: await findMaturity(ctx, question.period, view),
     funnel: teamId === null ? funnel : await addSharedTotal(ctx, question, funnel, thresholds),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addUp, convertMinor, findRate, wordsForConversion } from "../../src/core/convert.ts";
+import { addUp, convertMinor, convertPart, findRate, wordsForConversion } from "../../src/core/convert.ts";
 import type { Day } from "../../src/core/day.ts";
 import { parseRateLine } from "../../src/core/rate-line.ts";
 
@@ -47,6 +47,28 @@ describe("conversion at a stored rate", () => {
       { currency: "GBP", amountMinor: 700n },
     ]);
     expect(wordsForConversion(added.used, "USD")).toBe("Converted at EUR 1 = USD 1.1 (from Sun 1 Nov 2026)");
+  });
+
+  it("moves what has a rate out of its own currency's sum, and leaves the rest there", () => {
+    const { amounts, used } = convertPart(
+      [
+        { currency: "USD", amountMinor: 1_000n },
+        { currency: "EUR", amountMinor: 2_500n },
+        { currency: "GBP", amountMinor: 700n },
+      ],
+      [
+        { currency: "EUR", amountMinor: 2_000n, day: "2026-11-02" },
+        { currency: "EUR", amountMinor: 500n, day: "2026-01-02" }, // no rate then
+        { currency: "GBP", amountMinor: 700n, day: "2026-11-02" },
+      ],
+      { currency: "USD", rates: [rate("2026-11-01", "1.1")] },
+    );
+    expect(amounts).toEqual([
+      { currency: "USD", amountMinor: 3_200n }, // 1,000 + 2,000 × 1.1
+      { currency: "EUR", amountMinor: 500n },
+      { currency: "GBP", amountMinor: 700n },
+    ]);
+    expect(used).toEqual([rate("2026-11-01", "1.1")]);
   });
 
   it("adds up the same in parts and as a whole", () => {

@@ -46,6 +46,13 @@ describe.each(providers)("what makes a report of money wrong, on %s", (provider)
     expect((await say("/funnel verdicts")).text).toContain(
       "Not added, for want of a rate: £7,000 won, £500 spent",
     );
+    const funnel = await say("/funnel 2026-Q3 by source");
+    expect(funnel.text).toContain("3 won of 3 closed, worth $41,000 plus £7,000 not converted");
+    expect(funnel.text).toContain("Converted at EUR 1 = USD 1.10");
+    expect(rowOf(funnel, "webinar").slice(-2)).toEqual(["$41k", "£7,000"]);
+    expect((await say("/funnel 2026-Q3 cohort by meetings")).text).toContain(
+      "worth $41,000 plus £7,000 not converted",
+    );
     // (10,000 + 2,200) ÷ 3 meetings
     expect((await say("/budget cost 2026-Q3")).text).toContain(
       "$4,066.67 per sales-ready lead ($12,200 ÷ 3 meetings)",

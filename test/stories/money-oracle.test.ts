@@ -6,12 +6,12 @@ import { writeSample } from "../../src/playground/sample/write-sample.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 import { countCampaign } from "./oracle/count-campaign.ts";
-import { costCell, countCost, type Span } from "./oracle/count-cost.ts";
+import { costCell, countCost, type Span, wonCents } from "./oracle/count-cost.ts";
 import { countProfile } from "./oracle/count-profile.ts";
 import { countReturn } from "./oracle/count-return.ts";
 import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
 import { dayWords, full, numbersIn, percent } from "./oracle/print.ts";
-import { daysLater, type Facts, readFacts } from "./oracle/read-facts.ts";
+import { daysLater, type Fact, type Facts, readFacts, text } from "./oracle/read-facts.ts";
 import { rowOf } from "./read-table.ts";
 
 const today = "2026-11-23";
@@ -145,6 +145,22 @@ describe.each(providers.slice(0, 1))(
       ];
       expectAll(text, [...shown, ...rest]);
       expectSoon(text);
+    });
+
+    it("what was won in the funnel, by the day of closing, of meetings and of leads", async () => {
+      const won = facts.deals.filter(({ status }) => status === "won");
+      const isIn = (day: string) => day >= "2026-04-01" && day < "2026-07-01";
+      const leadDay = new Map(facts.leads.map((lead) => [lead.id, text(lead, "day")]));
+      const views = {
+        "": (deal: Fact) => isIn(text(deal, "closed")),
+        " cohort by meetings": (deal: Fact) => isIn(text(deal, "ready")),
+        " cohort": (deal: Fact) => isIn(leadDay.get(deal.lead ?? null) ?? ""),
+      };
+      for (const [view, keep] of Object.entries(views)) {
+        const shown = await say(`/funnel 2026-Q2${view}`);
+        expect(shown.text).toContain(`worth ${full(wonCents(facts, won.filter(keep)))}`);
+        expect(shown.text).not.toContain("not converted");
+      }
     });
 
     it("who buys and who does not", async () => {

@@ -1,3 +1,4 @@
+import { wordsForConversion } from "../../core/convert.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
 import {
@@ -112,6 +113,7 @@ export function notesOnFunnel(
       : `${countOf(cycle.errors, "deal")} won before sales-ready, left out of the cycle as data errors`,
     wonWithoutAmount === 0 ? null : `${countOf(wonWithoutAmount, "won deal")} without an amount`,
     others.length === 0 ? null : `Not added, for want of a rate: ${others.join(", ")}`,
+    wordsForConversion(report.used, ledger.currency),
     noteOnRates(shownRates(report), report.definitions.thresholds),
     team === null ? null : `Only what ${team} sourced; \`/funnel by team\` sets it beside all teams together`,
     wordsForVersion(report.definitions.version),
