@@ -12,6 +12,8 @@ export function splitInteger(
   total: bigint | number,
   weights: readonly (bigint | number)[],
 ): bigint[] | number[] | null {
+  const small = splitSmall(Number(total), weights.map(Number));
+  if (small !== null) return typeof total === "bigint" ? small.map(BigInt) : small;
   const parts = splitExactly(BigInt(total), weights.map(BigInt));
   return typeof total === "bigint" || parts === null ? parts : parts.map(Number);
 }
@@ -46,4 +48,27 @@ function splitExactly(total: bigint, weights: readonly bigint[]): bigint[] | nul
     .slice(0, Number(left));
   const servedIndexes = new Set(served.map((part) => part.index));
   return parts.map((part) => part.whole + (servedIndexes.has(part.index) ? 1n : 0n));
+}
+
+/**
+ * The same where every product is exact as a number, which is nearly always and several times faster; null where it is not, or
+ * where the weights are for the other one to refuse.
+ */
+function splitSmall(total: number, weights: readonly number[]): number[] | null {
+  let sum = 0;
+  for (const weight of weights) {
+    if (!(weight >= 0 && total >= 0 && Number.isSafeInteger(total * weight))) return null;
+    if (!Number.isInteger(weight)) return null;
+    sum += weight;
+  }
+  if (sum === 0 || !Number.isSafeInteger(sum)) return null;
+  const remainders = weights.map((weight) => (total * weight) % sum);
+  const parts = weights.map((weight, at) => (total * weight - (remainders[at] ?? 0)) / sum);
+  const left = total - parts.reduce((all, part) => all + part, 0);
+  if (left === 0) return parts;
+  const order = weights
+    .map((_, at) => at)
+    .sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+  for (const at of order.slice(0, left)) parts[at] = (parts[at] ?? 0) + 1;
+  return parts;
 }

@@ -1,11 +1,18 @@
 import { Worker } from "node:worker_threads";
 import { type Asking, checkQuestion, failedQuestion, type Question, type Row } from "./ask.ts";
 
-export type AskMessage = { id: number; questions: readonly Question[] };
-export type AnswerMessage = { id: number } & ({ rows: Row[][] } | { failedAt: number; reason: string });
+/** Questions; or, by their id alone, that a part of the answer was taken over and the next may come. */
+export type AskMessage = { id: number; questions: readonly Question[] } | { id: number };
+/** Some of the rows of some questions, by their place among them; or why one failed. */
+export type AnswerMessage = { id: number } & (
+  | { part: { at: number; rows: Row[] }[]; isLast: boolean }
+  | { failedAt: number; reason: string }
+);
 
 type Waiting = {
   questions: readonly Question[];
+  /** what has come of the answer */
+  rows: Row[][];
   resolve: (rows: Row[][]) => void;
   reject: (error: Error) => void;
 };
@@ -40,7 +47,18 @@ export function openSqliteAsk(path: string): Asking {
 
   const start = () => {
     const started = new Worker(new URL("./ask-worker.mjs", import.meta.url), { workerData: { path } });
-    started.on("message", (answer: AnswerMessage) => settle(answer.id, (asked) => settleWith(asked, answer)));
+    started.on("message", (answer: AnswerMessage) => {
+      const asked = waiting.get(answer.id);
+      if (asked === undefined) return;
+      if ("reason" in answer) {
+        const { sql = "" } = asked.questions[answer.failedAt] ?? {};
+        return settle(answer.id, ({ reject }) => reject(failedQuestion(sql, answer.reason)));
+      }
+      for (const { at, rows } of answer.part) asked.rows[at]?.push(...rows);
+      if (answer.isLast) settle(answer.id, ({ rows, resolve }) => resolve(rows));
+      // others have their turn before the next part
+      else setImmediate(() => started.postMessage({ id: answer.id } satisfies AskMessage));
+    });
     started.on("error", (error) =>
       loseAll(`its thread died: ${error instanceof Error ? error.message : error}`),
     );
@@ -58,7 +76,7 @@ export function openSqliteAsk(path: string): Asking {
       worker.ref();
       const id = nextId++;
       const answered = new Promise<Row[][]>((resolve, reject) =>
-        waiting.set(id, { questions, resolve, reject }),
+        waiting.set(id, { questions, rows: questions.map(() => []), resolve, reject }),
       );
       worker.postMessage({ id, questions } satisfies AskMessage);
       return answered;
@@ -69,9 +87,4 @@ export function openSqliteAsk(path: string): Asking {
       await worker?.terminate();
     },
   };
-}
-
-function settleWith({ questions, resolve, reject }: Waiting, answer: AnswerMessage): void {
-  if ("rows" in answer) resolve(answer.rows);
-  else reject(failedQuestion(questions[answer.failedAt]?.sql ?? "", answer.reason));
 }

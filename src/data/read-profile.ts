@@ -1,9 +1,9 @@
 import { binsFrom, type NumberBin, wordsForBin } from "../core/number-bins.ts";
 import { fewestClosed, type ProfileCell } from "../core/profile.ts";
 import type { ValueCount } from "../core/quantile.ts";
-import type { Question, Row } from "./ask.ts";
+import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
-import { type Condition, toHistogram } from "./counted-rows.ts";
+import type { Condition } from "./counted-rows.ts";
 import { sqlDaysBetween, sqlIsNumber } from "./dialect.ts";
 
 /** Deals closed in the half-open span (null: ever), and the currency in which won revenue is added up. */
@@ -26,7 +26,7 @@ const mostAttributes = 12;
 function closedAccounts(ledgerId: string, { span, currency }: ClosedDeals): Condition {
   const inSpan = span === null ? "" : ` AND d."closedDay" >= ? AND d."closedDay" < ?`;
   return {
-    sql: `c AS (SELECT d."ledgerId" AS "ledgerId", d."accountId" AS "accountId",
+    sql: `c AS MATERIALIZED (SELECT d."ledgerId" AS "ledgerId", d."accountId" AS "accountId",
       sum(CASE WHEN d."status" = 'won' THEN 1 ELSE 0 END) AS won, sum(CASE WHEN d."status" = 'lost' THEN 1 ELSE 0 END) AS lost,
       sum(CASE WHEN d."status" = 'won' AND d."currency" = ? THEN coalesce(d."amountMinor", 0) ELSE 0 END) AS minor
       FROM "Deal" d WHERE d."ledgerId" = ? AND d."status" IN ('won', 'lost')${inSpan} GROUP BY 1, 2)`,
@@ -101,20 +101,22 @@ export async function readProfileCells(
   const { sql, params } = closedAccounts(ledgerId, closed);
   const value = traitOf(attributes);
   const keys = attributes.map(({ key }) => key);
-  const traits = `v AS (SELECT c."accountId" AS account, a."key" AS key, ${value.sql} AS value, c.won AS won, c.lost AS lost, c.minor AS minor
+  const traits = `v AS MATERIALIZED (SELECT c."accountId" AS account, a."key" AS key, ${value.sql} AS value, c.won AS won, c.lost AS lost, c.minor AS minor
     FROM c ${joinAttribute} WHERE a."key" IN (${keys.map(() => "?").join(", ") || "NULL"}))`;
   const sums = (of: string) =>
     `CAST(sum(${of}won) AS BIGINT) AS won, CAST(sum(${of}lost) AS BIGINT) AS lost, CAST(sum(${of}minor) AS BIGINT) AS minor`;
   const all = [...params, ...value.params, ...keys];
-  const [singles = [], pairs = [], totals = []] = await database.ask([
-    { sql: `WITH ${sql}, ${traits} SELECT key, value, ${sums("")} FROM v GROUP BY 1, 2`, params: all },
+  const none = "CAST(NULL AS TEXT)";
+  const [rows = []] = await database.ask([
     {
-      sql: `WITH ${sql}, ${traits} SELECT x.key AS key, x.value AS value, y.key AS key2, y.value AS value2, ${sums("x.")}
-        FROM v x JOIN v y ON y.account = x.account AND x.key < y.key GROUP BY 1, 2, 3, 4
-        HAVING sum(x.won + x.lost) >= ${fewestClosed}`,
+      // one statement, so that accounts and their traits are gathered once
+      sql: `WITH ${sql}, ${traits} SELECT key, value, ${none} AS key2, ${none} AS value2, ${sums("")} FROM v GROUP BY 1, 2
+        UNION ALL SELECT x.key AS key, x.value AS value, y.key AS key2, y.value AS value2, ${sums("x.")}
+          FROM v x JOIN v y ON y.account = x.account AND x.key < y.key GROUP BY 1, 2, 3, 4
+          HAVING sum(x.won + x.lost) >= ${fewestClosed}
+        UNION ALL SELECT ${none}, ${none}, ${none}, ${none}, ${sums("")} FROM c`,
       params: all,
     },
-    { sql: `WITH ${sql} SELECT ${sums("")} FROM c`, params },
   ]);
   const cellOf = (row: Row): ProfileCell => ({
     traits: [
@@ -123,7 +125,8 @@ export async function readProfileCells(
     ],
     ...countsOf(row),
   });
-  return { cells: [...singles, ...pairs].map(cellOf), all: countsOf(totals[0] ?? {}) };
+  const total = rows.find(({ key }) => key === null);
+  return { cells: rows.filter(({ key }) => key !== null).map(cellOf), all: countsOf(total ?? {}) };
 }
 
 const countsOf = (row: Row) => ({
@@ -138,7 +141,7 @@ export type ProfileDetail = {
   bySource: { sourceId: string | null; closed: number; won: number }[];
 };
 
-/** The details of several kinds of customers, in their order. */
+/** The details of several kinds of customers, in their order, from one pass over the closed deals. */
 export async function readProfileDetails(
   database: Database,
   ledgerId: string,
@@ -148,36 +151,49 @@ export async function readProfileDetails(
     cells: readonly Pick<ProfileCell, "traits">[];
   },
 ): Promise<ProfileDetail[]> {
+  const { cells, closed } = asked;
+  if (cells.length === 0) return [];
   const value = traitOf(asked.attributes);
-  const { span } = asked.closed;
+  const keys = [...new Set(cells.flatMap(({ traits }) => traits.map(({ attribute }) => attribute)))];
+  const columnOf = (attribute: string) => `a${keys.indexOf(attribute)}`;
+  const maxOf = (key: string) => `max(CASE WHEN a."key" = ? THEN ${value.sql} END) AS ${columnOf(key)}`;
+  const isOf = ({ traits }: (typeof cells)[number], at: number) =>
+    `CASE WHEN ${traits.map(({ attribute }) => `${columnOf(attribute)} = ?`).join(" AND ")} THEN 1 ELSE 0 END AS k${at}`;
+  const inSpan = closed.span === null ? "" : ` AND d."closedDay" >= ? AND d."closedDay" < ?`;
   const days = sqlDaysBetween(database.provider, 'd."salesReadyDay"', 'd."closedDay"');
-  const questions = asked.cells.flatMap(({ traits }): Question[] => {
-    const has = traits.map(
-      () =>
-        ` AND EXISTS (SELECT 1 FROM "Attribute" a WHERE a."ledgerId" = d."ledgerId" AND a."accountId" = d."accountId" AND a."key" = ? AND ${value.sql} = ?)`,
-    );
-    const from = `FROM "Deal" d WHERE d."ledgerId" = ?${span === null ? "" : ` AND d."closedDay" >= ? AND d."closedDay" < ?`}${has.join("")}`;
-    const params = [
-      ...[ledgerId, ...(span === null ? [] : [span.start, span.end])],
-      ...traits.flatMap((trait) => [trait.attribute, ...value.params, trait.value]),
-    ];
-    return [
-      {
-        sql: `SELECT ${days} AS days, count(*) AS n ${from} AND d."status" = 'won' AND d."salesReadyDay" IS NOT NULL AND d."closedDay" IS NOT NULL GROUP BY 1`,
-        params,
-      },
-      {
-        sql: `SELECT d."sourceId" AS source, count(*) AS n, sum(CASE WHEN d."status" = 'won' THEN 1 ELSE 0 END) AS won ${from} AND d."status" IN ('won', 'lost') GROUP BY 1`,
-        params,
-      },
-    ];
-  });
-  const answers = await database.ask(questions);
-  return asked.cells.map((_, at) => ({
-    cycleDays: toHistogram(answers[2 * at] ?? []),
-    bySource: (answers[2 * at + 1] ?? []).map((row) => ({
-      sourceId: typeof row.source === "string" ? row.source : null,
-      ...{ closed: Number(row.n), won: Number(row.won) },
-    })),
-  }));
+  const [rows = []] = await database.ask([
+    {
+      sql: `WITH v AS (SELECT a."accountId" AS account, ${keys.map(maxOf).join(", ")} FROM "Attribute" a
+          WHERE a."ledgerId" = ? AND a."key" IN (${keys.map(() => "?").join(", ")}) GROUP BY 1),
+        k AS MATERIALIZED (SELECT account, ${cells.map(isOf).join(", ")} FROM v)
+        SELECT d."sourceId" AS source, d."status" AS status, CASE WHEN d."status" = 'won' THEN ${days} END AS days,
+          ${cells.map((_, at) => `sum(k.k${at}) AS n${at}`).join(", ")}
+        FROM "Deal" d JOIN k ON k.account = d."accountId"
+        WHERE d."ledgerId" = ? AND d."status" IN ('won', 'lost')${inSpan} GROUP BY 1, 2, 3`,
+      params: [
+        ...keys.flatMap((key) => [key, ...value.params]),
+        ...[ledgerId, ...keys, ...cells.flatMap(({ traits }) => traits.map((trait) => trait.value))],
+        ...[ledgerId, ...(closed.span === null ? [] : [closed.span.start, closed.span.end])],
+      ],
+    },
+  ]);
+  return cells.map((_, at) => detailOf(rows.map((row) => ({ ...row, n: row[`n${at}`] }))));
+}
+
+/** Rows of deals by source, status and days to won, added up. */
+function detailOf(rows: readonly Row[]): ProfileDetail {
+  const cycle = new Map<number, number>();
+  const sources = new Map<string | null, ProfileDetail["bySource"][number]>();
+  for (const row of rows) {
+    const n = Number(row.n);
+    if (n === 0) continue;
+    const sourceId = typeof row.source === "string" ? row.source : null;
+    const known = sources.get(sourceId) ?? { sourceId, closed: 0, won: 0 };
+    sources.set(sourceId, known);
+    known.closed += n;
+    if (row.status !== "won") continue;
+    known.won += n;
+    if (row.days !== null) cycle.set(Number(row.days), (cycle.get(Number(row.days)) ?? 0) + n);
+  }
+  return { cycleDays: [...cycle], bySource: [...sources.values()] };
 }
