@@ -19,9 +19,9 @@ import { buildCommitments, type CommitmentBoard, type Commitments } from "./buil
 import { listCommitted } from "./list-committed.ts";
 import { type FundingFacts, readFundingFacts, type TeamFacts } from "./read-funding-facts.ts";
 
-/** What somebody supposes of a team, or (`teamId` null) of all: null is what the past says. Nothing of it is stored. */
+/** What somebody supposes of a team: null is what the past says. Nothing of it is stored. */
 export type WhatIf = {
-  teamId: string | null;
+  teamId: string;
   /** basis points of the target */
   shareBp: number | null;
   /** minor units per sales-ready lead */
@@ -47,6 +47,8 @@ export type FundedTeam = TeamFunding & {
   gap: bigint | null;
   heads: { there: number | null; need: StaffNeed | null };
   windows: { meetings: FundingWindow | null; sales: FundingWindow | null };
+  /** days from meeting to won, as they are or as supposed; null: not known */
+  wonLag: Lag | null;
   /** deals that the meetings held so far will bring in the quarter, unrounded, and their revenue; null: not known */
   bank: { deals: number; revenueMinor: bigint | null } | null;
   /** the first quarter in which money spent today brings meetings, and sales (null: not known) */
@@ -77,16 +79,26 @@ export type Funding = {
  * budget, spend and people; when the money is needed; what is in the bank, and what can still be rescued. Of the whole
  * ledger, for members. Formulas.md §6.
  */
-export async function buildFunding(
-  ctx: Ctx,
-  quarter: Quarter,
-  whatIf: WhatIf | null = null,
-): Promise<Funding> {
+export async function buildFunding(ctx: Ctx, quarter: Quarter): Promise<Funding> {
   const [facts, commitments] = await Promise.all([
     readFundingFacts(ctx, [quarter]),
     buildCommitments(ctx, quarter),
   ]);
-  return fundQuarter(ctx, facts, commitments, { whatIf });
+  return fundQuarter(ctx, facts, commitments, { whatIf: null });
+}
+
+/** The same as it is and as somebody supposes it, from one look at the past. Nothing of it is stored. */
+export async function supposeFunding(
+  ctx: Ctx,
+  quarter: Quarter,
+  whatIf: WhatIf,
+): Promise<{ asIs: Funding; supposed: Funding }> {
+  const [facts, commitments] = await Promise.all([
+    readFundingFacts(ctx, [quarter]),
+    buildCommitments(ctx, quarter),
+  ]);
+  const fund = (given: WhatIf | null) => fundQuarter(ctx, facts, commitments, { whatIf: given });
+  return { asIs: fund(null), supposed: fund(whatIf) };
 }
 
 /** The same for a quarter and the three after it, from one look at the past. */
@@ -114,8 +126,7 @@ export function fundQuarter(
   const period = set === undefined ? usual : { ...usual, start: set.startDay, end: set.endDay };
   const nobodys = facts.spentIn(period, null);
   const teams = facts.teams.flatMap((team): FundedTeam[] => {
-    const supposed =
-      whatIf !== null && (whatIf.teamId === null || whatIf.teamId === team.team.id) ? whatIf : null;
+    const supposed = whatIf?.teamId === team.team.id ? whatIf : null;
     const funded = fundTeam(ctx, { team, facts, boards, quarter, period, whatIf: supposed, isProposed });
     const isSet = funded.approved !== null || funded.heads.there !== null || funded.spent !== 0n;
     return funded.isCommitted || isSet || !team.team.isRetired ? [funded] : [];
@@ -178,7 +189,7 @@ function fundTeam(ctx: Pick<Ctx, "today" | "calendar">, asked: Asked): FundedTea
   return {
     ...funding,
     ...{ facts: team, isCommitted: committed.length + withoutTarget.length + notCosted.length > 0 },
-    ...{ withoutTarget, notCosted, approved, spent, has },
+    ...{ withoutTarget, notCosted, approved, spent, has, wonLag },
     gap: funding.need === null ? null : funding.need.money.likely - has,
     heads: {
       there: entry("staff")?.headTenths ?? null,

@@ -2,9 +2,18 @@ import type { App } from "@slack/bolt";
 import { UserError } from "../errors.ts";
 import { explain } from "./boundary.ts";
 import { option } from "./controls.ts";
-import { answerView, openForm } from "./form.ts";
+import { answerView, openForm, refillForm } from "./form.ts";
 import { answerOnHome } from "./home.ts";
-import { asView, byId, type Kit, type Outcome, ownWorkspace, refuseBelow, refuseOutsiders } from "./kit.ts";
+import {
+  asView,
+  byId,
+  type Kit,
+  type Outcome,
+  ownWorkspace,
+  refuseBelow,
+  refuseOutsiders,
+  type Shown,
+} from "./kit.ts";
 import { publishHome } from "./publish-home.ts";
 import { renameCommands } from "./rename-commands.ts";
 import { type Pressed, readAction, readOptionsRequest } from "./request.ts";
@@ -20,18 +29,14 @@ async function outcomeOf<C>(kit: Kit<C>, pressed: Pressed): Promise<Outcome> {
     const ctx = await kit.lookups.forScope(pressed.scope, pressed);
     refuseBelow(kit.lookups.roleOf(ctx), action.least);
     const outcome = await action.run(ctx, pressed);
-    if (outcome.kind === "form" || outcome.kind === "done") return outcome;
+    if (!("message" in outcome)) return outcome;
     return { ...outcome, message: await kit.lookups.finish(ctx, outcome.message) };
   } catch (error) {
     return { kind: "private", message: explain(kit.boundary, error, pressed.actionId) };
   }
 }
 
-async function show<C>(
-  kit: Kit<C>,
-  pressed: Pressed,
-  plain: Exclude<Outcome, { kind: "form" }>,
-): Promise<void> {
+async function show<C>(kit: Kit<C>, pressed: Pressed, plain: Shown): Promise<void> {
   if (plain.kind === "done") return;
   const outcome = renameCommands(plain, kit.names);
   if (pressed.viewId !== null) {
@@ -52,8 +57,9 @@ async function show<C>(
 async function answer<C>(kit: Kit<C>, pressed: Pressed): Promise<void> {
   // A form is opened by whoever learns of it first; what remains is a message or nothing.
   const work = outcomeOf(kit, pressed).then(async (outcome) => {
-    if (outcome.kind !== "form") return outcome;
-    await openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
+    if (outcome.kind === "form") await openForm(kit, outcome.form, { ...pressed, scope: outcome.scope });
+    else if (outcome.kind === "refill") await refillForm(kit, outcome, pressed);
+    else return outcome;
     return { kind: "done" as const };
   });
   if (pressed.surface === "home") await answerOnHome(kit, pressed, work);

@@ -114,6 +114,17 @@ export async function buildForm<C>(kit: Kit<C>, formId: string, opener: Opener):
   return formView(form, scope, await form.fields(found.ctx, scope));
 }
 
+/** Shows a form that is open with other blocks, for who has it in front of them. */
+export async function refillForm<C>(
+  kit: Kit<C>,
+  given: { form: string; scope: Scope; blocks: Block[] },
+  { viewId, isFromHome }: { viewId: string | null; isFromHome: boolean },
+): Promise<void> {
+  if (viewId === null) return;
+  const view = formView(getForm(kit, given.form), given.scope, given.blocks, isFromHome);
+  await kit.client.views.update({ view_id: viewId, view: asView(renameCommands(view, kit.names)) });
+}
+
 /** A field has no use for an example that is a command. */
 const wordsUnderField = ({ message, example }: FieldError): string =>
   example.startsWith("/") ? message : `${message} Try: ${example}`;

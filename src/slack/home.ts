@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import { z } from "zod";
 import { explain } from "./boundary.ts";
 import { answerView, openLoading } from "./form.ts";
-import { asView, isOutsider, type Kit, type Outcome, ownWorkspace, within } from "./kit.ts";
+import { asView, isOutsider, type Kit, ownWorkspace, type Shown, within } from "./kit.ts";
 import { publishHome } from "./publish-home.ts";
 import { renameCommands } from "./rename-commands.ts";
 import type { Pressed } from "./request.ts";
@@ -18,13 +18,9 @@ const waitMs = 1500;
  * Answers a control of somebody's Home in a modal on top of it, because a Home may be scrolled away from its result.
  * @param work what the control does; a form was opened already
  */
-export async function answerOnHome<C>(
-  kit: Kit<C>,
-  pressed: Pressed,
-  work: Promise<Exclude<Outcome, { kind: "form" }>>,
-): Promise<void> {
+export async function answerOnHome<C>(kit: Kit<C>, pressed: Pressed, work: Promise<Shown>): Promise<void> {
   const title = "Roundtrip";
-  const viewOf = (outcome: Exclude<Outcome, { kind: "form" }>) =>
+  const viewOf = (outcome: Shown) =>
     outcome.kind === "done" ? null : renameCommands(answerView(outcome.message, title, true), kit.names);
   const ready = await within(work, waitMs);
   if (ready === "late") {

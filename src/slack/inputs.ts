@@ -11,7 +11,15 @@ import { maxOf } from "./limits/spec.ts";
 import { cleanText, truncate } from "./text.ts";
 
 /** What every field of a form has: `blockId` names it in what is submitted and in its error messages. */
-export type Field = { blockId: string; actionId: string; label: string; hint?: string; optional?: boolean };
+export type Field = {
+  blockId: string;
+  actionId: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  /** whether it reports at once to the action of its actionId: a menu when something is chosen, a line at Enter */
+  dispatches?: boolean;
+};
 
 /** A field for words: one line, or several when `multiline`. */
 export function inputText(
@@ -76,6 +84,7 @@ export function inputBlock(field: Omit<Field, "actionId">, element: InputBlock["
     label: plainTextObject(field.label, max("label.text")),
     ...(field.hint !== undefined && { hint: plainTextObject(field.hint, max("hint.text")) }),
     ...(field.optional !== undefined && { optional: field.optional }),
+    ...(field.dispatches === true && { dispatch_action: true }),
     element,
   };
 }

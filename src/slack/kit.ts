@@ -59,10 +59,15 @@ export type Form<C> = {
 export type Outcome =
   | { kind: "replace" | "private" | "channel"; message: Message }
   | { kind: "form"; form: string; scope: Scope }
+  /** the form in front with other blocks: what was typed into fields that stay, stays */
+  | { kind: "refill"; form: string; scope: Scope; blocks: Block[] }
   /** nothing to say: the person's Home shows it */
   | { kind: "done" };
 
-/** A button or menu as data; `id` is its action_id up to "#". */
+/** What is shown as a message, or nothing. */
+export type Shown = Exclude<Outcome, { kind: "form" | "refill" }>;
+
+/** A button, a menu, or a field of a form that reports at once, as data; `id` is its action_id up to "#". */
 export type Action<C> = {
   readonly id: string;
   /** the least role that may press it, whoever sees it */

@@ -26,6 +26,8 @@ export type Pressed = Who & {
   scope: Scope;
   value: string;
   list: readonly string[];
+  /** what stands in the fields of the form that it belongs to, by block_id; empty in messages */
+  values: ReadonlyMap<string, string | null>;
   triggerId: string;
   responseUrl: string | null;
   viewId: string | null;
@@ -99,13 +101,28 @@ export function readCommand(body: unknown, ourName: (name: string) => string, wo
 }
 
 const Person = z.object({ id, team_id: id.optional() });
+/** What stands in a form, by block_id and action_id. */
+const State = z.object({ values: z.record(z.string(), z.record(z.string(), FieldState)) });
+
+/** The fields of a form with what stands in each, by block_id. */
+const fieldsIn = (state: z.infer<typeof State> | undefined): [string, FieldValue][] =>
+  Object.entries(state?.values ?? {}).map(([blockId, byAction]) => [
+    blockId,
+    readField(Object.values(byAction)[0]),
+  ]);
+
 const ActionBody = z.object({
   trigger_id: id,
   user: Person,
   team: z.object({ id }).nullish(),
   channel: z.object({ id }).optional(),
   view: z
-    .object({ id, type: z.string().default("modal"), private_metadata: z.string().default("") })
+    .object({
+      id,
+      type: z.string().default("modal"),
+      private_metadata: z.string().default(""),
+      state: State.optional(),
+    })
     .optional(),
   response_url: z.url().optional(),
   actions: z.array(FieldState.extend({ action_id: id, block_id: z.string().default("") })).min(1),
@@ -122,6 +139,7 @@ export function readAction(body: unknown, workspaceId: string): Pressed {
     scope: readScope(action?.block_id ?? ""),
     value: text ?? "",
     list,
+    values: new Map(fieldsIn(read.view?.state).map(([blockId, field]) => [blockId, field.text])),
     workspaceId,
     userWorkspaceId: read.user.team_id ?? read.team?.id ?? workspaceId,
     userId: read.user.id,
@@ -142,17 +160,14 @@ const ViewBody = z.object({
     id,
     callback_id: id,
     private_metadata: z.string().default(""),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), FieldState)) }),
+    state: State,
   }),
 });
 
 /** A view_submission payload → Submitted; the fields are keyed by their block_id. */
 export function readSubmission(body: unknown, workspaceId: string): Submitted {
   const { view, user, team } = parsePayload(ViewBody, body);
-  const fields = Object.entries(view.state.values).map(([blockId, byAction]): [string, FieldValue] => [
-    blockId,
-    readField(Object.values(byAction)[0]),
-  ]);
+  const fields = fieldsIn(view.state);
   return {
     formId: view.callback_id,
     scope: readScope(view.private_metadata),

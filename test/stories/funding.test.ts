@@ -101,6 +101,34 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
     expect(contoso.text).not.toContain("Funding for");
   });
 
+  it("what if: the form computes at once with what stands in it, and stores nothing", async () => {
+    const history = await db().history.count();
+    const opened = await press(await say("/budget 2027-Q1"), "What if…");
+    expect(opened.text).toContain("Now $600; Enter recomputes"); // $18,000 ÷ 30
+    expect(opened.text).toContain("Marketing 2027-Q1: about $30,100");
+    const block = (field: string) => `${ledgerId}|2027-Q1|0|${field}`;
+    const suppose = (field: string, option: string) => {
+      office().clock.forward(1000);
+      return slack().choose({ user: "rep", action: block(field), option, waitMs: 8000 });
+    };
+    const cost = await suppose("cost", "$1,000");
+    // 50 meetings × $1,000, less $20,000; 10 % of Beta(6.5, 24.5) lie under 0.122, and 20 % ÷ 0.122 is 1.64
+    expect(cost.text).toContain("about $50,000 (low to high: $33k to $82k).");
+    expect(cost.text).toContain("so $30,000 is missing. As it is: $30,100");
+    const both = await suppose("conversion", "10%");
+    // 10 deals ÷ 10 % = 100 meetings at $1,000; of what is supposed only the won amount has an interval
+    expect(both.text).toContain("10 deals at $100k, 100 meetings (10 % are won): $100,000");
+    expect((await suppose("cycle", "180 days")).text).toContain("should have been spent by Wed 19 Aug 2026"); // 15 Feb − 180
+    expect((await suppose("share", "lots")).text).toContain('Share of the target: "lots" is not a share.');
+    const refused = await slack().fill({ user: "rep", values: { [block("share")]: "lots" } });
+    expect(JSON.stringify(refused.errors)).toContain("is not a share");
+    // 25 % of $2m is 5 deals, 50 meetings; of 90 meetings 22.5, so 23
+    const shown = await slack().fill({ user: "rep", values: { [block("share")]: "25%" } });
+    expect(shown.text).toContain("5 deals at $100k, 50 meetings (10 % are won): $50,000");
+    expect(shown.text).toContain("Supposed, not stored.");
+    expect(await db().history.count()).toBe(history);
+  });
+
   it("whether there is budget in the right quarter is answered by the same figures", async () => {
     const { text } = await say("/roundtrip check");
     expect(text).toContain("2027-Q1 budget: Marketing $20k ($10,100 missing), Sales none entered");

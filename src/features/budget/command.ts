@@ -10,6 +10,7 @@ import { budgetForm, quarterIn } from "./form.ts";
 import { answerReturn } from "./return-view.ts";
 import { describeSetting, setBudgets } from "./set-budget.ts";
 import { answerBudget } from "./show-budget.ts";
+import { recomputeWhatIf, whatIfForm } from "./what-if-form.ts";
 
 /** What was typed. @throws UserError */
 async function readLine(ctx: Ctx, text: string): Promise<BudgetLine> {
@@ -65,6 +66,12 @@ export const budgetActions: readonly Action<Ctx>[] = [
     run: async (_ctx, { scope }) => ({ kind: "form", form: "budget", scope }),
   },
   {
+    id: "budget-what-if",
+    least: "member",
+    run: async (_ctx, { scope }) => ({ kind: "form", form: "what-if", scope }),
+  },
+  recomputeWhatIf,
+  {
     id: "budget-ahead",
     least: "member",
     run: async (ctx, { scope }) => ({
@@ -90,5 +97,5 @@ export const budgetActions: readonly Action<Ctx>[] = [
   },
 ];
 
-export const budgetForms: readonly Form<Ctx>[] = [budgetForm];
+export const budgetForms: readonly Form<Ctx>[] = [budgetForm, whatIfForm];
 export { rateVerb } from "./rate-verb.ts";

@@ -50,7 +50,7 @@ function costLines(team: FundedTeam, currency: string): string[] {
 }
 
 function timeLines(ctx: Ctx, team: FundedTeam, { today, period, isOver }: Funding): string[] {
-  const { windows, earliest, facts } = team;
+  const { windows, earliest, facts, wonLag } = team;
   const start = (quarter: Parameters<typeof quarterPeriod>[0]) => quarterPeriod(quarter, ctx.calendar).start;
   const label = (quarter: Parameters<typeof quarterPeriod>[0]) => labelQuarter(quarter, ctx.calendar);
   const line = (what: string, window: (typeof windows)["sales"]) => {
@@ -59,7 +59,7 @@ function timeLines(ctx: Ctx, team: FundedTeam, { today, period, isOver }: Fundin
     const where = mostly === period.label ? "" : `, most of it in ${mostly}`;
     return [`The money for its ${what} ${wordsForWindow(window, today)}${where}`];
   };
-  const { wonLag, meetingLag, leadDays } = facts;
+  const { meetingLag, leadDays } = facts;
   const days = [
     wonLag === null || windows.sales === null
       ? []
@@ -68,7 +68,7 @@ function timeLines(ctx: Ctx, team: FundedTeam, { today, period, isOver }: Fundin
     [`${leadDays} days from spending to the first lead`],
   ].flat();
   const without = meetingLag === null ? "; from lead to meeting it is not known, and counted as none" : "";
-  const why = `Counted with ${days.join(", ")} (medians; the window opens for the slower quarter of them)${without}`;
+  const why = `Counted with ${days.join(", ")} (medians; the window opens at the p75)${without}`;
   const lines = [...line("sales", windows.sales), ...line("meetings", windows.meetings)];
   const rescue =
     !isOver && windows.sales !== null && earliest.sales !== null && start(earliest.sales) >= period.end

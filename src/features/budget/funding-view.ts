@@ -34,23 +34,14 @@ function rowsOf(team: FundedTeam, funding: Funding, currency: string): string[][
     ...[short(approved), spent === 0n ? "–" : short(spent)],
     ...[gap === null ? "–" : gap > 0n ? short(gap) : "covered", people],
   ];
-  const cells = (route?.cells ?? []).flatMap((cell): string[][] => {
-    const words = wordsForCell(cell, funding);
-    if (words === "" && (route?.cells.length ?? 0) < 2) return [];
+  // Cells that all cost what everything costs, or nothing that is known, say no more than the team's own row.
+  const isTold = route?.cells.some(({ basis }) => basis !== null && basis.of !== "team") ?? false;
+  const cells = (isTold && route !== null ? route.cells : []).map((cell): string[] => {
     const each = cell.basis === null ? "" : ` × ${wordsForBasis(cell.basis, cell, funding, currency)}`;
     const ends = cell.money === null ? "–" : wordsForEnds(cell.money, currency);
-    return [
-      [
-        `${facts.team.name}: ${words || "the rest"}`,
-        `${cell.meetings}${each}`,
-        short(cell.money?.likely ?? null),
-        ends,
-        "",
-        "",
-        "",
-        "",
-      ],
-    ];
+    const words = wordsForCell(cell, funding) || "the rest";
+    const money = [short(cell.money?.likely ?? null), ends];
+    return [`${facts.team.name}: ${words}`, `${cell.meetings}${each}`, ...money, "", "", "", ""];
   });
   return [whole, ...cells];
 }
@@ -59,7 +50,8 @@ function totalOf({ teams, total, spent }: Funding, currency: string): string[] {
   const short = (amountMinor: bigint) => formatMoneyShort({ amountMinor, currency });
   const approved = teams.reduce((sum, team) => sum + (team.approved ?? 0n), 0n);
   const heads = teams.reduce((sum, team) => sum + (team.heads.there ?? 0), 0);
-  const needed = teams.reduce((sum, team) => sum + (team.heads.need?.headTenths ?? 0), 0);
+  const isKnown = teams.every((team) => team.heads.need !== null || team.heads.there === null);
+  const needed = isKnown ? teams.reduce((sum, team) => sum + (team.heads.need?.headTenths ?? 0), 0) : 0;
   return [
     ...["Total", "", total === null ? "–" : short(total.need.likely)],
     ...[total === null ? "–" : wordsForEnds(total.need, currency), short(approved), short(spent.own)],

@@ -16,11 +16,13 @@ export async function answerBudget(ctx: Ctx, quarter: Quarter): Promise<Message>
   return isCommitted ? sayFunding(ctx, funding, buttons) : sayMoney(ctx, funding, buttons);
 }
 
-/** What can be done next. */
-function budgetButtons({ ledger }: Ctx, { quarter }: Funding): Block {
+/** What can be done next; "What if…" only where something is committed that it would change. */
+function budgetButtons({ ledger }: Ctx, { quarter, teams }: Funding): Block {
+  const isCommitted = teams.some((team) => team.isCommitted);
   return actions(
     [
       button({ actionId: "budget-change", text: "Change…" }),
+      ...(isCommitted ? [button({ actionId: "budget-what-if", text: "What if…" })] : []),
       button({ actionId: "budget-ahead", text: `Four quarters` }),
       button({ actionId: "budget-cost", text: "Cost per meeting" }),
       button({ actionId: "budget-return", text: "Return" }),

@@ -18,7 +18,9 @@ export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | 
   const found = await controls.evaluateAll((nodes) =>
     nodes.map((node) => {
       const { action = "", kind = "", url } = node instanceof HTMLElement ? node.dataset : {};
-      const isField = node.closest("[data-field]") !== null;
+      const field = node.closest<HTMLElement>("[data-field]");
+      // a field of a form waits for its submit button, unless it reports at once
+      const isField = field !== null && field.dataset.dispatch === undefined;
       const isUnder = document.querySelector(".modal") !== null && node.closest(".modal") === null;
       const places = [...document.querySelectorAll(".message, .modal, .home-tab")];
       const place = places.findLastIndex((each) => each.contains(node));

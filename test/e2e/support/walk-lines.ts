@@ -52,6 +52,7 @@ export const lines: readonly Line[] = [
   rita("/funnel"),
   ada("/budget"),
   ada("/budget", "Change…"),
+  ada("/budget", "What if…"),
   rita("/funnel by team model linear"),
   rita("/funnel verdicts"),
   rita("/funnel profile"),
