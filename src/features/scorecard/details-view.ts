@@ -80,7 +80,7 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
     rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
     board.otherCurrencies.length === 0
       ? null
-      : `not added, for want of a rate: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
+      : `in ${frame.currency} alone, as committed; not added: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
     wordsForVersion(scorecard.definitionsVersion),
     frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
   ];
