@@ -1,4 +1,5 @@
 import type { DatedAmount } from "../core/convert.ts";
+import type { AmountByCurrency } from "../core/funnel.ts";
 import type { Period } from "../core/period.ts";
 import type { Question } from "./ask.ts";
 import type { Database } from "./client.ts";
@@ -56,5 +57,25 @@ export async function listForeignWon(
     return day === null
       ? []
       : [{ key: textIn(row, "k"), currency: textIn(row, "currency") ?? "", day, amountMinor }];
+  });
+}
+
+/** What was ever won, or closed in a half-open span, in currencies other than this one: minor units by currency. */
+export async function sumForeignWon(
+  database: Database,
+  ledgerId: string,
+  { span, currency }: { span: Pick<Period, "start" | "end"> | null; currency: string },
+): Promise<AmountByCurrency[]> {
+  const inSpan = span === null ? "" : ` AND "closedDay" >= ? AND "closedDay" < ?`;
+  const [rows = []] = await database.ask([
+    {
+      sql: `SELECT "currency" AS currency, CAST(sum("amountMinor") AS BIGINT) AS amount FROM "Deal"
+        WHERE "ledgerId" = ? AND "status" = 'won' AND "currency" <> ?${inSpan} GROUP BY 1 ORDER BY 1`,
+      params: [ledgerId, currency, ...(span === null ? [] : [span.start, span.end])],
+    },
+  ]);
+  return rows.flatMap((row) => {
+    const amountMinor = BigInt(row.amount ?? 0n);
+    return amountMinor === 0n ? [] : [{ currency: textIn(row, "currency") ?? "", amountMinor }];
   });
 }

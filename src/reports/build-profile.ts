@@ -1,9 +1,11 @@
 import { type CycleSummary, summariseCycle } from "../core/cycle.ts";
 import { definitionsInForce } from "../core/definitions.ts";
+import type { AmountByCurrency } from "../core/funnel.ts";
 import type { Period } from "../core/period.ts";
 import { type Profile, type ProfileRow, profileOf } from "../core/profile.ts";
 import type { Ctx } from "../ctx.ts";
 import { listDefinitions } from "../data/definitions.ts";
+import { sumForeignWon } from "../data/list-foreign-won.ts";
 import {
   type ProfileAttributes,
   readProfileAttributes,
@@ -25,6 +27,8 @@ export type ProfileReport = ProfileAttributes & {
   profile: Profile;
   /** the kinds that are shown */
   rows: ProfiledRow[];
+  /** won in other currencies, which no share of revenue holds */
+  apart: AmountByCurrency[];
   version: number;
 };
 
@@ -40,6 +44,7 @@ export async function buildProfileReport(ctx: Ctx, period: Period | null): Promi
   const attributes = await readProfileAttributes(database, ledger.id, closed);
   const asked = { closed, attributes: attributes.compared };
   const { cells, all } = await readProfileCells(database, ledger.id, asked);
+  const apart = await sumForeignWon(database, ledger.id, closed);
   const profile = profileOf(cells, all);
   const shown = profile.rows.filter(({ fit }) => fit !== "not ranked").slice(0, shownMost);
   const details = await readProfileDetails(database, ledger.id, { ...asked, cells: shown });
@@ -56,5 +61,5 @@ export async function buildProfileReport(ctx: Ctx, period: Period | null): Promi
       bySource: named.toSorted((a, b) => b.won - a.won || b.closed - a.closed || (a.name < b.name ? -1 : 1)),
     };
   });
-  return { ...attributes, period, profile, rows, version };
+  return { ...attributes, period, profile, rows, apart, version };
 }

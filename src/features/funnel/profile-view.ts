@@ -1,5 +1,6 @@
 import { addDays } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
+import { formatMoney } from "../../core/money.ts";
 import { type Fit, fewestClosed, nameOf, type Profile } from "../../core/profile.ts";
 import { countOf, printPercent, upperFirst } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
@@ -60,7 +61,7 @@ function proposalsOf(rows: readonly ProfiledRow[]): string[] {
   });
 }
 
-function notesOn({ profile, leftOut, compared, version }: ProfileReport): string[] {
+function notesOn({ profile, leftOut, compared, apart, version }: ProfileReport, currency: string): string[] {
   const binned = compared.filter(({ bins }) => bins.length > 0).map(({ key }) => key);
   const unranked = profile.rows.filter(({ fit }) => fit === "not ranked").length;
   return [
@@ -72,6 +73,9 @@ function notesOn({ profile, leftOut, compared, version }: ProfileReport): string
     leftOut.length === 0
       ? null
       : `Left out, too many values: ${leftOut.map(({ key, values }) => `${key} (${values})`).join(", ")}`,
+    apart.length === 0
+      ? null
+      : `Of revenue: of what was won in ${currency}; ${apart.map((amount) => formatMoney(amount)).join(", ")} besides`,
     "A kind that buys more may do so for another reason: try before you believe",
     wordsForVersion(version),
   ].filter((note) => note !== null);
@@ -88,7 +92,7 @@ export function sayProfile(ctx: Pick<Ctx, "ledger">, report: ProfileReport, isSh
     poor === undefined ? null : `Poor fit: ${nameOf(poor.traits)}: ${rateWords(poor)}.`,
     ...proposalsOf(rows),
   ].filter((line) => line !== null);
-  const notes = notesOn(report);
+  const notes = notesOn(report, ctx.ledger.currency);
   const cells = (row: ProfiledRow) => [
     nameOf(row.traits),
     marks[row.fit],
