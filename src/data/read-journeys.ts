@@ -125,35 +125,44 @@ export async function readWonJourneys(
   return { journeys: await toJourneys(rows, asked), sourced: [...sourced.values()] };
 }
 
+/** What is asked of deals below: carrying all their columns along takes longer than finding them. */
+const dealColumns = [
+  ...["id", "ledgerId", "accountId", "originLeadId", "sourceId", "campaignId", "productLineId", "divisionId"],
+  ...["status", "salesReadyDay", "closedDay", "amountMinor", "currency", "createdAt"],
+]
+  .map((column) => `d."${column}"`)
+  .join(", ");
+
 function journeyQuestion({ provider }: Database, ledgerId: string, asked: JourneyQuestion): Question {
   const { withDays, campaignId, statuses } = asked;
   const start = `coalesce(d."salesReadyDay", d."closedDay")`;
   const own = (of: "t" | "l" | "d", isLead: string, day: string) =>
-    `SELECT d."id" AS deal, ${keyOf(asked, of)} AS k, ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
+    `SELECT d."id" AS deal, ${keyOf(asked, of)} AS k, CASE WHEN ${day} <= d."salesReadyDay" THEN '1' ELSE '0' END AS before,
+      ${isLead} AS lead, ${day} AS day, ${of}."createdAt" AS made, ${of}."id" AS id`;
   const isSame = `t."ledgerId" = d."ledgerId" AND t."accountId" = d."accountId" AND t."status" <> 'undone'`;
-  const isBefore = `CASE WHEN e.day <= d."salesReadyDay" THEN '1' ELSE '0' END`;
   const rateDay = sqlRateDay(asked.convertTo);
   const days = withDays ? `'/' || e.day` : `''`;
   const only = campaignId === undefined ? null : dealsTouchedBy(campaignId, ledgerId, provider, asked);
   // closedDay || '' keeps SQLite from looking an account's closings up by day among all of the ledger's.
   return {
-    sql: `WITH d AS MATERIALIZED (SELECT d.*, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
+    sql: `WITH d AS MATERIALIZED (SELECT ${dealColumns}, coalesce(d."closedDay", CAST(? AS TEXT)) AS "endDay", ${sqlMonthsBefore(provider, start)} AS "fromDay",
         (SELECT max(p."closedDay" || '') FROM "Deal" p WHERE p."ledgerId" = d."ledgerId" AND p."accountId" = d."accountId"
           AND p."status" IN ('won', 'lost') AND p."closedDay" || '' < ${start}) AS "cycleDay"
       FROM ${only?.sql ?? ""}"Deal" d WHERE d."ledgerId" = ? AND d."${asked.day}" >= ? AND d."${asked.day}" < ?
         AND d."status" IN (${statuses.map(() => "?").join(", ")})${only === null ? "" : ' AND d."id" = o."id"'}),
-    e AS MATERIALIZED (
+    touched AS MATERIALIZED (
       ${own("t", `CASE WHEN t."leadId" = d."originLeadId" THEN 'L' ELSE '' END`, `t."day"`)} FROM d JOIN "Touch" t ON ${isSame}
         AND t."day" <= d."endDay" AND (t."leadId" = d."originLeadId"
-          OR (t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay")))
+          OR (t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay")))),
+    e AS (SELECT * FROM touched
       UNION ALL ${own("l", `'L'`, `l."day"`)} FROM d JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"
         AND l."status" <> 'undone' AND l."day" <= d."endDay"
-        WHERE NOT EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."leadId" = l."id")
+        WHERE d."id" NOT IN (SELECT deal FROM touched WHERE lead = 'L')
       UNION ALL ${own("d", `''`, start)} FROM d WHERE d."originLeadId" IS NULL AND d."sourceId" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Touch" t WHERE ${isSame} AND t."sourceId" = d."sourceId"
           AND t."day" >= d."fromDay" AND (d."cycleDay" IS NULL OR t."day" > d."cycleDay") AND t."day" <= ${start})),
-    paths AS MATERIALIZED (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || ${isBefore} || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
-      FROM e JOIN d ON d."id" = e.deal GROUP BY 1)
+    paths AS MATERIALIZED (SELECT e.deal, string_agg(coalesce(e.k, '') || '/' || e.before || e.lead || ${days}, ' ' ORDER BY e.day, e.made, e.id) AS path
+      FROM e GROUP BY 1)
     SELECT p.path AS path, d."status" AS status, d."currency" AS currency,
       CASE WHEN d."salesReadyDay" < ? THEN 1 ELSE 0 END AS "isOld", ${rateDay.sql} AS "rateDay", ${withDays ? `d."endDay" AS "endDay", d."salesReadyDay" AS "dealDay",` : ""}
       count(*) AS n, count(d."amountMinor") AS "withAmount", CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
