@@ -21,8 +21,14 @@ export type WhyLine =
       metric: Metric | null;
       part: RowPart | BoardPart | null;
     }
+  /** what the agenda finds in the records of now */
+  | { kind: "topic"; topic: WhyTopic }
   /** a rate or duration of the company */
   | { kind: "rate"; metric: StudiedRate; part: RatePart; quarter: Quarter | null };
+
+/** What the agenda finds beside the scorecard's figures. */
+export const whyTopics = ["hand-off", "stages", "speed", "voice"] as const;
+export type WhyTopic = (typeof whyTopics)[number];
 
 const parts = new Map<string, RowPart | BoardPart>([
   ...(
@@ -38,7 +44,7 @@ const parts = new Map<string, RowPart | BoardPart>([
 
 /**
  * A line as typed after `/roundtrip why`: a figure's id ("meetings.marketing.share"), or its words in any order
- * ("marketing meetings pace last quarter", "win rate"). Nothing asks for all. A problem's example is what to type after `/roundtrip
+ * ("marketing meetings pace last quarter", "win rate"), or a topic of the agenda ("hand-off"). Nothing asks for all. A problem's example is what to type after `/roundtrip
  * why`. Never throws.
  */
 export function parseWhyLine(text: string, known: ScorecardContext): Result<WhyLine> {
@@ -46,6 +52,8 @@ export function parseWhyLine(text: string, known: ScorecardContext): Result<WhyL
   const { quarter, rest } = takeQuarter(words, known.today, known.calendar);
   const [first] = rest;
   if (first === undefined) return ok({ kind: "all", quarter });
+  const topic = whyTopics.find((each) => rest.length === 1 && each === first.toLowerCase());
+  if (topic !== undefined) return ok({ kind: "topic", topic });
   const rate = readRateAt(rest, 0);
   if (rate !== null) {
     const tail = rest.slice(rate.next).join(" ").toLowerCase();

@@ -84,6 +84,19 @@ describe.each(providers)("what the facts bring to the agenda on %s", (provider) 
       /3 of 5 meetings of four weeks came to nothing\n1 no-show, 2 rejected \(no budget × 2\), 10 days from booked to accepted/,
     );
     expect(text).toMatch(/What sales says of the week's leads\n1 good, 1 poor; poor because a student/);
+    expect((await say("/roundtrip why hand-off")).text).toMatch(
+      /came to nothing: 1 no-show.*no-show \(booked Mon 2 Nov 2026\)/s,
+    );
+    expect((await say("/roundtrip why voice")).text).toContain("poor, a student (outbound)");
+    const speed = (await say("/roundtrip why speed")).text;
+    expect(speed).toContain("`/roundtrip why cycle` has its records");
+    expect(speed).toContain("Velocity = open deals × win rate");
+    expect((await say("/roundtrip why stages")).text).toContain(
+      "Offer on Thu 12 Nov 2026, after it was closed on Tue 10 Nov 2026",
+    );
+    expect((await say("/roundtrip why stages", "rep", "leadership")).text).toContain(
+      "Nothing about stages asks for attention",
+    );
   });
 
   it("a published figure that changed since", async () => {

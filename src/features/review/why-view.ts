@@ -6,23 +6,19 @@ import { actions, context, section } from "../../slack/blocks.ts";
 import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { printScope } from "../../slack/request.ts";
-import { joinMrkdwn, mrkdwn, raw } from "../../slack/text.ts";
+import { sayBehind } from "../../slack/say-behind.ts";
+import { mrkdwn, raw } from "../../slack/text.ts";
 
 const shownMost = 10;
 
 /** Why an item is on the agenda: what it stands on, a line each; or that somebody wanted it. */
-export function sayWhyItem({ title, figureWords, behind, kind }: AgendaFact): Message {
-  const said = figureWords === null ? mrkdwn`*${title}*` : mrkdwn`*${title}*: ${figureWords}`;
-  const none = kind === "added" ? "Somebody put it on the agenda." : "It stands on no record of its own.";
-  const lines = behind.length === 0 ? [none] : behind.slice(0, shownMost);
-  const rest = behind.length - lines.length;
-  const text = joinMrkdwn(lines, "\n");
-  return message(mrkdwn`${said} ${joinMrkdwn(lines, " · ")}`, [
-    section(said),
-    section(text),
-    ...(rest > 0 ? [context(`… and ${rest} more`)] : []),
+export const sayWhyItem = ({ kind, ...fact }: AgendaFact): Message =>
+  sayBehind([
+    {
+      ...fact,
+      none: kind === "added" ? "Somebody put it on the agenda." : "It stands on no record of its own.",
+    },
   ]);
-}
 
 /** Why a figure of the scorecard that an item stands on is what it is: its rule, its numbers, and all rows as a file. */
 export function sayWhyFigure(

@@ -2,7 +2,7 @@ import { nameFigure } from "../../core/figure.ts";
 import { idOfRate } from "../../core/key-figure.ts";
 import { isQuarter, type Quarter, quarterOf } from "../../core/period.ts";
 import { visibleTeam } from "../../core/roles.ts";
-import { parseWhyLine, type WhyLine } from "../../core/why-line.ts";
+import { parseWhyLine, type WhyLine, type WhyTopic } from "../../core/why-line.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import { listTeams } from "../../data/vocabulary.ts";
@@ -10,8 +10,10 @@ import { UserError } from "../../errors.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
 import { explainFigure } from "../../reports/explain-figure.ts";
 import { listFigures } from "../../reports/list-figures.ts";
+import { listTopic } from "../../reports/list-topic.ts";
 import type { Action, Verb } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
+import { sayBehind } from "../../slack/say-behind.ts";
 import { sendCsv } from "../../slack/send-csv.ts";
 import { printRecords } from "./print-csv.ts";
 import { sayFigures, sayWhy } from "./why-view.ts";
@@ -41,19 +43,35 @@ async function answerWhy(ctx: Ctx, quarter: Quarter, id: string): Promise<Messag
   return sayWhy(await explainFigure(ctx, quarter, id), { ledgerId: ledger.id, currency: ledger.currency });
 }
 
+/** What the agenda finds, as it is now. */
+async function answerTopic(ctx: Ctx, topic: WhyTopic): Promise<Message> {
+  const facts = await listTopic(ctx, topic);
+  if (facts.length === 0)
+    return sayBehind([
+      {
+        ...{ title: `Nothing about ${topic} asks for attention`, figureWords: null, behind: [] },
+        none: "What would, comes with the agenda: `/review`",
+      },
+    ]);
+  return sayBehind(
+    facts.map((fact) => ({ ...fact, none: `\`/roundtrip why ${fact.figureId}\` has its records` })),
+  );
+}
+
 const thisQuarter = (ctx: Ctx): Quarter => quarterOf(ctx.today, ctx.calendar);
 
 /** `/roundtrip why <figure>`: what a figure of the scorecard is made of. */
 export const whyVerb: Verb<Ctx> = {
   verb: "why",
   usage: "why <figure>",
-  does: "how a figure of the scorecard comes about, and the records behind it: `why marketing meetings pace`, `why win rate`",
+  does: "how a figure of the scorecard comes about, and the records behind it: `why marketing meetings pace`, `why win rate`; or what the agenda finds: `why hand-off`, `stages`, `speed`, `voice`",
   least: "partner",
   async run(ctx, rest) {
     const teams = await listTeams(ctx.database.db, ctx.ledger.id);
     const read = parseWhyLine(rest, { today: ctx.today, calendar: ctx.calendar, teams });
     if (!read.ok) throw new UserError(read.what, `/roundtrip why ${read.example}`);
     const line = read.value;
+    if (line.kind === "topic") return answerTopic(ctx, line.topic);
     const quarter = line.quarter ?? thisQuarter(ctx);
     if (line.kind === "id") return answerWhy(ctx, quarter, line.id);
     if (line.kind === "rate")
