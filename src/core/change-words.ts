@@ -1,3 +1,4 @@
+import { wordsForHeads } from "./budget-line.ts";
 import { formatDay, isDay } from "./day.ts";
 import { formatMoney } from "./money.ts";
 
@@ -19,6 +20,7 @@ const words = new Map([
   ["changed", "campaign changed"],
   ["ended", "campaign ended"],
   ["spent", "spend logged"],
+  ["set", "set"],
 ]);
 
 /**
@@ -31,11 +33,13 @@ export function wordsForChange(change: {
   effectiveDay: string | null;
 }): string {
   const { action, after, effectiveDay } = change;
-  const { amountMinor, currency } = after ?? {};
+  const { amountMinor, currency, headTenths, rate } = after ?? {};
+  const heads = typeof headTenths === "number" ? `, ${wordsForHeads(headTenths)}` : "";
+  const worth = typeof rate === "string" ? ` to ${rate}` : "";
   const amount =
     typeof amountMinor === "bigint" && typeof currency === "string"
       ? `, ${formatMoney({ amountMinor, currency })}`
       : "";
   const day = effectiveDay !== null && isDay(effectiveDay) ? `, ${formatDay(effectiveDay)}` : "";
-  return `${words.get(action) ?? action}${amount}${day}`;
+  return `${words.get(action) ?? action}${worth}${amount}${heads}${day}`;
 }

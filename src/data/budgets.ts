@@ -56,3 +56,37 @@ export async function setBudget(
   });
   return row.id;
 }
+
+/** A budget or head count by id, with its team's name and quarter. @throws Error when the ledger has none */
+export async function getBudget(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+): Promise<Pick<Budget, "amountMinor" | "currency" | "headTenths"> & { team: string; quarter: string }> {
+  const { team, ...row } = await db.budget.findUniqueOrThrow({
+    where: { ledgerId_id: { ledgerId, id } },
+    select: {
+      amountMinor: true,
+      currency: true,
+      headTenths: true,
+      quarter: true,
+      team: { select: { name: true } },
+    },
+  });
+  return { ...row, team: team.name };
+}
+
+/** Puts a budget's figures back, none of them where nothing was approved before; its version grows by one. */
+export async function restoreBudgetFigures(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+  figures: Partial<Pick<Budget, "amountMinor" | "currency" | "headTenths">>,
+): Promise<void> {
+  await db.budget.updateMany({ where: { ledgerId, id }, data: { ...figures, version: { increment: 1 } } });
+}
+
+/** Keeps others from changing this budget until the transaction ends; the row stays as it is. */
+export async function lockBudget(tx: Queryable, ledgerId: string, id: string): Promise<void> {
+  await tx.budget.updateMany({ where: { ledgerId, id }, data: { setAt: { increment: 0 } } });
+}

@@ -94,7 +94,14 @@ export async function listChanges(db: Queryable, ledgerId: string, subjectId: st
 }
 
 /** What a person logs, and can take back. */
-export const loggedSubjects = ["deal", "meeting", "lead", "touch", "campaign", "spend"] as const;
+export const loggedSubjects = [
+  ...(["deal", "meeting", "lead", "touch", "campaign", "spend"] as const),
+  ...(["budget", "rate"] as const),
+] as const;
+
+/** Whether what a change logged can be corrected in a form; budgets and rates are set anew instead. */
+export const isEditable = ({ subject }: Pick<Change, "subject">): boolean =>
+  subject !== "budget" && subject !== "rate";
 
 /**
  * A person's last change to what they logged, or ("commitments") to a target or commitment, to be undone; null when there

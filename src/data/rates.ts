@@ -61,3 +61,19 @@ export async function setRate(
   });
   return row.id;
 }
+
+/** Puts back what a rate was, or takes it away where there was none on its day (null). */
+export async function restoreRateValue(
+  db: Queryable,
+  ledgerId: string,
+  id: string,
+  rate: string | null,
+): Promise<void> {
+  if (rate === null) await db.rate.deleteMany({ where: { ledgerId, id } });
+  else await db.rate.updateMany({ where: { ledgerId, id }, data: { rate, version: { increment: 1 } } });
+}
+
+/** Keeps others from changing this rate until the transaction ends; the row stays as it is. */
+export async function lockRate(tx: Queryable, ledgerId: string, id: string): Promise<void> {
+  await tx.rate.updateMany({ where: { ledgerId, id }, data: { setAt: { increment: 0 } } });
+}

@@ -5,7 +5,7 @@ import { type Change, loggedSubjects, readChanges } from "./history.ts";
 export type RecentRecord = { change: Change; company: string | null; isUndone: boolean };
 
 /**
- * A person's latest records of leads, touches, meetings, deals, campaigns and spend in this ledger, newest first; what one of them caused to another
+ * A person's latest records of leads, touches, meetings, deals, campaigns, spend, budgets and rates in this ledger, newest first; what one of them caused to another
  * record is not a record of its own.
  * @param teamId only about what this team sourced; null: all
  */
@@ -52,6 +52,8 @@ export async function listRecentRecords(
     ...meetings.map(({ id, deal }): [string, string | null] => [id, deal.account?.name ?? null]),
     ...money,
   ]);
+  if (teamId === null)
+    for (const [id, name] of await namesOfSettings(db, ledgerId, changes)) companies.set(id, name);
   const undone = new Set(readChanges(undoings).map(({ after }) => after?.undoes));
   return changes
     .filter(({ subjectId }) => companies.has(subjectId))
@@ -61,6 +63,28 @@ export async function listRecentRecords(
       company: companies.get(change.subjectId) ?? null,
       isUndone: undone.has(change.id),
     }));
+}
+
+/** What budgets and rates are called by: "Marketing 2027-Q1", "EUR". */
+async function namesOfSettings(
+  db: Queryable,
+  ledgerId: string,
+  changes: readonly Change[],
+): Promise<[string, string][]> {
+  const ids = changes.flatMap(({ subject, subjectId }) => (subject === "budget" ? [subjectId] : []));
+  const budgets =
+    ids.length === 0
+      ? []
+      : await db.budget.findMany({
+          where: { ledgerId, id: { in: ids } },
+          select: { id: true, quarter: true, team: { select: { name: true } } },
+        });
+  return [
+    ...budgets.map(({ id, quarter, team }): [string, string] => [id, `${team.name} ${quarter}`]),
+    ...changes.flatMap(({ subject, subjectId, after }): [string, string][] =>
+      subject === "rate" && typeof after?.currency === "string" ? [[subjectId, after.currency]] : [],
+    ),
+  ];
 }
 
 /** What campaigns and spend are called by: the campaign, else the source. */

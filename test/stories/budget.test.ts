@@ -117,6 +117,25 @@ describe.each(providers)("budgets, and what money brought, on %s", (provider) =>
     expect((await say("/budget return 2025")).text).toContain("nothing was spent");
   });
 
+  it("a budget or a rate that was set by mistake is undone, from its answer, as the last thing, from one's own list", async () => {
+    const first = await say("/budget set marketing $99k 2027-Q2", "admin");
+    expect((await say("/roundtrip mine", "admin")).text).toContain("Marketing 2027-Q2: set, $99,000");
+    expect((await press(first, "Undo", "admin")).text).toContain(
+      "Undone: what was approved for Marketing 2027-Q2. Nothing is approved there.",
+    );
+    await say("/budget staff marketing 3 2027-Q2", "admin");
+    const again = await say("/budget staff marketing 4 2027-Q2", "admin");
+    expect((await say("/roundtrip undo", "admin")).text).toContain("It is 3 people again.");
+    expect((await press(again, "Undo", "admin")).text).toContain("Already undone");
+    await say("/roundtrip rate EUR 1.10 on 2026-11-20", "admin");
+    await say("/roundtrip rate EUR 1.12 on 2026-11-20", "admin");
+    expect((await say("/roundtrip undo", "admin")).text).toContain("It is 1.10 again.");
+    const [row] = await db().history.findMany({ where: { subject: "rate" }, orderBy: { id: "asc" } });
+    expect((await say("/roundtrip mine", "admin")).text).toContain("EUR: set to 1.10, Fri 20 Nov 2026");
+    await db().history.update({ where: { id: row?.id ?? "" }, data: { actor: slack().users.rep.id } });
+    expect((await say("/roundtrip undo", "rep")).text).toContain("Only a workspace admin");
+  });
+
   it("nothing of it shows in another ledger", async () => {
     await insertStoryLedger(office(), { name: "Contoso", channel: "marketing" });
     expect((await say("/budget", "rep", "marketing")).text).toContain(

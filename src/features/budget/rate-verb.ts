@@ -7,10 +7,12 @@ import { findRateOf, listRates, setRate } from "../../data/rates.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import type { RequestId } from "../../data/requests.ts";
 import { valueIn } from "../../errors.ts";
-import { context, section } from "../../slack/blocks.ts";
+import { actions, context, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
 import type { Verb } from "../../slack/kit.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
+import { printScope } from "../../slack/request.ts";
 import { mrkdwn } from "../../slack/text.ts";
 
 type Setting = Extract<ReturnType<typeof readRateLine>, { kind: "set" }>;
@@ -46,7 +48,12 @@ async function describeRate(ctx: Ctx, changeId: string): Promise<Message> {
   const was = change?.before?.rate;
   const said = `From ${formatDay(day)} on, ${String(currency)} 1 = ${ctx.ledger.currency} ${String(rate)}${was === undefined ? "" : `, was ${String(was)}`}.`;
   const next = `The funnel, campaigns, budgets and verdicts convert what is dated on that day and in the 31 days after it, and print the rate. Scorecards count ${ctx.ledger.currency} alone, as committed, and print what they leave out.`;
-  return message(`${said} ${next}`, [section(said), context(next)]);
+  const scope = printScope({ ledgerId: ctx.ledger.id, recordId: changeId, version: 0 }, "undo");
+  return message(`${said} ${next}`, [
+    section(said),
+    context(next),
+    actions([button({ actionId: "undo", text: "Undo", value: changeId })], scope),
+  ]);
 }
 
 const shownMost = 12;

@@ -9,9 +9,11 @@ import { addHistory, findChange } from "../../data/history.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import type { RequestId } from "../../data/requests.ts";
 import { listTeams } from "../../data/vocabulary.ts";
-import { context, section } from "../../slack/blocks.ts";
+import { actions, context, section } from "../../slack/blocks.ts";
+import { button } from "../../slack/controls.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
+import { printScope } from "../../slack/request.ts";
 import { mrkdwn, userMention } from "../../slack/text.ts";
 
 /** A budget or a head count to be set. */
@@ -92,5 +94,10 @@ export async function describeSetting(ctx: Ctx, changeId: string): Promise<Messa
   const label = labelQuarter(quarter, ctx.calendar);
   const said = `${team} ${label}: ${wordsFor(change.after, ctx.ledger) ?? "nothing"} approved${was === null ? "" : `, was ${was}`}.`;
   const by = mrkdwn`Version ${Number(version ?? 1)}, set by ${userMention(change.actor)}. Next: \`/budget ${label}\``;
-  return message(mrkdwn`${said} ${by}`, [section(said), context(by)]);
+  const scope = printScope({ ledgerId: ctx.ledger.id, recordId: changeId, version: 0 }, "undo");
+  return message(mrkdwn`${said} ${by}`, [
+    section(said),
+    context(by),
+    actions([button({ actionId: "undo", text: "Undo", value: changeId })], scope),
+  ]);
 }

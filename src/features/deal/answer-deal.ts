@@ -15,6 +15,7 @@ import type { RequestId } from "../../slack/request.ts";
 import { askDeal } from "./ask.ts";
 import { type Asked, closeDeal } from "./close-deal.ts";
 import { describeMoneyUndone } from "./restore-money.ts";
+import { describeSettingUndone } from "./restore-setting.ts";
 import { undoChange } from "./undo-change.ts";
 import { sayLeadUndone, sayUndone } from "./undo-view.ts";
 import { sayClosed, sayDealList, sayDeals } from "./view.ts";
@@ -95,6 +96,7 @@ export async function answerUndo(ctx: Ctx, changeId: string, request: RequestId)
   if (change.subject === "touch")
     return sayLeadUndone(change, await getTouch(db, ctx.ledger.id, change.subjectId));
   if (change.subject === "campaign" || change.subject === "spend") return describeMoneyUndone(ctx, change);
+  if (change.subject === "budget" || change.subject === "rate") return describeSettingUndone(ctx, change);
   const dealId =
     change.subject === "deal"
       ? change.subjectId

@@ -1,27 +1,38 @@
 import { planUndo, undoAction } from "../../core/plan-undo.ts";
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
+import { lockBudget } from "../../data/budgets.ts";
 import { lockCampaign } from "../../data/campaigns.ts";
 import type { Tx } from "../../data/client.ts";
 import { findDeal, lockDeal } from "../../data/deals.ts";
-import { addHistory, type Change, findChange, listChanges, loggedSubjects } from "../../data/history.ts";
+import {
+  addHistory,
+  type Change,
+  findChange,
+  isEditable,
+  listChanges,
+  loggedSubjects,
+} from "../../data/history.ts";
 import { findLead, lockLead } from "../../data/leads.ts";
 import { getMeeting, lockDealOfMeeting } from "../../data/meetings.ts";
+import { lockRate } from "../../data/rates.ts";
 import { recordOnce } from "../../data/record-once.ts";
 import { findHandled, type RequestId } from "../../data/requests.ts";
 import { lockSpend } from "../../data/spend.ts";
 import { findTouch, lockTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { lookAgain } from "../../reports/answer-once.ts";
+import { refuseUnlessAdmin } from "../../slack/refuse-unless-admin.ts";
 import { restoreLead, restoreTouch } from "./restore-lead.ts";
 import { restoreCampaign, restoreSpend } from "./restore-money.ts";
 import { restoreDeal, restoreMeeting } from "./restore-record.ts";
+import { noFigures, restoreBudget, restoreRate } from "./restore-setting.ts";
 
 type UndoableSubject = (typeof loggedSubjects)[number];
 
 const locks = {
   ...{ deal: lockDeal, meeting: lockDealOfMeeting, lead: lockLead, touch: lockTouch },
-  ...{ campaign: lockCampaign, spend: lockSpend },
+  ...{ campaign: lockCampaign, spend: lockSpend, budget: lockBudget, rate: lockRate },
 } as const;
 const restores = {
   deal: restoreDeal,
@@ -30,6 +41,8 @@ const restores = {
   touch: restoreTouch,
   campaign: restoreCampaign,
   spend: restoreSpend,
+  budget: restoreBudget,
+  rate: restoreRate,
 } as const;
 
 /** What kind of record a change is about, where it is one that can be undone. */
@@ -37,8 +50,12 @@ const undoableOf = ({ subject }: Change): UndoableSubject | null =>
   loggedSubjects.find((known) => known === subject) ?? null;
 
 /** The columns of a record that never was; a campaign keeps its name for another time. */
-const unmadeOf = (subject: UndoableSubject): Record<string, unknown> =>
-  subject === "campaign" ? { isRetired: true } : { [subject === "meeting" ? "outcome" : "status"]: "undone" };
+function unmadeOf(subject: UndoableSubject): Record<string, unknown> {
+  if (subject === "campaign") return { isRetired: true };
+  if (subject === "budget") return noFigures;
+  if (subject === "rate") return { rate: null };
+  return { [subject === "meeting" ? "outcome" : "status"]: "undone" };
+}
 
 const showExample = "/deal show Acme, to see how it stands now";
 
@@ -101,7 +118,8 @@ async function isVisible(ctx: Ctx, change: Change): Promise<boolean> {
   if (subject === null) return false;
   const teamId = visibleTeam(ctx.actor);
   if (teamId === null) return true;
-  if (subject === "campaign" || subject === "spend") return false;
+  if (subject === "campaign" || subject === "spend" || subject === "budget" || subject === "rate")
+    return false;
   if (subject === "lead") return (await findLead(db, ctx.ledger.id, subjectId))?.teamId === teamId;
   if (subject === "touch") return (await findTouch(db, ctx.ledger.id, subjectId))?.teamId === teamId;
   const dealId = subject === "deal" ? subjectId : (await getMeeting(db, ctx.ledger.id, subjectId)).dealId;
@@ -127,6 +145,12 @@ export async function undoChange(ctx: Ctx, changeId: string, request: RequestId)
   const { database, ledger } = ctx;
   const handled = await findHandled(database.db, request);
   const change = await findUndoable(ctx, changeId);
+  if (!isEditable(change))
+    await refuseUnlessAdmin(
+      ctx.slack.people,
+      { userId: ctx.userId, role: ctx.actor.role },
+      "undo budgets and rates",
+    );
   if (handled !== null) return change;
   const made = { request, ledgerId: ledger.id, recordId: ctx.newId(), createdAt: ctx.clock() };
   await lookAgain(() =>

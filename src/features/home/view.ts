@@ -3,6 +3,7 @@ import { formatDay } from "../../core/day.ts";
 import { wordsForAmount } from "../../core/deal-words.ts";
 import { countOf } from "../../core/wording.ts";
 import type { Deal } from "../../data/deals.ts";
+import { isEditable } from "../../data/history.ts";
 import type { Ledger } from "../../data/ledgers.ts";
 import type { RecentRecord } from "../../data/recent-records.ts";
 import type { Source } from "../../data/vocabulary.ts";
@@ -181,7 +182,10 @@ function sayChanges({ ledger, changes }: HomeFacts): Block[] {
       const scope = { ledgerId: ledger.id, recordId: change.id, version: 0 };
       return [
         section(mrkdwn`${what}, ${at(change.recordedAt)}`),
-        actions([named("undo", "Undo", "Undo"), named("edit", "Edit…", "Edit")], printScope(scope, "undo")),
+        actions(
+          [named("undo", "Undo", "Undo"), ...(isEditable(change) ? [named("edit", "Edit…", "Edit")] : [])],
+          printScope(scope, "undo"),
+        ),
       ];
     }),
   ];

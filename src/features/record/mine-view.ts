@@ -1,5 +1,6 @@
 import { wordsForChange } from "../../core/change-words.ts";
 import { wordsForQuantity } from "../../core/wording.ts";
+import { isEditable } from "../../data/history.ts";
 import type { RecentCommitment } from "../../data/recent-commitments.ts";
 import type { RecentRecord } from "../../data/recent-records.ts";
 import { actions, context, section } from "../../slack/blocks.ts";
@@ -17,7 +18,10 @@ function ofRecord(ledgerId: string, { change, company, isUndone }: RecentRecord)
   const named = (actionId: string, text: string, does: string) =>
     button({ actionId, text, value: change.id, label: `${does} ${about}: ${said}` });
   const scope = printScope({ ledgerId, recordId: change.id, version: 0 }, "mine");
-  const buttons = [named("undo", "Undo", "Undo"), named("edit", "Edit…", "Edit")];
+  const buttons = [
+    named("undo", "Undo", "Undo"),
+    ...(isEditable(change) ? [named("edit", "Edit…", "Edit")] : []),
+  ];
   const { id, recordedAt } = change;
   return { id, recordedAt, about, said, buttons: isUndone ? [] : [actions(buttons, scope)] };
 }
