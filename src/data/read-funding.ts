@@ -55,14 +55,18 @@ export async function readFunding(
     },
     {
       sql: `SELECT l."sourceId" AS k, l."day" AS day, count(*) AS n FROM "Lead" l
-        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" <= ? AND l."status" <> 'undone' GROUP BY 1, 2`,
+        WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" <= ? AND l."status" <> 'undone'
+        GROUP BY l."day", l."status", l."sourceId"`,
       params: [ledgerId, since, today],
     },
-    ...[`l."day" AS day`, `${between('l."day"', "f.day")} AS days`].map((by) => ({
-      sql: `SELECT l."sourceId" AS k, ${by}, count(*) AS n FROM (${firstMeetings}) f CROSS JOIN "Lead" l
-        WHERE l."ledgerId" = ? AND l."id" = f.id AND l."day" >= ? AND l."status" <> 'undone' GROUP BY 1, 2`,
+    {
+      sql: `WITH f AS MATERIALIZED (SELECT l."sourceId" AS k, l."day" AS day, ${between('l."day"', "m.day")} AS days, count(*) AS n
+          FROM (${firstMeetings}) m CROSS JOIN "Lead" l
+          WHERE l."ledgerId" = ? AND l."id" = m.id AND l."day" >= ? AND l."status" <> 'undone' GROUP BY 1, 2, 3)
+        SELECT k, day, NULL AS days, CAST(sum(n) AS BIGINT) AS n FROM f GROUP BY 1, 2
+        UNION ALL SELECT k, NULL AS day, days, CAST(sum(n) AS BIGINT) AS n FROM f GROUP BY 1, 3`,
       params: [ledgerId, since, today, ledgerId, since],
-    })),
+    },
     {
       sql: `SELECT d."teamId" AS k, d."currency" AS currency, CASE WHEN d."currency" = ? THEN ? ELSE d."closedDay" END AS day, count(*) AS n,
           CAST(sum(d."amountMinor") AS BIGINT) AS amount, CAST(sum(${amount} * ${amount}) AS TEXT) AS squares
@@ -71,7 +75,7 @@ export async function readFunding(
       params: [currency, today, ledgerId, since, today],
     },
   ];
-  const [ages = [], months = [], came = [], became = [], lags = [], won = []] = await database.ask(questions);
+  const [ages = [], months = [], came = [], became = [], won = []] = await database.ask(questions);
   return {
     ages: ages.flatMap(toAge),
     months: months.flatMap((row) => {
@@ -82,9 +86,9 @@ export async function readFunding(
     }),
     leads: {
       ...{ came: came.flatMap(toLeads), became: became.flatMap(toLeads) },
-      lags: lags.map((row) => ({
-        ...{ sourceId: textIn(row, "k"), days: Number(row.days), n: Number(row.n) },
-      })),
+      lags: became
+        .filter(({ days }) => days !== null)
+        .map((row) => ({ sourceId: textIn(row, "k"), days: Number(row.days), n: Number(row.n) })),
     },
     won: won.flatMap((row): TeamWon[] => {
       const on = dayIn(row, "day");

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
-import { insertDeals, insertStoryLedger } from "./insert-records.ts";
+import { insertDeals, insertLead, insertStoryLedger } from "./insert-records.ts";
 import { rowOf } from "./read-table.ts";
 
 describe.each(providers)("what commitments cost, on %s", (provider) => {
@@ -141,6 +141,38 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
     expect((await say("/budget")).text).toContain(
       "No spending can rescue the sales of 2026-Q4; the earliest effect is 2027-Q1.",
     );
+  });
+
+  it("leads, other currencies and a fiscal year from July count too", async () => {
+    const id = await insertStoryLedger(office(), { name: "Fabrikam", channel: "random" });
+    const alone = async (text: string) => (await say(text, "admin", "random")).text;
+    await db().ledger.update({ where: { id }, data: { fiscalStartMonth: 7 } });
+    const from = { from: "webinar" } as const;
+    // 10 of 40 leads become meetings after 20 days, and half of those deals of €50,000 after 60 more
+    for (let n = 0; n < 40; n += 1) {
+      const lead = await insertLead(office(), id, { ...from, day: "2026-04-01" });
+      if (n >= 10) continue;
+      const won = { status: "won", closed: "2026-06-20", amountMinor: 5_000_000n, currency: "EUR" } as const;
+      const deal = n < 5 ? won : ({ status: "lost", closed: "2026-06-20" } as const);
+      await insertDeals(office(), id, { ...from, lead, ready: "2026-04-21", ...deal });
+    }
+    const spend = { ledgerId: id, teamId: `${id}-marketing`, day: "2026-04-10", createdAt: 0n };
+    await db().spend.create({ data: { ...spend, id: "e1", amountMinor: 100_000n, currency: "EUR" } });
+    await alone("/commit target $1m revenue 2027-Q3");
+    await alone("/commit set marketing 11% of revenue 2027-Q3");
+    expect(await alone("/budget 2027-Q3")).toContain(
+      "How many deals the revenue of Marketing takes is not known",
+    );
+    await alone("/roundtrip rate EUR 1.10 on 2026-04-01");
+    await alone("/roundtrip rate EUR 1.10 on 2026-06-01");
+    const text = await alone("/budget 2027-Q3");
+    // $110,000 ÷ (€50,000 × 1.10 = $55,000) is 2 deals ÷ 50 % = 4 meetings ÷ 25 % = 16 leads; €1,000 × 1.10 ÷ 10 is $110 each
+    expect(text).toContain(
+      "2 deals at $55k, 4 meetings (50 % are won in the whole ledger), 16 leads (25 % become meetings): $440",
+    );
+    // FY27 Q3 is January to March 2027: 1 Jan − 60 − 20 − 30 is 13 Sep; 15 Feb − 60 − 20 is 27 Nov
+    expect(text).toContain("FY27 Q3: the commitments cost about $440");
+    expect(text).toContain("is needed between Sun 13 Sep 2026 and Fri 27 Nov 2026, most of it in FY27 Q2.");
   });
 
   it("nothing of it shows in another ledger, where nothing can be computed yet", async () => {

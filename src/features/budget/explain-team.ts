@@ -9,7 +9,7 @@ import type { FundedTeam, Funding } from "../../reports/build-funding.ts";
 import { unknownsOf, wordsForEstimate, wordsForStaff, wordsForWindow } from "../../reports/funding-words.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
 
-const whose = (isOwn: boolean): string => (isOwn ? "" : " of the whole ledger");
+const whose = (isOwn: boolean): string => (isOwn ? "" : " in the whole ledger");
 
 /** "20 deals at $100k, 100 meetings of which 20 % are won, 400 leads of which 25 % become meetings". */
 function wordsForSales(
