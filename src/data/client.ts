@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import type { Ask } from "./ask.ts";
 import { openPostgresAsk } from "./ask-postgres.ts";
@@ -15,6 +14,7 @@ import {
   sqlitePathOf,
 } from "./database-url.ts";
 import type { Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import { createPostgresAdapter } from "./postgres-adapter.ts";
 import { createSqliteAdapter } from "./sqlite-adapter.ts";
 
 export { isUniqueViolation } from "./database-errors.ts";
@@ -80,7 +80,7 @@ async function openSqlite(path: string): Promise<Db> {
 
 async function openPostgres(url: string): Promise<Db> {
   const { PrismaClient } = await import("./generated/postgresql/client.ts");
-  const adapter = new PrismaPg({
+  const adapter = createPostgresAdapter({
     connectionString: url,
     max: connectionLimitOf(url),
     connectionTimeoutMillis: 10_000,

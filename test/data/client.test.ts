@@ -38,6 +38,25 @@ describe.each(providers)("a %s database", (provider) => {
     expect(await ids()).toEqual(["T1", "T2"]);
   });
 
+  test("asks one thing after another inside a transaction", async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error) => warnings.push(message);
+    process.on("warning", note);
+    try {
+      await database.transaction(async (tx) => {
+        await tx.workspace.create(workspace("T1"));
+        const ledger = { id: "L1", workspaceId: "T1", key: "l", name: "L", currency: "USD", timeZone: "UTC" };
+        await tx.ledger.create({ data: { ...ledger, createdAt: 1n } });
+        // the relations of one query are asked for at once
+        await tx.ledger.findMany({ include: { teams: true, sources: true, divisions: true, stages: true } });
+      });
+      await sleep(0); // a warning is told in a turn of its own
+    } finally {
+      process.off("warning", note);
+    }
+    expect(warnings).toEqual([]);
+  });
+
   test("tells a row that is there already from every other failure, in a transaction and outside", async () => {
     await database.db.workspace.create(workspace("T1"));
     const again = [
