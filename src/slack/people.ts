@@ -16,6 +16,10 @@ export type People = { find(userId: string): Promise<Person | null> };
 
 const rememberedMs = 60_000;
 
+/** Slack knows nobody of this id: an absence, no failure. */
+const isUnknown = (error: unknown): boolean =>
+  error instanceof Error && /\buser_(not_found|not_visible)$/.test(error.message);
+
 /**
  * A directory over users.info. A person that Slack cannot tell of right now is null: nobody waits longer than the
  * interactive client's timeout, and nobody becomes an administrator by Slack's silence.
@@ -46,7 +50,7 @@ export function makePeople(
         known.set(userId, { person, until: clock() + rememberedMs });
         return person;
       } catch (error) {
-        logFailure(error);
+        if (!isUnknown(error)) logFailure(error);
         return null;
       }
     },
