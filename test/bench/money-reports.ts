@@ -6,6 +6,7 @@ import type { Ctx } from "../../src/ctx.ts";
 import { buildCampaign } from "../../src/reports/build-campaign.ts";
 import { buildCost, type CostRow } from "../../src/reports/build-cost.ts";
 import { buildCreditReport } from "../../src/reports/build-credits.ts";
+import { buildFunding } from "../../src/reports/build-funding.ts";
 import { buildProfileReport } from "../../src/reports/build-profile.ts";
 import { buildReturn, type ReturnRow } from "../../src/reports/build-return.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "../../src/reports/build-verdicts.ts";
 import { listModelReturns } from "../../src/reports/campaign-returns.ts";
 import { askCampaignCredits, askCredits, askVerdicts } from "./raw-credits.ts";
-import { askCampaign, askCost, askReturn, type RawMoney } from "./raw-money.ts";
+import { askCampaign, askCost, askFunding, askReturn, type RawMoney } from "./raw-money.ts";
 import { askProfile } from "./raw-profile.ts";
 import { calendar } from "./seed-ledger.ts";
 
@@ -119,6 +120,20 @@ export function moneyReports(ctx: Ctx, raw: RawMoney, period: Period): MoneyRepo
         const numbers = ({ spent, sourced, influenced }: ReturnRow) =>
           [spent, sourced, influenced].map(Number);
         deepStrictEqual({ activity: activity.map(numbers), starts: starts.map(numbers) }, figures);
+      },
+    ),
+    report(
+      "/budget of a quarter",
+      () => buildFunding(ctx, quarter),
+      () => askFunding(raw, { now: period, since: lastYear.start, today }),
+      ({ teams }, figures) => {
+        const own = teams.toSorted((a, b) => (a.facts.team.id < b.facts.team.id ? -1 : 1));
+        const meetings = (team: (typeof teams)[number]) =>
+          team.facts.later.reduce((all, { n }) => all + n, 0);
+        deepStrictEqual(
+          own.map((team) => `${team.spent} spent, ${meetings(team)} meetings`),
+          figures,
+        );
       },
     ),
     report(

@@ -83,6 +83,51 @@ export async function askCost({ ask, ledgerId }: RawMoney, now: Span, before: Sp
   };
 }
 
+/**
+ * What `/budget` reckons from: spend of a quarter and of the four before it, meetings by month and age, what became of the
+ * leads since then, and what was won. Checked are the money of the quarter and all meetings, by team.
+ */
+export async function askFunding(
+  { ask, days, ledgerId }: RawMoney,
+  { now, since, today }: { now: Span; since: string; today: string },
+) {
+  const spend = await ask(
+    `SELECT coalesce(s."teamId", c."teamId", o."teamId") AS t, CASE WHEN s."day" >= ? THEN 1 ELSE 0 END AS here, ${spent} AND s."day" >= ? AND s."day" < ? GROUP BY 1, 2`,
+    [now.start, ledgerId, since, now.end],
+  );
+  const age = days(
+    'd."salesReadyDay"',
+    `CASE d."status" WHEN 'won' THEN d."closedDay" ELSE CAST(? AS TEXT) END`,
+  );
+  const meetings = await ask(
+    `SELECT d."teamId" AS t, d."status" AS status, substr(d."salesReadyDay", 1, 7) AS m, substr(d."closedDay", 1, 7) AS w, ${age} AS age, count(*) AS n
+      FROM "Deal" d WHERE d."ledgerId" = ? AND d."salesReadyDay" <= ? AND d."status" IN ('open', 'won', 'lost') GROUP BY 1, 2, 3, 4, 5`,
+    [today, ledgerId, today],
+  );
+  await ask(
+    `SELECT l."sourceId" AS s, count(*) AS n FROM "Lead" l WHERE l."ledgerId" = ? AND l."day" >= ? AND l."day" <= ? AND l."status" <> 'undone' GROUP BY 1`,
+    [ledgerId, since, today],
+  );
+  await ask(
+    `SELECT l."sourceId" AS s, ${days('l."day"', 'd."salesReadyDay"')} AS days, count(*) AS n FROM "Deal" d CROSS JOIN "Lead" l
+      WHERE d."ledgerId" = ? AND d."salesReadyDay" >= ? AND d."salesReadyDay" <= ? AND d."status" NOT IN ('undone', 'disqualified')
+        AND l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId" AND l."day" >= ? AND l."status" <> 'undone' GROUP BY 1, 2`,
+    [ledgerId, since, today, since],
+  );
+  await ask(
+    `SELECT d."teamId" AS t, count(*) AS n, sum(d."amountMinor") AS amount FROM "Deal" d
+      WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" <= ? AND d."status" = 'won' GROUP BY 1`,
+    [ledgerId, since, today],
+  );
+  const teams = [...new Set(meetings.map(({ t }) => String(t)))].sort();
+  const sum = (rows: typeof spend, is: (row: (typeof spend)[number]) => boolean) =>
+    rows.filter(is).reduce((all, { n }) => all + Number(n), 0);
+  return teams.map(
+    (team) =>
+      `${sum(spend, ({ t, here }) => t === team && Number(here) === 1)} spent, ${sum(meetings, ({ t }) => t === team)} meetings`,
+  );
+}
+
 /** `/budget return` by quarter, of deals with amounts in the ledger's currency: spent, sourced, influenced. */
 export async function askReturn({ ask, ledgerId }: RawMoney, quarters: readonly Span[]) {
   const months = (day: string) => `substr(${day}, 1, 7) AS m`;
