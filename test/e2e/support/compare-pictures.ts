@@ -5,6 +5,8 @@ import { PNG } from "pngjs";
 const cellSize = 6;
 /** How far apart two mean colours may be, 0..1 in pixelmatch's scale. */
 const threshold = 0.06;
+/** A line of text whose place is half a pixel may be drawn on either: a cell differs that differs from all of these, in pixels down. */
+const shifts = [0, -1, 1];
 /** A square of this many cells a side is looked at: about as large as a small button. */
 const squareSize = 8;
 
@@ -22,17 +24,25 @@ export function comparePictures(expected: Buffer, actual: Buffer): Difference {
   if (before.width !== after.width || before.height !== after.height) {
     return { cells: squareSize * squareSize, picture: actual };
   }
-  const [left, right] = [shrink(before), shrink(after)];
+  const left = shrink(before, 0);
   const { width, height } = left;
-  const difference = new PNG({ width, height });
-  pixelmatch(left.data, right.data, difference.data, width, height, {
-    ...{ threshold, includeAA: true, diffMask: true },
+  const masks = shifts.map((shift) => {
+    const mask = new PNG({ width, height });
+    pixelmatch(left.data, shrink(after, shift).data, mask.data, width, height, {
+      ...{ threshold, includeAA: true, diffMask: true },
+    });
+    return mask;
   });
+  const difference = new PNG({ width, height });
+  for (let at = 0; at < difference.data.length; at += 4) {
+    const isDifferent = masks.every(({ data }) => (data[at + 3] ?? 0) > 0);
+    if (isDifferent) difference.data.set([255, 0, 0, 255], at);
+  }
   return { cells: mostInSquare(difference), picture: PNG.sync.write(difference) };
 }
 
-/** A picture with one pixel for each cell: the mean of its colours, opaque. */
-function shrink(picture: PNG): PNG {
+/** A picture with one pixel for each cell: the mean of its colours `shift` pixels further down, opaque. */
+function shrink(picture: PNG, shift: number): PNG {
   const small = new PNG({
     width: Math.ceil(picture.width / cellSize),
     height: Math.ceil(picture.height / cellSize),
@@ -40,17 +50,24 @@ function shrink(picture: PNG): PNG {
   for (let y = 0; y < small.height; y += 1) {
     for (let x = 0; x < small.width; x += 1) {
       const at = (y * small.width + x) * 4;
-      for (const channel of [0, 1, 2]) small.data[at + channel] = meanOf(picture, x, y, channel);
+      for (const channel of [0, 1, 2]) small.data[at + channel] = meanOf(picture, x, y, channel, shift);
       small.data[at + 3] = 255;
     }
   }
   return small;
 }
 
-function meanOf({ width, height, data }: PNG, cellX: number, cellY: number, channel: number): number {
+function meanOf(
+  { width, height, data }: PNG,
+  cellX: number,
+  cellY: number,
+  channel: number,
+  shift: number,
+): number {
   let sum = 0;
   let count = 0;
-  for (let y = cellY * cellSize; y < Math.min(height, (cellY + 1) * cellSize); y += 1) {
+  const top = cellY * cellSize + shift;
+  for (let y = Math.max(0, top); y < Math.min(height, top + cellSize); y += 1) {
     for (let x = cellX * cellSize; x < Math.min(width, (cellX + 1) * cellSize); x += 1) {
       sum += data[(y * width + x) * 4 + channel] ?? 0;
       count += 1;

@@ -135,18 +135,20 @@ export async function closeTop(page: Page): Promise<void> {
   throw new Error("a modal does not close");
 }
 
+const soon = { timeout: 3000 };
+
 async function fillIn(page: Page, field: Locator): Promise<void> {
-  const kind = await field.getAttribute("data-kind");
+  const kind = await field.getAttribute("data-kind", soon);
   if (kind === "file") {
     await field.setInputFiles(csv);
     await page.locator(".files").first().waitFor();
-  } else if (kind === "text" && (await field.getAttribute("aria-required")) === "true") {
-    const isNumber = (await field.getAttribute("type")) === "number";
-    if ((await field.inputValue()) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
-  } else if ((kind === "select" || kind === "user") && (await field.inputValue()) === "") {
-    const isRequired = (await field.getAttribute("aria-required")) === "true";
+  } else if (kind === "text" && (await field.getAttribute("aria-required", soon)) === "true") {
+    const isNumber = (await field.getAttribute("type", soon)) === "number";
+    if ((await field.inputValue(soon)) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
+  } else if ((kind === "select" || kind === "user") && (await field.inputValue(soon)) === "") {
+    const isRequired = (await field.getAttribute("aria-required", soon)) === "true";
     if (isRequired) await field.selectOption({ index: 1 });
-  } else if (kind === "external" && (await field.getAttribute("aria-required")) === "true") {
+  } else if (kind === "external" && (await field.getAttribute("aria-required", soon)) === "true") {
     await search(page, field);
   }
 }
