@@ -57,7 +57,7 @@ export async function openPage(
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => tell(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") tell(message.text());
+    if (message.type() === "error") tell(`${message.text()} (${message.location().url})`);
   });
   await page.goto(`${url}/#${where.person}/${where.place}`);
   await page.evaluate((css) => {

@@ -118,6 +118,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "action commit-another": "no line shows it here yet: test/stories/commit-quarter.test.ts",
   "action action-snooze": "comes within working hours only: test/stories/actions.test.ts",
   "action partner-undo": "no line shows it here yet: test/stories/outside-partners.test.ts",
+  "action budget-suppose": "reports while a form is filled in: test/e2e/forms.e2e.ts",
   "action campaign-name":
     "the typo's buttons go when another answer takes their place: test/stories/campaigns.test.ts",
   "action review-back": "stands last on a long agenda: test/stories/agenda.test.ts",
