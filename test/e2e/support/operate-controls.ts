@@ -128,27 +128,26 @@ export async function closeTop(page: Page): Promise<void> {
         () => true,
         () => false,
       );
-  for (let tries = 0; tries < 3; tries += 1) {
-    await page.locator(".modal").last().getByRole("button", { name: "Close" }).first().click();
+  for (let tries = 0; tries < 5; tries += 1) {
+    const close = page.locator(".modal").last().getByRole("button", { name: "Close" }).first();
+    await close.click({ timeout: 4000 }).catch(() => undefined); // another one opened over it
     if (await isGone()) return;
   }
   throw new Error("a modal does not close");
 }
 
-const soon = { timeout: 3000 };
-
 async function fillIn(page: Page, field: Locator): Promise<void> {
-  const kind = await field.getAttribute("data-kind", soon);
+  const kind = await field.getAttribute("data-kind");
   if (kind === "file") {
     await field.setInputFiles(csv);
     await page.locator(".files").first().waitFor();
-  } else if (kind === "text" && (await field.getAttribute("aria-required", soon)) === "true") {
-    const isNumber = (await field.getAttribute("type", soon)) === "number";
-    if ((await field.inputValue(soon)) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
-  } else if ((kind === "select" || kind === "user") && (await field.inputValue(soon)) === "") {
-    const isRequired = (await field.getAttribute("aria-required", soon)) === "true";
+  } else if (kind === "text" && (await field.getAttribute("aria-required")) === "true") {
+    const isNumber = (await field.getAttribute("type")) === "number";
+    if ((await field.inputValue()) === "") await field.fill(isNumber ? "10" : "Walker Ltd");
+  } else if ((kind === "select" || kind === "user") && (await field.inputValue()) === "") {
+    const isRequired = (await field.getAttribute("aria-required")) === "true";
     if (isRequired) await field.selectOption({ index: 1 });
-  } else if (kind === "external" && (await field.getAttribute("aria-required", soon)) === "true") {
+  } else if (kind === "external" && (await field.getAttribute("aria-required")) === "true") {
     await search(page, field);
   }
 }
