@@ -44,6 +44,7 @@ const pictures: readonly Picture[] = [
   { name: "profile", look: wide, lines: [["/funnel profile", "customers"]], part: "answer" },
   { name: "cost", look: wide, lines: [["/budget cost", "ost per"]], part: "answer" },
   { name: "return", look: wide, lines: [["/budget return last 8 quarters", "return"]], part: "answer" },
+  { name: "funding", look: wide, lines: [["/budget", "commitments cost"]], part: "answer" },
   {
     name: "which-company",
     look: wide,
@@ -99,7 +100,7 @@ async function drawn(page: Page, { lines, part }: Picture): Promise<Buffer> {
   for (const [line, answer] of lines)
     last = line.startsWith("/") ? await typeCommand(page, line, answer) : await press(page, line, answer);
   if (part === "window" || last === null) return takePicture(page);
-  await page.setViewportSize({ width: 1280, height: 1600 }); // a long answer stands whole in the window
+  await page.setViewportSize({ width: 1280, height: 3200 }); // a long answer stands whole in the window
   await takePicture(page);
   return last.screenshot({ animations: "disabled", caret: "hide" });
 }
