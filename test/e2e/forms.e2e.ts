@@ -39,21 +39,6 @@ describe("a form", () => {
   });
 });
 
-describe("a form that reports at once", () => {
-  it("computes at Enter and when something is chosen, and keeps what was typed", async () => {
-    await typeCommand(page, "/budget", /the commitments cost about/);
-    await messages(page).getByRole("button", { name: "What if…" }).last().click();
-    const form = modal(page, "What if");
-    await form.getByText(/Marketing .*: about/).waitFor();
-    await form.getByLabel("Cost per sales-ready lead").fill("$1");
-    await page.keyboard.press("Enter");
-    await form.getByText(/Marketing .*: about \$\d\d\b/).waitFor(); // some tens of meetings at $1
-    await form.getByLabel("Team").selectOption("Sales");
-    await form.getByText(/Sales .*: about \$\d\d\b/).waitFor();
-    expect(await form.getByLabel("Cost per sales-ready lead").inputValue()).toBe("$1");
-  });
-});
-
 describe("undo", () => {
   it("takes a closed deal back by the button in its answer", async () => {
     await typeCommand(page, "/deal closed Contoso $5k from referral", /Contoso: won, \$5,000/);
@@ -97,5 +82,20 @@ describe("a company that could be several", () => {
     while ((await company.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await messageSaying(page, /Jesmont Motors: .* logged/).waitFor();
+  });
+});
+
+describe("a form that reports at once", () => {
+  it("computes at Enter and when something is chosen, and keeps what was typed", async () => {
+    await typeCommand(page, "/budget", /the commitments cost about/);
+    await messages(page).getByRole("button", { name: "What if…" }).last().click();
+    const form = modal(page, "What if");
+    await form.getByText(/Marketing .*: about/).waitFor();
+    await form.getByLabel("Cost per sales-ready lead").fill("$1");
+    await page.keyboard.press("Enter");
+    await form.getByText(/Marketing .*: about \$\d\d\b/).waitFor(); // some tens of meetings at $1
+    await form.getByLabel("Team").selectOption("Sales");
+    await form.getByText(/Sales .*: about \$\d\d\b/).waitFor();
+    expect(await form.getByLabel("Cost per sales-ready lead").inputValue()).toBe("$1");
   });
 });
