@@ -7,11 +7,13 @@ import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 import { countCampaign } from "./oracle/count-campaign.ts";
 import { costCell, countCost, type Span, wonCents } from "./oracle/count-cost.ts";
+import { addUp, countTeam } from "./oracle/count-funding.ts";
 import { countProfile } from "./oracle/count-profile.ts";
 import { countReturn } from "./oracle/count-return.ts";
 import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
 import { dayWords, full, numbersIn, percent } from "./oracle/print.ts";
 import { daysLater, type Fact, type Facts, readFacts, text } from "./oracle/read-facts.ts";
+import { type Plans, readPlans } from "./oracle/read-plans.ts";
 import { rowOf } from "./read-table.ts";
 
 const today = "2026-11-23";
@@ -26,7 +28,7 @@ const quarters = ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q
 });
 /** What rules and headings say in numbers, and rates, which are looked up apart. */
 const constants =
-  /Last 4 quarters|at least 80 % do|80 % of the wins|5 meetings or more|5 are the least|the 80 % interval|40 % margin|× 40 %|hurdle of 2\.00×|80 % sure|24 months|weight 2 meetings|weight 5 wins|Wilson, 95 %|Under 10 closed deals|last 8 quarters|Definitions v\d+|lead time 21 days|Converted at [^·\n]*/gi;
+  /Last 4 quarters|at least 80 % do|80 % of the wins|5 meetings or more|5 are the least|the 80 % interval|40 % margin|× 40 %|hurdle of 2\.00×|80 % sure|24 months|weight 2 meetings|weight 5 wins|Wilson, 95 %|Under 10 closed deals|last 8 quarters|Definitions v\d+|lead time 21 days|opens at the p75|webinar-q3 \$4,000|2025-Q4 to 2026-Q3; the dearer|Low to high: 80 %|Budgets v\d+|Converted at [^·\n]*/gi;
 
 /** What was won in euros and stands beside the shares of revenue: "€829,500". */
 function euros({ deals }: Facts): string {
@@ -41,6 +43,7 @@ describe.each(providers.slice(0, 1))(
   (provider) => {
     const { office, say } = inOffice(provider);
     let facts: Facts;
+    let plans: Plans;
 
     beforeAll(async () => {
       const { database, clock } = office().services;
@@ -48,6 +51,7 @@ describe.each(providers.slice(0, 1))(
       await writeSample(database, { newId: makeNewId(() => createdAt), createdAt, today });
       const { id } = await database.db.ledger.findFirstOrThrow({ where: { key: "default" } });
       facts = await readFacts(database, id, today);
+      plans = await readPlans(database, id);
     });
 
     /** Sentences and cells stand in the answer, and no number stands there that none of them holds. */
@@ -88,6 +92,29 @@ describe.each(providers.slice(0, 1))(
       expectAll(text, [said, left, ...rows.flat()]);
       expectSoon(text);
       expect(text).toMatch(/Unallocated +\$/);
+    });
+
+    it("what the commitments cost, and when the money is needed", async () => {
+      const shown = await say("/budget");
+      const cellsOf = (team: string) =>
+        new Map(
+          [...shown.text.matchAll(new RegExp(`^${team}: (.+? in \\S+) +(\\d+) ×`, "gm"))].map(
+            ([, cell = "", n]) => [cell, Number(n)] as const,
+          ),
+        );
+      const teams = ["Marketing", "Sales", "Partners"].map((team) =>
+        countTeam(facts, plans, team, cellsOf(team)),
+      );
+      for (const { rows } of teams)
+        for (const cells of rows) expect(rowOf(shown, cells[0] ?? "")).toEqual(cells);
+      const { total, said } = addUp(facts, teams);
+      expect(rowOf(shown, "Total")).toEqual(total);
+      expectAll(shown.text, [
+        said,
+        ...teams.flatMap((team) => [...team.said, ...team.rows.flat()]),
+        ...total,
+      ]);
+      expectSoon(shown.text);
     });
 
     it("what all spend brought", async () => {
