@@ -1,3 +1,4 @@
+import { divideRounded } from "./divide-rounded.ts";
 import { splitInteger } from "./split.ts";
 
 /** 100 % in basis points. */
@@ -62,7 +63,7 @@ function apportion(total: bigint, weights: readonly (bigint | number)[], full: b
   const committed = weights.reduce<bigint>((sum, weight) => sum + BigInt(weight), 0n);
   const rest = BigInt(full) - committed;
   if (rest >= 0n) return splitInteger(total, [...weights, rest])?.slice(0, weights.length) ?? [];
-  const overCommitted = (2n * total * committed + BigInt(full)) / (2n * BigInt(full));
+  const overCommitted = divideRounded(total * committed, BigInt(full));
   return splitInteger(overCommitted, weights) ?? [];
 }
 

@@ -1,5 +1,6 @@
 import { minorDigits } from "./currency.ts";
 import { addDays, type Day, formatDay } from "./day.ts";
+import { divideRounded } from "./divide-rounded.ts";
 import { type AmountByCurrency, sumAmounts } from "./funnel.ts";
 
 /** What one unit of a currency was worth in the ledger's own from a day on; `rate` an exact decimal, "1.08". */
@@ -46,9 +47,7 @@ export function convertMinor(
   if (!isRate(rate)) throw new RangeError(`A rate is a positive decimal, not "${rate}".`);
   const numerator = amountMinor * BigInt(whole + fraction) * 10n ** BigInt(minorDigits(to));
   const denominator = 10n ** BigInt(minorDigits(from) + fraction.length);
-  const size = numerator < 0n ? -numerator : numerator;
-  const rounded = (2n * size + denominator) / (2n * denominator);
-  return numerator < 0n ? -rounded : rounded;
+  return divideRounded(numerator, denominator);
 }
 
 /**

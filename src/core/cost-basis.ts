@@ -1,5 +1,6 @@
 import { type Cell, isWithin } from "./cell.ts";
 import type { CostGrid } from "./cost-grid.ts";
+import { divideRounded } from "./divide-rounded.ts";
 
 /** What a team's cost per sales-ready lead is taken from: its money (minor units) and its meetings, and of which part. */
 export type CostBasis = {
@@ -31,6 +32,5 @@ export function costBasisOf(cell: Cell, { cells, total }: CostGrid, fewest: numb
 }
 
 /** What so many meetings (whole, ≥ 0) cost at a basis: minor units, rounded once, halves up. Never throws. */
-export function moneyFor(meetings: bigint, { amountMinor, meetings: n }: CostBasis): bigint {
-  return (2n * meetings * amountMinor + BigInt(n)) / (2n * BigInt(n));
-}
+export const moneyFor = (meetings: bigint, { amountMinor, meetings: n }: CostBasis): bigint =>
+  divideRounded(meetings * amountMinor, BigInt(n));

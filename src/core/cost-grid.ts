@@ -1,4 +1,5 @@
 import { type Cell, isTagged, isWithin } from "./cell.ts";
+import { divideRounded } from "./divide-rounded.ts";
 import { splitInteger } from "./split.ts";
 
 /** Money or meetings of a team in a product line and division; null: not said. Money in minor units of one currency. */
@@ -79,9 +80,5 @@ export function buildCostGrid(spend: readonly CellSpend[], meetings: readonly Ce
 const countOf = (rows: readonly { n: number }[]): number => rows.reduce((sum, { n }) => sum + n, 0);
 
 /** An amount for each of `n`, minor units rounded half away from zero; null for none. */
-export function costEach(amountMinor: bigint, n: number): bigint | null {
-  if (n === 0) return null;
-  const [size, count] = [amountMinor < 0n ? -amountMinor : amountMinor, BigInt(n)];
-  const each = (2n * size + count) / (2n * count);
-  return amountMinor < 0n ? -each : each;
-}
+export const costEach = (amountMinor: bigint, n: number): bigint | null =>
+  n === 0 ? null : divideRounded(amountMinor, BigInt(n));

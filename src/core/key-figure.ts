@@ -1,5 +1,6 @@
 import type { CycleSummary } from "./cycle.ts";
 import { type Thresholds, usualThresholds } from "./definitions.ts";
+import { divideRounded } from "./divide-rounded.ts";
 import type { StudiedRate } from "./key-metrics.ts";
 import { type Rate, rateOf } from "./rate.ts";
 
@@ -84,7 +85,7 @@ export function velocityOf(
   if (cycle.median <= 0) return none("the median cycle is 0 days");
   const over = BigInt(open) * BigInt(won) * amountMinor * 2n;
   const under = BigInt(won + lost) * BigInt(amounts) * BigInt(Math.round(cycle.median * 2));
-  return { kind: "velocity", perDayMinor: (2n * over + under) / (2n * under) };
+  return { kind: "velocity", perDayMinor: divideRounded(over, under) };
 }
 
 /**

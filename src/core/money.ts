@@ -1,4 +1,5 @@
 import { minorDigits, shownSign } from "./currency.ts";
+import { divideRounded } from "./divide-rounded.ts";
 
 /** An amount in integer minor units (cents; whole yen) and its ISO 4217 currency. Never a float. */
 export type Money = { amountMinor: bigint; currency: string };
@@ -46,7 +47,7 @@ export function formatMoneyShort(money: Money): string {
   const one = 10n ** BigInt(minorDigits(money.currency));
   const minor = money.amountMinor < 0n ? -money.amountMinor : money.amountMinor;
   const sign = money.amountMinor < 0n ? "-" : "";
-  const round = (unit: bigint): bigint => (2n * minor + unit) / (2n * unit);
+  const round = (unit: bigint): bigint => divideRounded(minor, unit);
   const oneDecimal = (tenths: bigint): string =>
     `${groupThousands((tenths / 10n).toString())}.${tenths % 10n}`;
 

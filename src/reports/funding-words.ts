@@ -4,6 +4,7 @@ import type { CostBasis } from "../core/cost-basis.ts";
 import { costEach } from "../core/cost-grid.ts";
 import { minorDigits } from "../core/currency.ts";
 import { type Day, formatDay } from "../core/day.ts";
+import { divideRounded } from "../core/divide-rounded.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { FundingWindow } from "../core/fund-window.ts";
 import { formatMoney, formatMoneyShort } from "../core/money.ts";
@@ -25,8 +26,7 @@ export function wordsForEstimate(money: Estimate, currency: string): string {
 /** An estimate is not known to the cent: whole units, halves away from zero. */
 export function roundOff(amountMinor: bigint, currency: string): bigint {
   const unit = 10n ** BigInt(minorDigits(currency));
-  const units = (amountMinor < 0n ? 2n * amountMinor - unit : 2n * amountMinor + unit) / (2n * unit);
-  return units * unit;
+  return divideRounded(amountMinor, unit) * unit;
 }
 
 /** "between Sat 7 Mar 2026 and Tue 28 Jul 2026"; once it is over, "should have been spent by Tue 28 Jul 2026". */
@@ -34,6 +34,10 @@ export function wordsForWindow({ from, by }: FundingWindow, today: Day): string 
   if (by < today) return `should have been spent by ${formatDay(by)}`;
   return `is needed between ${formatDay(from)} and ${formatDay(by)}`;
 }
+
+/** What is approved for all teams of a quarter together, minor units. */
+export const approvedIn = ({ teams }: Pick<Funding, "teams">): bigint =>
+  teams.reduce((sum, { approved }) => sum + (approved ?? 0n), 0n);
 
 /** What a gap says: "$28,000 is missing", "it is covered, $2,000 is left"; null: the need is not known. */
 export function wordsForGap(gap: bigint | null, currency: string): string | null {

@@ -1,4 +1,5 @@
 import { readCell } from "../core/cell.ts";
+import { divideRounded } from "../core/divide-rounded.ts";
 import type { Committed } from "../core/fund-commitments.ts";
 import type { CommitmentBoard, Figured } from "./build-commitments.ts";
 import type { WhatIf } from "./build-funding.ts";
@@ -40,7 +41,7 @@ function needOf(
 ): bigint | null {
   const shareBp = whatIf?.shareBp ?? null;
   if (shareBp === null || target === null || cell !== "") return figure?.need ?? null;
-  return (target.number * BigInt(shareBp) + 5_000n) / 10_000n;
+  return divideRounded(target.number * BigInt(shareBp), 10_000n);
 }
 
 /** Where a share of the company's target is supposed, parts of the company do not count on their own. */

@@ -4,13 +4,10 @@ import { formatMoney, formatMoneyShort } from "../../core/money.ts";
 import type { Quarter } from "../../core/period.ts";
 import type { Ctx } from "../../ctx.ts";
 import { buildFundingAhead, type Funding } from "../../reports/build-funding.ts";
-import { roundOff, wordsForEnds } from "../../reports/funding-words.ts";
+import { approvedIn, roundOff, wordsForEnds } from "../../reports/funding-words.ts";
 import { context, header, section } from "../../slack/blocks.ts";
 import { type Message, message } from "../../slack/message.ts";
 import { table } from "../../slack/table.ts";
-
-const approvedIn = ({ teams }: Funding): bigint =>
-  teams.reduce((sum, { approved }) => sum + (approved ?? 0n), 0n);
 
 /** What each quarter needs beside what is approved and spent, in whole units of the ledger's currency. */
 export function chartOfFunding(quarters: readonly Funding[], currency: string): ChartSpec {

@@ -4,7 +4,13 @@ import { wordsForConversion } from "../../core/convert.ts";
 import { formatMoney, formatMoneyShort } from "../../core/money.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { FundedTeam, Funding } from "../../reports/build-funding.ts";
-import { roundOff, wordsForBasis, wordsForEnds, wordsForEstimate } from "../../reports/funding-words.ts";
+import {
+  approvedIn,
+  roundOff,
+  wordsForBasis,
+  wordsForEnds,
+  wordsForEstimate,
+} from "../../reports/funding-words.ts";
 import { context, header, section } from "../../slack/blocks.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
 import { table } from "../../slack/table.ts";
@@ -46,15 +52,19 @@ function rowsOf(team: FundedTeam, funding: Funding, currency: string): string[][
   return [whole, ...cells];
 }
 
-function totalOf({ teams, total, spent }: Funding, currency: string): string[] {
+function totalOf(funding: Funding, currency: string): string[] {
+  const { teams, total, spent } = funding;
   const short = (amountMinor: bigint) => formatMoneyShort({ amountMinor, currency });
-  const approved = teams.reduce((sum, team) => sum + (team.approved ?? 0n), 0n);
   const heads = teams.reduce((sum, team) => sum + (team.heads.there ?? 0), 0);
   const isKnown = teams.every((team) => team.heads.need !== null || team.heads.there === null);
   const needed = isKnown ? teams.reduce((sum, team) => sum + (team.heads.need?.headTenths ?? 0), 0) : 0;
   return [
     ...["Total", "", total === null ? "–" : short(total.need.likely)],
-    ...[total === null ? "–" : wordsForEnds(total.need, currency), short(approved), short(spent.own)],
+    ...[
+      total === null ? "–" : wordsForEnds(total.need, currency),
+      short(approvedIn(funding)),
+      short(spent.own),
+    ],
     ...[
       total === null ? "–" : short(total.missing),
       needed === 0 ? tenths(heads) : `${tenths(heads)} of ${tenths(needed)}`,
@@ -63,11 +73,11 @@ function totalOf({ teams, total, spent }: Funding, currency: string): string[] {
 }
 
 /** The result in one or two sentences: what it costs, what there is, what is missing. */
-export function sayResult({ period, total, teams, spent }: Funding, currency: string): string {
+export function sayResult(funding: Funding, currency: string): string {
+  const { period, total, teams, spent } = funding;
   const print = (amountMinor: bigint) => formatMoney({ amountMinor, currency });
-  const approved = teams.reduce((sum, team) => sum + (team.approved ?? 0n), 0n);
   const apart = spent.others.map((each) => ` plus ${formatMoney(each)} for which there is no rate`).join("");
-  const there = `${print(approved)} is approved, ${print(spent.own)}${apart} spent`;
+  const there = `${print(approvedIn(funding))} is approved, ${print(spent.own)}${apart} spent`;
   if (total === null) return `${period.label}: ${there}; what the commitments cost is not known yet.`;
   const unknown = teams
     .filter((team) => team.isCommitted && team.need === null)
