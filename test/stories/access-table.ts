@@ -144,7 +144,7 @@ export const pressed: Readonly<Record<string, PressedRow>> = {
   "commit-sales": { may: partners, value: "deals" },
   "budget-change": { may: admins },
   ...{ "budget-ahead": { may: staff }, "budget-what-if": { may: staff }, "budget-suppose": { may: staff } },
-  ...{ "budget-cost": { may: staff }, "budget-return": { may: staff } },
+  ...{ "budget-cost": { may: staff }, "budget-return": { may: staff }, "budget-explain": { may: staff } },
   "campaign-name": { may: staff, value: "x" },
   "campaign-show": { may: staff, value: "x" },
   "campaign-pick": { may: staff, value: "x" },

@@ -55,31 +55,40 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
     expect(shown.text).toContain(
       "2027-Q1: the commitments cost about $30,100 (low to high: $18k to $57k), without Sales. $20,000 is approved, $0 spent; $10,100 is missing.",
     );
-    expect(rowOf(shown, "Marketing: Core in EMEA").slice(0, 3)).toEqual([
-      "Marketing: Core in EMEA",
-      "33 × $500",
-      "$17k", // 16,500
-    ]);
     // 3 people brought 30 meetings in 2026-Q1, so 50 take 5
     expect(rowOf(shown, "Marketing")).toEqual([
-      ...["Marketing", "50", "$30k", "$18k to $57k", "$20k", "–", "$10k", "4 of 5"],
+      ...["Marketing", "$30k", "$18k to $57k", "$20k", "$10k", "4 of 5"],
     ]);
-    // 45 over 20:10 is 30:15; 30 × 500 + 15 × 800
-    expect(shown.text).toContain("Forwards from 45 meetings: $27,000 (low to high: $20k to $40k).");
+    // what matters most, in a line: 15 Feb 2027 − 92 days; 45 meetings over 20:10 are 30 × 500 + 15 × 800
     expect(shown.text).toContain(
+      "Marketing: The money should have been spent by Sun 15 Nov 2026. " +
+        "Backwards and forwards disagree: its sales ask for $30,100, its meetings for $27,000.\n",
+    );
+    expect(shown.text).toContain(
+      "Sales: What a meeting costs Sales is not known: no spend of its own is logged. `/campaign spend webinar-q3 $4,000`\n",
+    );
+    expect(shown.text).not.toContain("Forwards from");
+
+    const explained = await press(shown, "How it comes about");
+    expect(rowOf(explained, "Marketing: Core in EMEA").slice(0, 4)).toEqual([
+      ...["Marketing: Core in EMEA", "33", "$500", "$17k"], // 16,500
+    ]);
+    expect(rowOf(explained, "Marketing")).toEqual(["Marketing", "50", "–", "$30k", "$18k to $57k", "–"]);
+    expect(explained.text).toContain("Forwards from 45 meetings: $27,000 (low to high: $20k to $40k).");
+    expect(explained.text).toContain(
       "Backwards from its revenue: 10 deals at $100k, 50 meetings (20 % are won): $30,100",
     );
-    expect(shown.text).toContain("They disagree: its sales ask for more than its meetings.");
-    expect(shown.text).toContain(
+    expect(explained.text).toContain("They disagree: its sales ask for more than its meetings.");
+    expect(explained.text).toContain(
       "People: 5 people needed (10 meetings per head and quarter), 4 people there.",
     );
-    // 15 Feb 2027 − 92 days; 1 Jan − 30, to the middle of the quarter
-    expect(shown.text).toContain("The money for its sales should have been spent by Sun 15 Nov 2026");
-    expect(shown.text).toContain(
+    // 1 Jan − 30, to the middle of the quarter
+    expect(explained.text).toContain("The money for its sales should have been spent by Sun 15 Nov 2026");
+    expect(explained.text).toContain(
       "The money for its meetings is needed between Wed 2 Dec 2026 and Mon 15 Feb 2027.",
     );
-    expect(shown.text).toContain(
-      "What a meeting costs Sales is not known: no spend of its own is logged. `/campaign spend webinar-q3 $4,000`",
+    expect(explained.text).toContain(
+      "What a meeting costs Sales is not known: no spend of its own is logged.",
     );
     const ahead = await press(shown, "Four quarters");
     expect(ahead.text).toContain("2027-Q1 to 2027-Q4: $10,100 is missing for what is committed.");
@@ -165,13 +174,16 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
     );
     await alone("/roundtrip rate EUR 1.10 on 2026-04-01");
     await alone("/roundtrip rate EUR 1.10 on 2026-06-01");
-    const text = await alone("/budget 2027-Q3");
+    const shown = await say("/budget 2027-Q3", "admin", "random");
+    const { text } = await press(shown, "How it comes about", "admin");
     // $110,000 ÷ (€50,000 × 1.10 = $55,000) is 2 deals ÷ 50 % = 4 meetings ÷ 25 % = 16 leads; €1,000 × 1.10 ÷ 10 is $110 each
     expect(text).toContain(
       "2 deals at $55k, 4 meetings (50 % are won in the whole ledger), 16 leads (25 % become meetings): $440",
     );
     // FY27 Q3 is January to March 2027: 1 Jan − 60 − 20 − 30 is 13 Sep; 15 Feb − 60 − 20 is 27 Nov
-    expect(text).toContain("FY27 Q3: the commitments cost about $440");
+    expect(shown.text).toContain("FY27 Q3: the commitments cost about $440");
+    expect(rowOf(text, "Marketing")).toEqual(["Marketing", "4", "$110", "$440", "$225 to $1,180", "–"]);
+    expect(shown.text).toContain("The money is needed between Sun 13 Sep 2026 and Fri 27 Nov 2026.");
     expect(text).toContain("is needed between Sun 13 Sep 2026 and Fri 27 Nov 2026, most of it in FY27 Q2.");
   });
 

@@ -41,7 +41,7 @@ describe.each(providers.slice(0, 1))(
   "the money of the sample company, counted twice, on %s",
   { timeout: 60_000 },
   (provider) => {
-    const { office, say } = inOffice(provider);
+    const { office, say, press } = inOffice(provider);
     let facts: Facts;
     let plans: Plans;
 
@@ -96,23 +96,30 @@ describe.each(providers.slice(0, 1))(
 
     it("what the commitments cost, and when the money is needed", async () => {
       const shown = await say("/budget");
+      const explained = await press(shown, "How it comes about");
       const cellsOf = (team: string) =>
         new Map(
-          [...shown.text.matchAll(new RegExp(`^${team}: (.+? in \\S+) +(\\d+) ×`, "gm"))].map(
+          [...explained.text.matchAll(new RegExp(`^${team}: (.+? in \\S+) +(\\d+) +\\$`, "gm"))].map(
             ([, cell = "", n]) => [cell, Number(n)] as const,
           ),
         );
       const teams = ["Marketing", "Sales", "Partners"].map((team) =>
         countTeam(facts, plans, team, cellsOf(team)),
       );
-      for (const { rows } of teams)
-        for (const cells of rows) expect(rowOf(shown, cells[0] ?? "")).toEqual(cells);
-      const { total, said } = addUp(facts, teams);
-      expect(rowOf(shown, "Total")).toEqual(total);
+      const total = addUp(facts, teams);
+      for (const cells of [...teams.map(({ row }) => row), total.total])
+        expect(rowOf(shown, cells[0] ?? "")).toEqual(cells);
       expectAll(shown.text, [
-        said,
-        ...teams.flatMap((team) => [...team.said, ...team.rows.flat()]),
-        ...total,
+        total.said,
+        ...total.total,
+        ...teams.flatMap(({ row, line }) => [line, ...row]),
+      ]);
+      for (const cells of [...teams.flatMap((team) => team.explained.rows), total.explained])
+        expect(rowOf(explained, cells[0] ?? "")).toEqual(cells);
+      expect(explained.text).toMatch(/^Marketing: .* in /m);
+      expectAll(explained.text, [
+        ...teams.flatMap((team) => [...team.explained.said, ...team.explained.rows.flat()]),
+        ...total.explained,
       ]);
       expectSoon(shown.text);
     });

@@ -6,6 +6,7 @@ import { UserError, valueIn } from "../../errors.ts";
 import type { Action, Command, Form } from "../../slack/kit.ts";
 import { answerAhead } from "./ahead-view.ts";
 import { answerCost } from "./cost-view.ts";
+import { answerExplained } from "./explain-view.ts";
 import { budgetForm, quarterIn } from "./form.ts";
 import { answerReturn } from "./return-view.ts";
 import { describeSetting, setBudgets } from "./set-budget.ts";
@@ -30,7 +31,7 @@ export const budgetCommand: Command<Ctx> = {
   lines: [
     {
       usage: "/budget",
-      does: "what each team's commitments of this quarter cost, by product line and division, against its budget, spend and people; when the money is needed; name another quarter to see it",
+      does: "what each team's commitments of this quarter cost against its budget and people, and by when the money is needed; a button opens how it comes about; name another quarter to see it",
     },
     {
       usage: "/budget set marketing $200k 2027-Q1",
@@ -71,6 +72,14 @@ export const budgetActions: readonly Action<Ctx>[] = [
     run: async (_ctx, { scope }) => ({ kind: "form", form: "what-if", scope }),
   },
   recomputeWhatIf,
+  {
+    id: "budget-explain",
+    least: "member",
+    run: async (ctx, { scope }) => ({
+      kind: "private",
+      message: await answerExplained(ctx, quarterIn(ctx, scope.recordId)),
+    }),
+  },
   {
     id: "budget-ahead",
     least: "member",

@@ -1,13 +1,11 @@
-import { formatDay } from "../../core/day.ts";
 import type { FundedSales } from "../../core/fund-commitments.ts";
-import { quarterOfWindow } from "../../core/fund-window.ts";
 import { formatMoneyShort } from "../../core/money.ts";
-import { labelQuarter, quarterPeriod } from "../../core/period.ts";
 import { countOf, printPercent } from "../../core/wording.ts";
 import type { Ctx } from "../../ctx.ts";
 import type { FundedTeam, Funding } from "../../reports/build-funding.ts";
-import { unknownsOf, wordsForEstimate, wordsForStaff, wordsForWindow } from "../../reports/funding-words.ts";
+import { unknownsOf, wordsForEstimate, wordsForStaff } from "../../reports/funding-words.ts";
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from "../../slack/text.ts";
+import { timeLines, wordsForBank } from "./say-when.ts";
 
 const whose = (isOwn: boolean): string => (isOwn ? "" : " in the whole ledger");
 
@@ -33,7 +31,7 @@ function wordsForSales(
 }
 
 function costLines(team: FundedTeam, currency: string): string[] {
-  const { meetings, sales, isApart } = team;
+  const { meetings, sales, need, isApart } = team;
   const cost = (money: { low: bigint; likely: bigint; high: bigint } | null) =>
     money === null ? "at a cost that is not known" : wordsForEstimate(money, currency);
   const forwards =
@@ -43,54 +41,19 @@ function costLines(team: FundedTeam, currency: string): string[] {
   if (sales?.kind !== "route") return forwards;
   const back = `Backwards from its ${sales.isOfRevenue ? "revenue" : "deals"}: ${wordsForSales(sales, team, currency)}: ${cost(sales.route.money)}`;
   if (meetings === null) return [back];
-  const [more, less] =
-    sales.route.meetings > meetings.meetings ? ["sales", "meetings"] : ["meetings", "sales"];
+  const [more, less] = need?.of === "sales" ? ["sales", "meetings"] : ["meetings", "sales"];
   const disagree = `They disagree: its ${more} ask for more than its ${less}. The dearer way counts`;
   return [...forwards, back, ...(isApart ? [disagree] : [])];
 }
 
-function timeLines(ctx: Ctx, team: FundedTeam, { today, period, isOver }: Funding): string[] {
-  const { windows, earliest, facts, wonLag } = team;
-  const start = (quarter: Parameters<typeof quarterPeriod>[0]) => quarterPeriod(quarter, ctx.calendar).start;
-  const label = (quarter: Parameters<typeof quarterPeriod>[0]) => labelQuarter(quarter, ctx.calendar);
-  const line = (what: string, window: (typeof windows)["sales"]) => {
-    if (window === null) return [];
-    const mostly = label(quarterOfWindow(window, ctx.calendar, start));
-    const where = mostly === period.label ? "" : `, most of it in ${mostly}`;
-    return [`The money for its ${what} ${wordsForWindow(window, today)}${where}`];
-  };
-  const { meetingLag, leadDays } = facts;
-  const days = [
-    wonLag === null || windows.sales === null
-      ? []
-      : [`${Math.round(wonLag.median)} days from meeting to won`],
-    meetingLag === null ? [] : [`${Math.round(meetingLag.median)} days from lead to meeting`],
-    [`${leadDays} days from spending to the first lead`],
-  ].flat();
-  const without = meetingLag === null ? "; from lead to meeting it is not known, and counted as none" : "";
-  const why = `Counted with ${days.join(", ")} (medians; the window opens at the p75)${without}`;
-  const lines = [...line("sales", windows.sales), ...line("meetings", windows.meetings)];
-  const rescue =
-    !isOver && windows.sales !== null && earliest.sales !== null && start(earliest.sales) >= period.end
-      ? [
-          `No spending can rescue the sales of ${period.label}; the earliest effect is ${label(earliest.sales)}`,
-        ]
-      : [];
-  const late =
-    !isOver && windows.meetings !== null && start(earliest.meetings) >= period.end
-      ? [`Money spent from ${formatDay(today)} on brings meetings from ${label(earliest.meetings)} on`]
-      : [];
-  return [...lines, ...(lines.length === 0 ? [] : [why]), ...rescue, ...late];
-}
-
 function bankLine({ bank, sales }: FundedTeam, label: string, currency: string): string[] {
   if (bank === null || sales === null || sales.deals === null) return [];
-  const deals = Math.round(bank.deals * 10) / 10;
-  if (deals === 0) return [`In the bank: the meetings so far will bring no deal in ${label}`];
+  if (Math.round(bank.deals * 10) === 0)
+    return [`In the bank: the meetings so far will bring no deal in ${label}`];
   const revenue =
     bank.revenueMinor === null ? "" : `, ${formatMoneyShort({ amountMinor: bank.revenueMinor, currency })}`;
   return [
-    `In the bank: the meetings so far will bring about ${deals === 1 ? "1 deal" : `${deals} deals`} in ${label}${revenue}, of ${sales.deals} needed`,
+    `In the bank: the meetings so far will bring about ${wordsForBank(bank.deals)} in ${label}${revenue}, of ${sales.deals} needed`,
   ];
 }
 

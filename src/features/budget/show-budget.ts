@@ -16,11 +16,12 @@ export async function answerBudget(ctx: Ctx, quarter: Quarter): Promise<Message>
   return isCommitted ? sayFunding(ctx, funding, buttons) : sayMoney(ctx, funding, buttons);
 }
 
-/** What can be done next; "What if…" only where something is committed that it would change. */
+/** What can be done next; what is computed, and "What if…", only where something is committed. */
 function budgetButtons({ ledger }: Ctx, { quarter, teams }: Funding): Block {
   const isCommitted = teams.some((team) => team.isCommitted);
   return actions(
     [
+      ...(isCommitted ? [button({ actionId: "budget-explain", text: "How it comes about" })] : []),
       button({ actionId: "budget-change", text: "Change…" }),
       ...(isCommitted ? [button({ actionId: "budget-what-if", text: "What if…" })] : []),
       button({ actionId: "budget-ahead", text: `Four quarters` }),

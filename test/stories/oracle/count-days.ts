@@ -5,20 +5,28 @@ import { nameOf, now, quarter, quarterAt } from "./read-plans.ts";
 
 type Wait = Pick<Passed, "median" | "p75">;
 
+const daysNeeded = (wait: Wait, lead: Wait, leadDays: number) => ({
+  from: daysLater(quarter.start, -Math.round(wait.p75) - Math.round(lead.p75) - leadDays),
+  by: daysLater(quarter.middle, -Math.round(wait.median) - Math.round(lead.median)),
+});
+
+/** "is needed between …", or "should have been spent by …". */
+export function whenNeeded(wait: Wait, lead: Wait, leadDays: number, today: string): string {
+  const { from, by } = daysNeeded(wait, lead, leadDays);
+  return by < today
+    ? `should have been spent by ${dayWords(by)}`
+    : `is needed between ${dayWords(from)} and ${dayWords(by)}`;
+}
+
 /** When the money is needed, and in which quarter most of those days lie. */
 export function windowWords(what: string, wait: Wait, lead: Wait, leadDays: number, today: string): string {
-  const from = daysLater(quarter.start, -Math.round(wait.p75) - Math.round(lead.p75) - leadDays);
-  const by = daysLater(quarter.middle, -Math.round(wait.median) - Math.round(lead.median));
+  const { from, by } = daysNeeded(wait, lead, leadDays);
   const days = new Map<number, number>();
   for (let day = from; day <= by; day = daysLater(day, 1))
     days.set(quarterAt(day), (days.get(quarterAt(day)) ?? 0) + 1);
   const [[most = now] = []] = [...days].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
   const where = most === now ? "" : `, most of it in ${nameOf(most)}`;
-  const when =
-    by < today
-      ? `should have been spent by ${dayWords(by)}`
-      : `is needed between ${dayWords(from)} and ${dayWords(by)}`;
-  return `The money for its ${what} ${when}${where}`;
+  return `The money for its ${what} ${whenNeeded(wait, lead, leadDays, today)}${where}`;
 }
 
 type Entered = { entered: number; won: number | null };

@@ -1,5 +1,5 @@
 import { countCost, spentCents, wonCents } from "./count-cost.ts";
-import { byQuarter, windowWords, wonLater } from "./count-days.ts";
+import { byQuarter, whenNeeded, windowWords, wonLater } from "./count-days.ts";
 import { isEnough, toMeeting, toWon } from "./count-passage.ts";
 import {
   about,
@@ -39,9 +39,11 @@ function costOf(cells: ReadonlyMap<string, { cents: number; n: number }>, cell: 
   return total.cents > 0 && total.n > 0 ? { ...total, words: ", as everywhere" } : null;
 }
 
+/** All that is said of a team: its row and its line, and the rows and sentences behind the button. */
 export type CountedTeam = {
-  rows: string[][];
-  said: string[];
+  row: string[];
+  line: string;
+  explained: { rows: string[][]; said: string[] };
   need: Ends | null;
   approved: number;
   spent: number;
@@ -83,9 +85,9 @@ export function countTeam(
   // forwards
   const meetings = committed("meetings");
   const all = weights.reduce((sum, n) => sum + n, 0);
-  const parts = share(meetings, weights);
+  const split = share(meetings, weights);
   for (const [index, name] of order.entries()) {
-    const part = shown.get(name) ?? parts[index] ?? 0;
+    const part = shown.get(name) ?? split[index] ?? 0;
     if (Math.abs(part - (meetings * (weights[index] ?? 0)) / all) >= 1)
       throw new Error(`${part} meetings of ${name}`);
   }
@@ -102,7 +104,7 @@ export function countTeam(
       ? null
       : addEnds(money.flatMap((each) => (each === null ? [] : [each])));
   };
-  const forwards = routeOf(parts, []);
+  const forwards = routeOf(split, []);
 
   // backwards
   const wonAll = toWon(facts.deals, today);
@@ -166,46 +168,70 @@ export function countTeam(
     (row) => text(row, "day") >= quarter.start && text(row, "day") < quarter.end,
   );
   const gap = need === null ? null : need.likely - Math.max(approved, spent);
-  const sales = startOf(reached + lag) >= quarter.end;
+  const isTooLate = startOf(reached + lag) >= quarter.end;
   const told = order.some((name) => costOf(cells, name)?.words !== ", as everywhere");
-  const counts = ofSales ? share(needed, share(revenue, weights)) : parts;
-  const whole = [
-    ...[team, `${ofSales ? needed : meetings}`, need === null ? "–" : short(need.likely)],
-    ...[need === null ? "–" : range(need), short(approved), spent === 0 ? "–" : short(spent)],
+  const counts = ofSales ? share(needed, share(revenue, weights)) : split;
+  const row = [
+    ...[team, need === null ? "–" : short(need.likely), need === null ? "–" : range(need), short(approved)],
     ...[gap === null ? "–" : gap > 0 ? short(gap) : "covered", `${there / 10} of ${people / 10}`],
   ];
-  const rows = order.flatMap((name, index): string[][] => {
+  const everywhere = costOf(cells, "");
+  const eachOf = ({ cents, n }: CostOf) => short(Math.round(cents / n));
+  const whole = [
+    ...[team, `${ofSales ? needed : meetings}`, told || everywhere === null ? "–" : eachOf(everywhere)],
+    ...[row[1] ?? "", row[2] ?? "", spent === 0 ? "–" : short(spent)],
+  ];
+  const parts = order.flatMap((name, index): string[][] => {
     const each = costOf(cells, name);
     const n = counts[index] ?? 0;
     const money = moneyOf(name, n, ofSales ? spreads : []);
     if (!told || each === null || money === null || n === 0) return [];
-    const words = `${n} × ${short(Math.round(each.cents / each.n))}${each.words}`;
-    return [[`${team}: ${name}`, words, short(money.likely), range(money), "–", "–", "–", "–"]];
+    const cost = `${eachOf(each)}${each.words}`;
+    return [[`${team}: ${name}`, `${n}`, cost, short(money.likely), range(money), "–"]];
   });
+  const tooLate = `No spending can rescue the sales of ${quarter.label}; the earliest effect is ${nameOf(reached + lag)}`;
+  const inBank = `The meetings so far will bring about ${tenths(bank)} deals, of ${deals} needed; money of today works from ${nameOf(reached + lag)} on`;
+  const when = whenNeeded(ofSales ? won : { median: 0, p75: 0 }, lead, leadDays, today);
+  const likely = (ends: Ends) => full(100 * Math.round(ends.likely / 100));
+  const [least, most] = [forwards, backwards]
+    .map((ends) => ends?.likely ?? Number.NaN)
+    .toSorted((a, b) => a - b);
+  const isApart = forwards !== null && backwards !== null && (most ?? 0) > 1.1 * (least ?? 0);
+  const line = [
+    need === null
+      ? `What a meeting costs ${team} is not known: no spend of its own is logged. \`/campaign spend webinar-q3 $4,000\``
+      : `${isTooLate ? (bank < deals ? tooLate : inBank) : `The money ${when}`}.`,
+    ...(isApart
+      ? [
+          `Backwards and forwards disagree: its sales ask for ${likely(backwards)}, its meetings for ${likely(forwards)}.`,
+        ]
+      : []),
+    ...(need !== null && spent > approved ? [`${full(spent)} is spent, more than is approved.`] : []),
+  ].join(" ");
+  const said = [
+    `Forwards from ${meetings} meetings: ${cost(forwards)}`,
+    `Backwards from its revenue: ${deals} deals at ${short(cents / paid.length)}, ${needed} meetings (${percent(won.rate)} are won), ${leads} leads (${percent(lead.rate)} become meetings): ${cost(backwards)}`,
+    windowWords("sales", won, lead, leadDays, today),
+    windowWords("meetings", { median: 0, p75: 0 }, lead, leadDays, today),
+    `Counted with ${Math.round(won.median)} days from meeting to won, ${Math.round(lead.median)} days from lead to meeting, ${leadDays} days from spending to the first lead`,
+    ...(isTooLate ? [tooLate] : []),
+    ...(reached > now
+      ? [`Money spent from ${dayWords(today)} on brings meetings from ${nameOf(reached)} on`]
+      : []),
+    `In the bank: the meetings so far will bring about ${tenths(bank)} deals in ${quarter.label}, ${short((Math.round(bank * 1000) * cents) / (1000 * paid.length))}, of ${deals} needed`,
+    `People: ${people / 10} people needed (${tenths((brought * 10) / pastHeads)} meetings per head and quarter), ${there / 10} people there`,
+  ];
   return {
-    ...{ rows: [whole, ...rows], need, approved, spent, heads: { there, needed: people } },
-    said: [
-      `Forwards from ${meetings} meetings: ${cost(forwards)}`,
-      `Backwards from its revenue: ${deals} deals at ${short(cents / paid.length)}, ${needed} meetings (${percent(won.rate)} are won), ${leads} leads (${percent(lead.rate)} become meetings): ${cost(backwards)}`,
-      windowWords("sales", won, lead, leadDays, today),
-      windowWords("meetings", { median: 0, p75: 0 }, lead, leadDays, today),
-      `Counted with ${Math.round(won.median)} days from meeting to won, ${Math.round(lead.median)} days from lead to meeting, ${leadDays} days from spending to the first lead`,
-      ...(sales
-        ? [
-            `No spending can rescue the sales of ${quarter.label}; the earliest effect is ${nameOf(reached + lag)}`,
-          ]
-        : []),
-      ...(reached > now
-        ? [`Money spent from ${dayWords(today)} on brings meetings from ${nameOf(reached)} on`]
-        : []),
-      `In the bank: the meetings so far will bring about ${tenths(bank)} deals in ${quarter.label}, ${short((Math.round(bank * 1000) * cents) / (1000 * paid.length))}, of ${deals} needed`,
-      `People: ${people / 10} people needed (${tenths((brought * 10) / pastHeads)} meetings per head and quarter), ${there / 10} people there`,
-    ],
+    ...{ row, line: `${team}: ${line}`, explained: { rows: [whole, ...parts], said } },
+    ...{ need, approved, spent, heads: { there, needed: people } },
   };
 }
 
-/** The whole company's row, and the sentence that it begins with. */
-export function addUp(facts: Facts, teams: readonly CountedTeam[]): { total: string[]; said: string } {
+/** The whole company's row, the sentence that it begins with, and its row behind the button. */
+export function addUp(
+  facts: Facts,
+  teams: readonly CountedTeam[],
+): { total: string[]; said: string; explained: string[] } {
   const need = addEnds(teams.flatMap((team) => (team.need === null ? [] : [team.need])));
   const approved = teams.reduce((sum, team) => sum + team.approved, 0);
   const spent = spentCents(
@@ -222,9 +248,10 @@ export function addUp(facts: Facts, teams: readonly CountedTeam[]): { total: str
   const gap = missing > 0 ? `${full(100 * Math.round(missing / 100))} is missing` : "nothing is missing";
   return {
     total: [
-      ...["Total", "–", short(need.likely), range(need), short(approved), short(spent)],
-      ...[short(missing), `${heads / 10} of ${needed / 10}`],
+      ...["Total", short(need.likely), range(need), short(approved), short(missing)],
+      `${heads / 10} of ${needed / 10}`,
     ],
+    explained: ["Total", "–", "–", short(need.likely), range(need), short(spent)],
     said: `${quarter.label}: the commitments cost about ${about(need)}, without Sales. ${full(approved)} is approved, ${full(spent)} spent; ${gap}.`,
   };
 }
