@@ -139,10 +139,14 @@ export function mergeRates(lists: readonly (readonly RateRow[])[]): RateRow[] {
 
 const shownMost = 3;
 
-/** The rates behind a sum, for the foot of a report: "EUR 1 = USD 1.08 (from Sun 1 Nov 2026)"; null when there are none. */
+/**
+ * The rates behind a sum, in any order, for the foot of a report: the three of the latest days, "EUR 1 = USD 1.08 (from Sun
+ * 1 Nov 2026)", and how many are earlier; null when there are none.
+ */
 export function wordsForConversion(used: readonly RateRow[], currency: string): string | null {
   if (used.length === 0) return null;
   const shown = used
+    .toSorted((a, b) => (a.day + a.currency < b.day + b.currency ? -1 : 1))
     .slice(-shownMost)
     .map((rate) => `${rate.currency} 1 = ${currency} ${rate.rate} (from ${formatDay(rate.day)})`);
   const more = used.length > shownMost ? `, and ${used.length - shownMost} earlier rates` : "";

@@ -49,6 +49,21 @@ describe("conversion at a stored rate", () => {
     expect(wordsForConversion(added.used, "USD")).toBe("Converted at EUR 1 = USD 1.1 (from Sun 1 Nov 2026)");
   });
 
+  it("says the rates of the latest days, in whatever order they come, and how many are earlier", () => {
+    const used = [
+      rate("2026-09-01", "1.3", "GBP"),
+      rate("2026-11-01", "1.1"),
+      rate("2026-08-01", "1.07"),
+      rate("2026-10-01", "1.09"),
+      rate("2026-07-01", "1.2", "GBP"),
+    ];
+    expect(wordsForConversion(used, "USD")).toBe(
+      "Converted at GBP 1 = USD 1.3 (from Tue 1 Sep 2026), EUR 1 = USD 1.09 (from Thu 1 Oct 2026), " +
+        "EUR 1 = USD 1.1 (from Sun 1 Nov 2026), and 2 earlier rates",
+    );
+    expect(wordsForConversion([], "USD")).toBeNull();
+  });
+
   it("moves what has a rate out of its own currency's sum, and leaves the rest there", () => {
     const { amounts, used } = convertPart(
       [
