@@ -5,13 +5,15 @@ import { makeNewId } from "../../src/ctx.ts";
 import { writeSample } from "../../src/playground/sample/write-sample.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
+import { checkShares } from "./oracle/check-shares.ts";
 import { countCampaign } from "./oracle/count-campaign.ts";
 import { costCell, countCost, type Span, wonCents } from "./oracle/count-cost.ts";
 import { addUp, countTeam } from "./oracle/count-funding.ts";
 import { countProfile } from "./oracle/count-profile.ts";
 import { countReturn } from "./oracle/count-return.ts";
 import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
-import { dayWords, full, numbersIn, percent } from "./oracle/print.ts";
+import { expectAll as expectAllOf, expectSoon } from "./oracle/expect-all.ts";
+import { dayWords, full, percent } from "./oracle/print.ts";
 import { daysLater, type Fact, type Facts, readFacts, text } from "./oracle/read-facts.ts";
 import { type Plans, readPlans } from "./oracle/read-plans.ts";
 import { rowOf } from "./read-table.ts";
@@ -26,10 +28,6 @@ const quarters = ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q
     end: of === 4 ? `${year + 1}-01-01` : `${year}-${String(3 * of + 1).padStart(2, "0")}-01`,
   };
 });
-/** What rules and headings say in numbers, and rates, which are looked up apart. */
-const constants =
-  /Last 4 quarters|at least 80 % do|80 % of the wins|5 meetings or more|5 are the least|the 80 % interval|40 % margin|× 40 %|hurdle of 2\.00×|80 % sure|24 months|weight 2 meetings|weight 5 wins|Wilson, 95 %|Under 10 closed deals|last 8 quarters|Definitions v\d+|lead time 21 days|opens at the p75|webinar-q3 \$4,000|2025-Q4 to 2026-Q3; the dearer|Low to high: 80 %|Budgets v\d+|Converted at [^·\n]*/gi;
-
 /** What was won in euros and stands beside the shares of revenue: "€829,500". */
 function euros({ deals }: Facts): string {
   const won = deals.filter(({ status, currency }) => status === "won" && currency === "EUR");
@@ -54,23 +52,7 @@ describe.each(providers.slice(0, 1))(
       plans = await readPlans(database, id);
     });
 
-    /** Sentences and cells stand in the answer, and no number stands there that none of them holds. */
-    function expectAll(shown: string, expected: readonly string[]): void {
-      for (const said of expected) expect(shown).toContain(said);
-      for (const [, rate, day] of shown.matchAll(/EUR 1 = USD ([\d.]+) \(from ([^)]+)\)/g))
-        expect(facts.rates.map((each) => [each.rate, dayWords(text(each, "day"))])).toContainEqual([
-          rate,
-          day,
-        ]);
-      const known = new Set(expected.flatMap(numbersIn));
-      expect(numbersIn(shown.replace(constants, "")).filter((number) => !known.has(number))).toEqual([]);
-    }
-
-    /** At most two sentences come before the first number of an answer. */
-    const expectSoon = (shown: string) => {
-      const [, body = ""] = /^[^\n]*\n([\s\S]*)$/.exec(shown) ?? [];
-      expect(body.slice(0, body.search(/\d/)).match(/[.!?] /g) ?? []).toHaveLength(0);
-    };
+    const expectAll = (shown: string, expected: readonly string[]) => expectAllOf(facts, shown, expected);
 
     it("what a sales-ready lead costs", async () => {
       const { text } = await say("/budget cost");
@@ -207,6 +189,8 @@ describe.each(providers.slice(0, 1))(
         expect(shown.text).not.toContain("not converted");
       }
     });
+
+    checkShares({ say, facts: () => facts });
 
     it("who buys and who does not", async () => {
       const { text } = await say("/funnel profile");

@@ -1,19 +1,8 @@
 import { spentCents, wonCents } from "./count-cost.ts";
-import { creditsOf, halfLifeOf, touchesOf } from "./count-credits.ts";
+import { creditsOf, halfLifeOf, models, touchesOf } from "./count-credits.ts";
 import { margin } from "./count-verdicts.ts";
 import { dayWords, full, roi, short, tenths } from "./print.ts";
 import { dollars, type Fact, type Facts, isNone, text } from "./read-facts.ts";
-
-const models = {
-  ...{
-    first: "first touch",
-    last: "last touch",
-    linear: "linear",
-    u: "U-shaped",
-    w: "W-shaped",
-    decay: "time decay",
-  },
-};
 
 /** Everything that the report of a campaign says in figures: rows of its tables, its sentences, its months. */
 export function countCampaign(facts: Facts, name: string) {

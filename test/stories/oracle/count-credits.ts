@@ -1,9 +1,17 @@
 import { at } from "./print.ts";
 import { daysFrom, type Fact, type Facts, isNone, text } from "./read-facts.ts";
 
-export type Step = { source: string; campaign: string; day: string; isLead: boolean };
+/** What can be credited: each names one, or nothing (""). */
+export type Named = Record<"source" | "campaign" | "team" | "product" | "division", string>;
+export type Step = Named & { day: string; made: number; id: string; isLead: boolean };
 
-/** What touched a deal's account before its end, by the rules of the help text, oldest first. */
+/** The models as a person types them, and as the answers call them. */
+export const models = {
+  ...{ first: "first touch", last: "last touch", linear: "linear" },
+  ...{ u: "U-shaped", w: "W-shaped", decay: "time decay" },
+};
+
+/** What touched a deal's account before its end, by the rules of the help text, oldest first and of one day as they were recorded. */
 export function touchesOf(facts: Facts, deal: Fact): Step[] {
   const end = isNone(deal, "closed") ? facts.today : text(deal, "closed");
   const ready = text(deal, "ready");
@@ -24,20 +32,21 @@ export function touchesOf(facts: Facts, deal: Fact): Step[] {
   const counted = own.filter((touch) => isLead(touch) || isInCycle(text(touch, "day")));
   const steps = counted.map((touch) => ({ ...stepOf(touch, text(touch, "day")), isLead: isLead(touch) }));
   const lead = facts.leads.find(({ id }) => id === deal.lead);
-  if (lead !== undefined && !steps.some((step) => step.isLead))
+  if (lead !== undefined && text(lead, "day") <= end && !steps.some((step) => step.isLead))
     steps.push({ ...stepOf(lead, text(lead, "day")), isLead: true });
   const isNamed = own.some(
     (touch) => touch.source === deal.source && isInCycle(text(touch, "day")) && text(touch, "day") <= ready,
   );
-  if (isNone(deal, "lead") && !isNone(deal, "source") && !isNamed) {
-    const after = steps.findIndex(({ day }) => day > ready);
-    steps.splice(after === -1 ? steps.length : after, 0, stepOf(deal, ready));
-  }
-  return steps.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  if (isNone(deal, "lead") && !isNone(deal, "source") && !isNamed) steps.push(stepOf(deal, ready));
+  return steps.toSorted((a, b) => compare(a.day, b.day) || a.made - b.made || compare(a.id, b.id));
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const stepOf = (fact: Fact, day: string): Step => ({
-  ...{ source: text(fact, "source"), campaign: text(fact, "campaign"), day, isLead: false },
+  ...{ source: text(fact, "source"), campaign: text(fact, "campaign"), team: text(fact, "sourceTeam") },
+  ...{ product: text(fact, "product"), division: text(fact, "division") },
+  ...{ day, made: Number(fact.made), id: text(fact, "id"), isLead: false },
 });
 
 /** Ten thousand parts by weight, the largest remainders getting what is left over. */

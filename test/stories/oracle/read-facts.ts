@@ -33,7 +33,7 @@ export async function readFacts(database: Database, ledgerId: string, today: str
     await database.ask([
       of(`SELECT d."id" AS id, d."accountId" AS account, a."name" AS company, d."originLeadId" AS lead, d."status" AS status,
           d."salesReadyDay" AS ready, d."closedDay" AS closed, d."amountMinor" AS amount, d."currency" AS currency, t."name" AS team,
-          m."outcome" AS outcome, m."heldDay" AS held, m."id" AS meeting, ${names}
+          d."createdAt" AS made, m."outcome" AS outcome, m."heldDay" AS held, m."id" AS meeting, ${names}
         FROM "Deal" d ${named("d")} LEFT JOIN "Account" a ON a."id" = d."accountId" LEFT JOIN "Team" t ON t."id" = d."teamId"
           LEFT JOIN "Meeting" m ON m."dealId" = d."id" AND m."isSalesReady" AND m."outcome" <> 'undone'
         WHERE d."ledgerId" = ? AND d."status" <> 'undone' ORDER BY d."salesReadyDay" DESC, d."id" DESC`),
@@ -53,9 +53,15 @@ export async function readFacts(database: Database, ledgerId: string, today: str
   return { today, deals, leads, touches, spend, rates, campaigns, attributes };
 }
 
+/** The rate of a day: the latest on or before it, a month old at most. */
+export function rateOf({ rates }: Facts, day: string): Fact | undefined {
+  const oldest = daysLater(day, -31);
+  return rates.find((each) => text(each, "day") <= day && text(each, "day") >= oldest);
+}
+
 /** Amounts in cents of dollars, each at the rate of its own day; what has none is left out and named. */
 export function dollars(
-  { rates }: Facts,
+  facts: Facts,
   rows: readonly { fact: Fact; day: string }[],
 ): { cents: number; apart: string[] } {
   let cents = 0;
@@ -63,8 +69,7 @@ export function dollars(
   for (const { fact, day } of rows) {
     if (text(fact, "currency") === "USD") cents += minor(fact);
     else {
-      const oldest = daysLater(day, -31);
-      const rate = rates.find((each) => text(each, "day") <= day && text(each, "day") >= oldest);
+      const rate = rateOf(facts, day);
       if (rate === undefined) apart.push(text(fact, "currency"));
       else cents += Math.round((minor(fact) * Math.round(Number(rate.rate) * 100)) / 100);
     }
