@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RateRow } from "../core/convert.ts";
 import { type Day, isDay } from "../core/day.ts";
 import { type MeetingsCounted, readMeetingsCounted } from "../core/key-metrics.ts";
 import type { Quarter } from "../core/period.ts";
@@ -16,12 +17,18 @@ export type ClosedFacts = {
   cycleDays: ValueCount[] | null;
   /** which meetings they count */
   meetingsCount: MeetingsCounted;
+  /** the rates by which `counted` was converted; null where it was closed before scorecards converted */
+  used: UsedRates | null;
   targets: Target[];
   commitments: Commitment[];
 };
 
+/** The rates behind a quarter's amounts, by metric. */
+export type UsedRates = { revenue: RateRow[]; pipeline: RateRow[] };
+
 const day = z.string().refine(isDay);
 const amounts = z.array(z.object({ currency: z.string(), amountMinor: z.bigint() }));
+const rates = z.array(z.object({ currency: z.string(), day, rate: z.string() }));
 const common = {
   ...{ id: z.string(), quarter: z.string(), startDay: day, endDay: day, metric: z.string() },
   ...{ cell: z.string(), version: z.number() },
@@ -31,6 +38,7 @@ const Facts = z.object({
   closedDay: day,
   // Quarters that were closed before there was a choice counted what was booked.
   meetingsCount: z.string().default("booked"),
+  used: z.object({ revenue: rates, pipeline: rates }).nullable().default(null),
   cycleDays: z
     .array(z.tuple([z.number(), z.number()]))
     .nullable()
@@ -53,9 +61,12 @@ const Facts = z.object({
 
 /** The facts behind the frozen text of a closed quarter. @throws Error when it is no such text */
 export function thawFacts(figures: string): ClosedFacts {
-  const { closedDay, meetingsCount, cycleDays, counted, targets, commitments } = Facts.parse(thaw(figures));
+  const { closedDay, meetingsCount, used, cycleDays, counted, targets, commitments } = Facts.parse(
+    thaw(figures),
+  );
   return {
     closedDay,
+    used,
     meetingsCount: readMeetingsCounted(meetingsCount),
     cycleDays,
     counted: counted.map(({ teamId, ...row }) => ({ ...row, key: teamId })),

@@ -1,16 +1,51 @@
 import type { Cell } from "../core/cell.ts";
+import type { DatedAmount } from "../core/convert.ts";
 import type { MeetingsCounted } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import type { Database } from "./client.ts";
 import { meetingsThatCount } from "./counted-meetings.ts";
+import { dayIn, textIn } from "./read-row.ts";
 
 /** What a team (null: nobody) has of a metric in a cell of product line and division (null: none was named). */
 export type CellCount = Cell & { teamId: string | null; n: bigint };
 
+/** An amount of one deal in another currency, dated on the deal's own day, in such a cell; minor units. */
+export type ForeignCell = Cell & DatedAmount & { teamId: string | null };
+
+/** What countCells leaves out of a half-open period's revenue or pipeline because it is in another currency than this one. */
+export async function listForeignCells(
+  database: Database,
+  ledgerId: string,
+  asked: { metric: "revenue" | "pipeline"; period: Pick<Period, "start" | "end">; currency: string },
+): Promise<ForeignCell[]> {
+  const { metric, period, currency } = asked;
+  const question = (of: "d" | "r", day: string, from: string, condition: string) => ({
+    sql: `SELECT d."teamId" AS k, d."productLineId" AS p, d."divisionId" AS v, ${of}."${day}" AS day,
+        ${of}."currency" AS currency, ${of}."amountMinor" AS amount FROM ${from}
+      WHERE d."ledgerId" = ? AND ${of}."${day}" >= ? AND ${of}."${day}" < ? AND ${condition}
+        AND ${of}."currency" <> ? AND ${of}."amountMinor" IS NOT NULL`,
+    params: [ledgerId, period.start, period.end, currency],
+  });
+  const reopened = `"Reopening" r JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"`;
+  const questions =
+    metric === "pipeline"
+      ? [question("d", "salesReadyDay", '"Deal" d', `d."status" NOT IN ('undone', 'disqualified')`)]
+      : [
+          question("d", "closedDay", '"Deal" d', `d."status" = 'won'`),
+          question("r", "closedDay", reopened, `r."status" = 'open' AND r."wasStatus" = 'won'`),
+        ];
+  return (await database.ask(questions)).flat().flatMap((row): ForeignCell[] => {
+    const day = dayIn(row, "day");
+    const amount = { currency: textIn(row, "currency") ?? "", amountMinor: BigInt(row.amount ?? 0n) };
+    const cell = { productLineId: textIn(row, "p"), divisionId: textIn(row, "v") };
+    return day === null ? [] : [{ teamId: textIn(row, "k"), ...cell, day, ...amount }];
+  });
+}
+
 /**
- * A metric of a half-open period by team, product line and division: counts, or minor units of the ledger's currency.
- * The sum over all is the scorecard's total.
+ * A metric of a half-open period by team, product line and division: counts, or minor units of the ledger's currency
+ * alone. The sum over all is the scorecard's total, with what listForeignCells has and a rate converts.
  */
 export async function countCells(
   database: Database,
@@ -58,11 +93,10 @@ export async function countCells(
             },
           ]
         : [ofDeals(meetings, `d."status" NOT IN ('undone', 'disqualified')`)];
-  const text = (value: bigint | string | null | undefined) => (typeof value === "string" ? value : null);
   return (await database.ask(questions)).flat().map((row) => ({
-    teamId: text(row.k),
-    productLineId: text(row.p),
-    divisionId: text(row.v),
+    teamId: textIn(row, "k"),
+    productLineId: textIn(row, "p"),
+    divisionId: textIn(row, "v"),
     n: BigInt(row.n ?? 0n),
   }));
 }

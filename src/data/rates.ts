@@ -3,10 +3,14 @@ import { type Day, isDay } from "../core/day.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Queryable } from "./client.ts";
 
-/** Every rate of the ledger, by currency and day. */
-export async function listRates(db: Queryable, ledgerId: string): Promise<RateRow[]> {
+/** Every rate of the ledger, by currency and day. @param until only those that were set by then (epoch ms); null: all */
+export async function listRates(
+  db: Queryable,
+  ledgerId: string,
+  until: number | null = null,
+): Promise<RateRow[]> {
   const rows = await db.rate.findMany({
-    where: { ledgerId },
+    where: { ledgerId, ...(until !== null && { setAt: { lte: BigInt(until) } }) },
     select: { currency: true, day: true, rate: true },
     orderBy: [{ currency: "asc" }, { day: "asc" }],
   });

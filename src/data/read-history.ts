@@ -8,7 +8,12 @@ import { meetingsThatCount } from "./counted-meetings.ts";
 export type DatedCount = { teamId: string | null; day: Day; n: bigint };
 
 /** What is known of a metric by day. `firstDay`: the day of its very first record, whenever; null: there is none. */
-export type MetricHistory = { firstDay: Day | null; counts: DatedCount[] };
+export type MetricHistory = {
+  firstDay: Day | null;
+  counts: DatedCount[];
+  /** whether there are amounts of other currencies, which `counts` leaves out */
+  hasForeign: boolean;
+};
 
 /** Every metric's days in a span. */
 export type History = Record<Metric, MetricHistory>;
@@ -42,11 +47,12 @@ export function historyQuestions(
     },
   ];
   const amount = (of: string) =>
-    `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS amount`;
+    `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS amount,
+      count(CASE WHEN ${of}."currency" <> ? THEN ${of}."amountMinor" END) AS others`;
   const dated = (day: string, condition: string): Question => ({
     sql: `SELECT d."teamId" AS k, d."${day}" AS day, count(*) AS n, ${amount("d")} FROM "Deal" d
       WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND ${condition} GROUP BY 1, 2`,
-    params: [currency, ...params],
+    params: [currency, currency, ...params],
   });
   const first = (day: string, condition: string): Question => ({
     sql: `SELECT min(d."${day}") AS day FROM "Deal" d WHERE d."ledgerId" = ? AND ${condition}`,
@@ -67,7 +73,7 @@ export function historyQuestions(
       sql: `SELECT d."teamId" AS k, r."closedDay" AS day, count(*) AS n, ${amount("r")} FROM "Reopening" r
         JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"
         WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ? AND r."status" = 'open' AND r."wasStatus" = 'won' GROUP BY 1, 2`,
-      params: [currency, ...params],
+      params: [currency, currency, ...params],
     },
     {
       sql: `SELECT min("day") AS day FROM "Lead" WHERE "ledgerId" = ? AND "status" <> 'undone'`,
@@ -88,6 +94,7 @@ export function readHistory(answers: readonly (readonly Row[])[]): History {
   const of = (rows: readonly Row[], first: readonly Row[] | undefined, column: "n" | "amount") => ({
     firstDay: dayOf(first?.[0]),
     counts: rows.flatMap((row) => toDatedCount(row, column) ?? []),
+    hasForeign: column === "amount" && rows.some(({ others }) => Number(others ?? 0n) > 0),
   });
   return {
     leads: of(leads, firstLead, "n"),

@@ -22,8 +22,8 @@ export type QuarterFacts = {
   definitions: DefinitionRow[];
   /** deals opened again in the quarter, apart from the rows */
   reopened: Reopened[];
-  /** what the quarter's final scorecard was made of, where it is frozen */
-  closed: ClosedFacts | null;
+  /** what the quarter's final scorecard was made of, where it is frozen, and since when (epoch ms) */
+  closed: (ClosedFacts & { closedAt: number }) | null;
   /** every metric by team and day, where a span was asked for */
   history: History | null;
 };
@@ -77,7 +77,7 @@ export async function readQuarter(
         params: [ledgerId],
       },
       {
-        sql: `SELECT "figures" FROM "ClosedQuarter" WHERE "ledgerId" = ? AND "quarter" = ?`,
+        sql: `SELECT "figures", "closedAt" FROM "ClosedQuarter" WHERE "ledgerId" = ? AND "quarter" = ?`,
         params: [ledgerId, quarter],
       },
       ...ofHistory,
@@ -113,7 +113,10 @@ export async function readQuarter(
     })),
     counted: rows,
     reopened,
-    closed: typeof closed[0]?.figures === "string" ? thawFacts(closed[0].figures) : null,
+    closed:
+      typeof closed[0]?.figures === "string"
+        ? { ...thawFacts(closed[0].figures), closedAt: Number(closed[0].closedAt) }
+        : null,
     history: past === null ? null : readHistory(rest.slice(0, ofHistory.length)),
   };
 }

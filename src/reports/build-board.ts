@@ -14,6 +14,7 @@ import {
   statusOfCount,
   statusOfShare,
 } from "../core/commitment-status.ts";
+import type { RateRow } from "../core/convert.ts";
 import { addDays, type Day } from "../core/day.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import { type Forecast, reachOf } from "../core/forecast.ts";
@@ -23,9 +24,11 @@ import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import type { Period } from "../core/period.ts";
 import { percentages } from "../core/split.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
+import type { UsedRates } from "../data/closed-quarters.ts";
 import type { Commitment, Target } from "../data/commitments.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
+import { ratesBehind } from "./convert-quarter.ts";
 import { countedBefore, forecastRow, type MetricOutlook } from "./forecast-row.ts";
 import type { RevenueForecast } from "./revenue-outlook.ts";
 
@@ -81,8 +84,10 @@ export type Board = {
   /** all commitments together: their shares and numbers, null where one of them has none */
   together: { teams: number; basisPoints: number | null; need: bigint | null };
   shares: SharesCheck;
-  /** amounts in currencies other than the ledger's, never added to it */
+  /** amounts in other currencies for which there is no rate, and which are not added */
   otherCurrencies: AmountByCurrency[];
+  /** the rates by which amounts in other currencies were added */
+  used: readonly RateRow[];
 };
 
 /** What a counted row has of a metric. */
@@ -97,6 +102,8 @@ function quantityOf(row: CountedRow | undefined, metric: Metric, currency: strin
 /** What all boards of a scorecard are built from. */
 export type BoardFacts = {
   counted: readonly CountedRow[];
+  /** the rates by which their amounts were converted */
+  used: UsedRates;
   meetingsCount: MeetingsCounted;
   teams: readonly Team[];
   targets: readonly Target[];
@@ -237,5 +244,6 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),
     otherCurrencies: isMoneyMetric(metric) ? splitAmounts(amounts, facts.currency).others : [],
+    used: ratesBehind(facts.used, metric),
   };
 }

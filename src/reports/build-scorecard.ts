@@ -1,4 +1,5 @@
 import { biggestChange, type Change, wordsForChange } from "../core/biggest-change.ts";
+import type { RateRow } from "../core/convert.ts";
 import type { Day } from "../core/day.ts";
 import { curveInForce, definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
@@ -14,9 +15,9 @@ import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import { readRevenueFacts } from "../data/read-open-deals.ts";
-import { readQuarter } from "../data/read-quarter.ts";
 import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
 import { buildKeyFigures } from "./build-key-figures.ts";
+import { noRates, ratesBehind, readConverted } from "./convert-quarter.ts";
 import { outlooksOf } from "./forecast-row.ts";
 import { revenueOutlook } from "./revenue-outlook.ts";
 
@@ -33,8 +34,8 @@ export type Scorecard = {
   boards: Board[];
   /** which meetings its figures count */
   meetingsCount: MeetingsCounted;
-  /** where the quarter is closed: since when its figures stand still, and what has changed about it since */
-  frozen: { day: Day; restatements: Restatement[] } | null;
+  /** where the quarter is closed: since when its figures stand still, what has changed about it since, and by which rates */
+  frozen: { day: Day; restatements: Restatement[]; rates: RateRow[] } | null;
   /** of the definitions that it was built by; 0: as they come */
   definitionsVersion: number;
   headline: string;
@@ -162,8 +163,8 @@ export async function buildScorecard(
   const calendar = quarterPeriod(quarter, ctx.calendar);
   const past = pastQuarters(quarter, ctx);
   const spanOf = ({ end }: Pick<Period, "end">) =>
-    isOutlook ? { start: past.at(-1)?.start ?? end, end, currency: ledger.currency } : null;
-  const read = await readQuarter(database, ledger, quarter, calendar, spanOf(calendar));
+    isOutlook ? { start: past.at(-1)?.start ?? end, end } : null;
+  const read = await readConverted(ctx, quarter, calendar, spanOf(calendar));
   const signed = read.targets[0] ?? read.commitments[0];
   const period =
     signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
@@ -177,12 +178,14 @@ export async function buildScorecard(
     history,
     reopened,
     closed,
+    used,
     definitions: changes,
-  } = isMoved ? await readQuarter(database, ledger, quarter, period, spanOf(period)) : read;
+  } = isMoved ? await readConverted(ctx, quarter, period, spanOf(period)) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const definitions = definitionsInForce(changes);
   const facts: BoardFacts = {
     counted,
+    used,
     meetingsCount: ledger.meetingsCount,
     teams,
     targets,
@@ -208,7 +211,9 @@ export async function buildScorecard(
     onlyTeamId: visibleTeam(ctx.actor),
   };
   // A frozen quarter is shown as it was; what has come to light since is told as restatements.
-  const shown = withRows(closed === null ? facts : { ...facts, ...closed, outlookOf: null });
+  const shown = withRows(
+    closed === null ? facts : { ...facts, ...closed, used: closed.used ?? noRates, outlookOf: null },
+  );
   const committed = usualOrder.filter((metric) =>
     [...shown.targets, ...shown.commitments].some((each) => each.metric === metric),
   );
@@ -236,6 +241,7 @@ export async function buildScorecard(
         ? null
         : {
             day: closed.closedDay,
+            rates: boards.flatMap(({ metric }) => ratesBehind(used, metric)),
             restatements: boards.flatMap((board) => restate(board, buildBoard(board.metric, facts))),
           },
     elapsedShare: elapsed,

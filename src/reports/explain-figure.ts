@@ -1,3 +1,4 @@
+import { mergeRates, wordsForConversion } from "../core/convert.ts";
 import { type Day, formatDay } from "../core/day.ts";
 import { wordsForBasis } from "../core/expected-share.ts";
 import type { Figure } from "../core/figure.ts";
@@ -16,6 +17,7 @@ import type { OpenLeftOut } from "../data/open-pipeline.ts";
 import { UserError } from "../errors.ts";
 import type { Board, ScorecardRow } from "./build-board.ts";
 import { buildScorecard, type Scorecard } from "./build-scorecard.ts";
+import { convertRecords } from "./convert-records.ts";
 import { explainKeyFigure } from "./explain-key-figure.ts";
 import { explainPath, isPathFigure } from "./explain-path.ts";
 import { addUp, wordsForLeftOut } from "./left-out-words.ts";
@@ -48,6 +50,8 @@ export type Explanation = {
   /** whether they are minor units of the ledger's currency, rather than a count */
   isMoney: boolean;
   records: ExplainedRecord[];
+  /** the rates by which some of them count, in words; null: none */
+  converted: string | null;
   /** what the figure is made of where no record is: "50 % of the target" and its number */
   parts: { name: string; n: bigint }[];
 };
@@ -68,7 +72,7 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
   if (figure === undefined || figure.of === "company" || board === undefined)
     throw new UserError(`The scorecard of ${scorecard.label} has no figure “${id}”.`, "/roundtrip why");
   const row = figure.of === "row" ? board.rows.find(({ teamId }) => teamId === figure.teamId) : undefined;
-  const records = await recordsOf(ctx, scorecard, figure);
+  const { records, used } = await recordsOf(ctx, scorecard, { figure, board });
   const made = partsOf(figure, board, row);
   return {
     figure,
@@ -87,6 +91,7 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
     sum: wordsForQuantity(figure.metric, addUp(records), ctx.ledger.currency),
     isMoney: isMoneyMetric(figure.metric),
     records: made.length > 0 ? [] : records,
+    converted: made.length > 0 ? null : wordsForConversion(used, ctx.ledger.currency),
     parts: made,
   };
 }
@@ -113,14 +118,19 @@ const metricOf = (id: string) =>
   metrics.filter((metric) => id.startsWith(`${metric}.`) || id.startsWith(`${metric}:`));
 
 /** The records behind a figure: a team's, nobody's, or everybody's; to a partner only their own. */
-async function recordsOf(ctx: Ctx, scorecard: Scorecard, figure: BoardFigure): Promise<CountedRecord[]> {
-  const own = visibleTeam(ctx.actor);
+async function recordsOf(
+  ctx: Ctx,
+  scorecard: Scorecard,
+  { figure, board }: { figure: BoardFigure; board: Board },
+): Promise<ReturnType<typeof convertRecords>> {
   const { currency, meetingsCount } = ctx.ledger;
   const asked = { metric: figure.metric, period: scorecard.period, currency, meetingsCount };
-  const teamId = figure.of === "row" ? figure.teamId : own;
+  const teamId = figure.of === "row" ? figure.teamId : visibleTeam(ctx.actor);
   const records = await listCounted(ctx.database, ctx.ledger.id, { ...asked, teamId });
   const isOfNobody = figure.of === "board" && figure.part.startsWith("unsourced");
-  return isOfNobody ? records.filter((record) => record.teamId === null) : records;
+  const own = isOfNobody ? records.filter((record) => record.teamId === null) : records;
+  // The rates that the figure used are those of its records; a frozen one's are those of late records as well.
+  return convertRecords(own, currency, mergeRates([scorecard.frozen?.rates ?? [], board.used]));
 }
 
 function partsOf(figure: BoardFigure, board: Board, row: ScorecardRow | undefined): Explanation["parts"] {

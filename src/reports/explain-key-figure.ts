@@ -43,7 +43,7 @@ export async function explainKeyFigure(
     adds,
     sum: isMoney ? `${formatMoney({ amountMinor: adds, currency })} ${one}` : countOf(adds, one),
     isMoney,
-    records,
+    ...{ records, converted: null },
     parts: [],
   };
 }

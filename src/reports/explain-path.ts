@@ -53,6 +53,6 @@ export async function explainPath(ctx: Ctx, quarter: Quarter, id: string): Promi
     ],
     leftOut: wordsForLeftOut(records),
     ...{ adds, sum: wordsForQuantity("revenue", adds, currency), isMoney: true },
-    ...{ records, parts: [] },
+    ...{ records, converted: null, parts: [] },
   };
 }

@@ -1,3 +1,4 @@
+import { wordsForConversion } from "../core/convert.ts";
 import { nameMetric } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
 import { formatMoney } from "../core/money.ts";
@@ -14,6 +15,8 @@ export type Standing = {
   need: string | null;
   attainment: string | null;
   quarter: string;
+  /** the rates behind an amount, in words; null: none was needed */
+  converted: string | null;
 };
 
 type Metrics = readonly [Metric, ...Metric[]];
@@ -49,6 +52,8 @@ function standingOf(
   const row =
     rows.find((each) => each.isCommitted && metrics.includes(each.metric)) ??
     rows.find((each) => each.metric === metrics[0]);
+  const convertedOf = (metric: Metric | undefined) =>
+    wordsForConversion(scorecard.boards.find((each) => each.metric === metric)?.used ?? [], currency);
   if (row !== undefined) {
     return {
       who: row.team,
@@ -56,6 +61,7 @@ function standingOf(
       need: row.need === null ? null : words(row.metric, row.need),
       attainment: row.attainment === null ? null : printPercent(row.attainment),
       quarter: scorecard.label,
+      converted: convertedOf(row.metric),
     };
   }
   const board = scorecard.boards.find((each) => each.metric === metrics[0]);
@@ -65,6 +71,7 @@ function standingOf(
     need: null,
     attainment: null,
     quarter: scorecard.label,
+    converted: convertedOf(board?.metric),
   };
 }
 
@@ -72,9 +79,10 @@ function standingOf(
 const wordsForFigure = ({ metric, n }: ScorecardRow, currency: string): string =>
   isMoneyMetric(metric) ? formatMoney({ amountMinor: n, currency }) : String(n);
 
-/** "Marketing now: 12 of 30 deals committed in 2026-Q4 (40 %)." */
-export function wordsForStanding({ who, quantity, need, attainment, quarter }: Standing): string {
+/** "Marketing now: 12 of 30 deals committed in 2026-Q4 (40 %).", and the rates where an amount was converted. */
+export function wordsForStanding({ who, quantity, need, attainment, quarter, converted }: Standing): string {
   const of = need === null ? "" : ` of ${need} committed`;
   const rate = attainment === null ? "" : ` (${attainment})`;
-  return `${who} now: ${quantity}${of} in ${quarter}${rate}.`;
+  const by = converted === null ? "" : ` ${converted}.`;
+  return `${who} now: ${quantity}${of} in ${quarter}${rate}.${by}`;
 }

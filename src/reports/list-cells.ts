@@ -1,10 +1,11 @@
 import { readCell, wordsForCell } from "../core/cell.ts";
 import { amountNeeds } from "../core/commitment.ts";
+import { addUp } from "../core/convert.ts";
 import { nameQuantity, printQuantity } from "../core/figure-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import { listCommitments, listTargets } from "../data/commitments.ts";
-import { countCells } from "../data/count-cells.ts";
+import { type CellCount, countCells, listForeignCells } from "../data/count-cells.ts";
 import { listDivisions, listProductLines } from "../data/vocabulary.ts";
 import { type Board, toCommittedTo } from "./build-board.ts";
 import type { Scorecard } from "./build-scorecard.ts";
@@ -20,10 +21,8 @@ export async function listCells(ctx: Ctx, scorecard: Scorecard, board: Board): P
   const { db } = database;
   const { metric } = board;
   const own = visibleTeam(ctx.actor);
-  const { currency, meetingsCount } = ledger;
-  const asked = { metric, period: scorecard.period, currency, meetingsCount };
   const [counts, products, divisions, targets, commitments] = await Promise.all([
-    countCells(database, ledger.id, asked),
+    countBoardCells(ctx, scorecard, board),
     listProductLines(db, ledger.id),
     listDivisions(db, ledger.id),
     listTargets(db, ledger.id, scorecard.quarter),
@@ -80,5 +79,24 @@ export async function listCells(ctx: Ctx, scorecard: Scorecard, board: Board): P
     ...(byProduct === null ? [] : [`${whole} by product line: ${byProduct}`]),
     ...(byDivision === null ? [] : [`${whole} by division: ${byDivision}`]),
     ...promised.slice(0, mostNamed),
+  ];
+}
+
+/** What a board counts, cell by cell: amounts in other currencies by the rates that the board used. */
+async function countBoardCells(
+  { database, ledger }: Ctx,
+  { period }: Scorecard,
+  { metric, used }: Board,
+): Promise<CellCount[]> {
+  const { id, currency, meetingsCount } = ledger;
+  const counts = await countCells(database, id, { metric, period, currency, meetingsCount });
+  if (used.length === 0 || (metric !== "revenue" && metric !== "pipeline")) return counts;
+  const foreign = await listForeignCells(database, id, { metric, period, currency });
+  return [
+    ...counts,
+    ...foreign.map(({ day, amountMinor, currency: from, ...cell }) => ({
+      ...cell,
+      n: addUp([{ day, amountMinor, currency: from }], currency, used).own,
+    })),
   ];
 }

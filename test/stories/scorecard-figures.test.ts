@@ -85,7 +85,7 @@ describe.each(providers)("the scorecard's figures on %s", (provider) => {
       "0.45",
       "▼ behind (provisional)",
     ]);
-    expect(revenue.text).toContain("in USD alone, as committed; not added: €1,000");
+    expect(revenue.text).toContain("revenue not added, for want of a rate: €1,000");
     expect(revenue.text).toContain("meetings: Marketing 30 / 25 ✓ met · Sales 9 / 80 ▼ behind");
   });
 

@@ -147,7 +147,7 @@ describe.each(providers)("why, on %s", (provider) => {
     expect(pace.text).toContain("expected by now: 56 % expected by working days gone by"); // 37 of 66
     const revenue = await say("/roundtrip why revenue.sales");
     expect(revenue.text).toContain(
-      "1 record left out: in another currency, and commitments count the ledger's own alone",
+      "1 record left out: in another currency, and there is no rate for its day",
     );
     expect((await say("/roundtrip why sales meetings")).text).toContain(
       "1 record left out: taken back by Undo, as if it never was (Mon 12 Oct 2026)",

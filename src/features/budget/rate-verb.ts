@@ -47,7 +47,7 @@ async function describeRate(ctx: Ctx, changeId: string): Promise<Message> {
   if (typeof day !== "string" || !isDay(day)) throw new Error(`change ${changeId} set no rate`);
   const was = change?.before?.rate;
   const said = `From ${formatDay(day)} on, ${String(currency)} 1 = ${ctx.ledger.currency} ${String(rate)}${was === undefined ? "" : `, was ${String(was)}`}.`;
-  const next = `The funnel, campaigns, budgets and verdicts convert what is dated on that day and in the 31 days after it, and print the rate. Scorecards count ${ctx.ledger.currency} alone, as committed, and print what they leave out.`;
+  const next = `Every report converts what is dated on that day and in the 31 days after it, and prints the rate. A frozen scorecard stays as it was published.`;
   const scope = printScope({ ledgerId: ctx.ledger.id, recordId: changeId, version: 0 }, "undo");
   return message(`${said} ${next}`, [
     section(said),
@@ -75,7 +75,7 @@ async function describeRates(ctx: Ctx): Promise<Message> {
 export const rateVerb: Verb<Ctx> = {
   verb: "rate",
   usage: "rate EUR 1.08 on 2026-11-01",
-  does: "what one unit of another currency is worth in this ledger's from a day on, for 31 days; the funnel, campaigns, budgets and verdicts convert by it and print it, scorecards count the ledger's own alone; without words it shows the rates (setting: admins)",
+  does: "what one unit of another currency is worth in this ledger's from a day on, for 31 days; every report converts by it and prints it, and a frozen scorecard stays as it is; without words it shows the rates (setting: admins)",
   least: "member",
   async run(ctx, rest, said) {
     const line = readRateLine(ctx, rest);

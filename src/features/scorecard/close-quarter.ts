@@ -7,8 +7,8 @@ import { getLedgerStart, insertClosedQuarter, isQuarterClosed } from "../../data
 import { countClosings } from "../../data/closings.ts";
 import { addHistory } from "../../data/history.ts";
 import { listLedgers } from "../../data/ledgers.ts";
-import { readQuarter } from "../../data/read-quarter.ts";
 import { buildScorecard } from "../../reports/build-scorecard.ts";
+import { readConverted } from "../../reports/convert-quarter.ts";
 
 /**
  * Freezes the scorecard of the quarter before this one once its five open days are over; nothing where it is frozen
@@ -25,13 +25,13 @@ export async function closeDueQuarter(asking: Ctx): Promise<void> {
   if (start >= due.end) return;
   const { period, boards } = await buildScorecard(ctx, quarter, [], { isOutlook: false });
   if (boards.every(({ total, together }) => total === 0n && together.teams === 0)) return;
-  const { counted, targets, commitments } = await readQuarter(database, ledger, quarter, period);
+  const { counted, used, targets, commitments } = await readConverted(ctx, quarter, period);
   const { cycleDays } = await countClosings(database, ledger.id, period, ledger.currency);
   const id = ctx.newId();
   try {
     await database.transaction(async (tx) => {
       const { meetingsCount } = ledger;
-      const facts = { closedDay: today, meetingsCount, cycleDays, counted, targets, commitments };
+      const facts = { closedDay: today, meetingsCount, cycleDays, counted, used, targets, commitments };
       await insertClosedQuarter(tx, { id, ledgerId: ledger.id, quarter, facts, closedAt: ctx.clock() });
       await addHistory(tx, ledger.id, {
         ...{ id: ctx.newId(), subject: "quarter", subjectId: id, action: "closed", actor: "clock" },

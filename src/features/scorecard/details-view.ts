@@ -1,4 +1,5 @@
 import { wordsForShares } from "../../core/check-shares.ts";
+import { mergeRates, wordsForConversion } from "../../core/convert.ts";
 import { addDays, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
@@ -78,13 +79,21 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
     scorecard.frozen === null ? null : `frozen on ${formatDay(scorecard.frozen.day)}`,
     frame.openUntil === null ? null : `open for late records until ${formatDay(frame.openUntil)}`,
     rejected === 0 ? null : `${countOf(rejected, "rejected meeting")} left out`,
-    board.otherCurrencies.length === 0
-      ? null
-      : `in ${frame.currency} alone, as committed; not added: ${board.otherCurrencies.map(formatMoney).join(", ")}`,
+    ...moneyLines(scorecard, frame.currency),
     wordsForVersion(scorecard.definitionsVersion),
     frame.ledgerName === null ? null : `ledger: ${frame.ledgerName}`,
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** Of all the boards' amounts: what is not in them, and by which rates others are. */
+function moneyLines({ boards }: Scorecard, currency: string): (string | null)[] {
+  const apart = boards.flatMap(({ metric, otherCurrencies: others }) =>
+    others.length === 0
+      ? []
+      : [`${metric} not added, for want of a rate: ${others.map(formatMoney).join(", ")}`],
+  );
+  return [...apart, wordsForConversion(mergeRates(boards.map(({ used }) => used)), currency)];
 }
 
 /** A part with its lines; `section` by which a schedule leaves it out. */

@@ -1,8 +1,8 @@
 import { formatDay } from "../../core/day.ts";
 import { type Figure, nameFigure } from "../../core/figure.ts";
-import { formatMoneyShort } from "../../core/money.ts";
+import { formatMoney } from "../../core/money.ts";
 import { countOf, wordsForQuantity } from "../../core/wording.ts";
-import type { Explanation } from "../../reports/explain-figure.ts";
+import type { ExplainedRecord, Explanation } from "../../reports/explain-figure.ts";
 import { actions, context, header, section } from "../../slack/blocks.ts";
 import { button, option, staticSelect } from "../../slack/controls.ts";
 import { type Block, type Message, message } from "../../slack/message.ts";
@@ -52,9 +52,13 @@ export function sayFigures(
   ]);
 }
 
-/** The first rows behind a figure. */
+/** What a row adds or why it adds nothing, with what it was converted from. */
+const countsOf = ({ note, leftOut }: ExplainedRecord, said: string): string =>
+  note == null || (leftOut !== null && leftOut !== "no rate") ? said : `${said} (${note})`;
+
+/** The first rows behind a figure, whose amounts are printed in full: they add up. */
 function rowsOf({ records, parts, isMoney }: Explanation, currency: string): Block[] {
-  const quantity = (n: bigint) => (isMoney ? formatMoneyShort({ amountMinor: n, currency }) : String(n));
+  const quantity = (n: bigint) => (isMoney ? formatMoney({ amountMinor: n, currency }) : String(n));
   const right = (text: string) => ({ text, align: "right" as const });
   if (parts.length > 0) return [];
   if (records.length === 0) return [section("No record is behind it.")];
@@ -64,7 +68,7 @@ function rowsOf({ records, parts, isMoney }: Explanation, currency: string): Blo
     record.day === null ? "–" : formatDay(record.day),
     record.company ?? "–",
     record.source ?? "unsourced",
-    record.leftOut ?? (record.note == null ? quantity(record.n) : `${quantity(record.n)} (${record.note})`),
+    countsOf(record, record.leftOut ?? quantity(record.n)),
   ]);
   return [table({ header: ["Day", "Company", "Source", right("Counts")], rows })];
 }
@@ -81,7 +85,7 @@ export function sayWhy(explanation: Explanation, given: { ledgerId: string; curr
       : parts.map(({ name, n }) => `${name}: ${wordsForQuantity(figure.metric, n, currency)}`);
   const counted = records.filter((record) => record.leftOut === null).length;
   const sum = parts.length > 0 ? null : `${countOf(counted, "record")}, together ${explanation.sum}`;
-  const lines = [...(sum === null ? [] : [sum]), ...leftOut];
+  const lines = [sum, ...leftOut, explanation.converted].filter((line) => line !== null);
   return message([title, formula, ...said, ...made, ...lines].join(" · "), [
     header(title.length <= 150 ? title : `${nameFigure(figure)} in ${label}`),
     ...(title.length <= 150 ? [] : [section(figure.printed)]),
