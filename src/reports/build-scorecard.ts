@@ -1,13 +1,10 @@
-import { biggestChange, type Change, wordsForChange } from "../core/biggest-change.ts";
 import type { RateRow } from "../core/convert.ts";
 import type { Day } from "../core/day.ts";
 import { curveInForce, definitionsInForce } from "../core/definitions.ts";
 import { elapsedShare, isLastWeek, weeksLeft, workingDaysLeft } from "../core/elapsed.ts";
-import { headline } from "../core/headline.ts";
-import type { HeadlineRow } from "../core/headline-sentence.ts";
 import type { KeyFigure } from "../core/key-figure.ts";
 import { keyMetricsOf, type MeetingsCounted, type StudiedRate, studiedRatesOf } from "../core/key-metrics.ts";
-import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import type { Metric } from "../core/metric.ts";
 import { addQuarters, labelQuarter, type Period, type Quarter, quarterPeriod } from "../core/period.ts";
 import { wordsForReopened } from "../core/reopened-words.ts";
 import type { Restatement } from "../core/restatement-words.ts";
@@ -15,10 +12,11 @@ import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
 import { readRevenueFacts } from "../data/read-open-deals.ts";
-import { type Board, type BoardFacts, buildBoard, type ScorecardRow } from "./build-board.ts";
+import { type Board, type BoardFacts, buildBoard } from "./build-board.ts";
 import { buildKeyFigures } from "./build-key-figures.ts";
 import { noRates, ratesBehind, readConverted } from "./convert-quarter.ts";
 import { outlooksOf } from "./forecast-row.ts";
+import { headlineOf } from "./headline-of.ts";
 import { revenueOutlook } from "./revenue-outlook.ts";
 
 /** Commitment against actual for one quarter. */
@@ -72,56 +70,12 @@ const pastQuarters = (quarter: Quarter, { calendar }: Pick<Ctx, "calendar">): Pe
     quarterPeriod(addQuarters(quarter, -1 - index), calendar),
   );
 
-/** What the first board comes to, in one or two sentences: who is ahead or behind, and what moved most in a week. */
-export function headlineOf(boards: readonly Board[], currency: string): string {
-  const [board] = boards;
-  if (board === undefined) return headline([]);
-  const change = changeOf(board);
-  return headline(
-    board.rows.flatMap((row) => headlineRow(row, currency) ?? []),
-    change && wordsForChange(change, board.metric, currency),
-  );
-}
-
-/** The biggest change of a share in a week; a partner's own beside all the others'. */
-function changeOf({ rows, weekAgo, unsourced, total, isOwnOnly }: Board): Change | null {
-  if (weekAgo === null) return null;
-  const changes = rows.map(({ team, n, weekAgo: before }) => ({ team, before: before ?? n, now: n }));
-  if (!isOwnOnly && rows.length > 1)
-    return biggestChange([...changes, { team: null, before: weekAgo.unsourced, now: unsourced }]);
-  // Of one team alone its share moves against everybody else's.
-  const [own] = changes;
-  if (own === undefined) return null;
-  const others = { team: "the others", before: weekAgo.total - own.before, now: total - own.now };
-  return biggestChange([own, others]);
-}
-
 const sumFunnel = (counted: readonly CountedRow[]): Scorecard["funnel"] => ({
   leads: counted.reduce((sum, { leads }) => sum + leads, 0),
   meetings: counted.reduce((sum, row) => sum + row.meetings - row.disqualified, 0),
   won: counted.reduce((sum, { won }) => sum + won, 0),
   lost: counted.reduce((sum, { lost }) => sum + lost, 0),
 });
-
-/** A row as the headline tells of it; null where nothing is committed. */
-export function headlineRow(row: ScorecardRow, currency: string): HeadlineRow | null {
-  if (row.status === null) return null;
-  const common = { team: row.team, metric: row.metric, status: row.status, isProvisional: row.isProvisional };
-  if (row.need === null && row.committedBp !== null) {
-    return {
-      ...common,
-      figures: { kind: "share", share: row.share?.share ?? null, committedBasisPoints: row.committedBp },
-    };
-  }
-  if (isMoneyMetric(row.metric)) {
-    return {
-      ...common,
-      figures: { kind: "amount", nMinor: row.n, needMinor: row.need, currency, gap: row.gap },
-    };
-  }
-  const need = row.need === null ? null : Number(row.need);
-  return { ...common, figures: { kind: "count", n: Number(row.n), need, gap: row.gap } };
-}
 
 /** The facts with the teams that have a row: those on offer, and retired ones that committed to or have something. */
 function withRows(facts: BoardFacts): BoardFacts {

@@ -3,7 +3,8 @@ import { sentenceFor } from "../core/headline-sentence.ts";
 import { statusRank } from "../core/status-words.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
 import type { ScorecardRow } from "./build-board.ts";
-import { headlineRow, type Scorecard } from "./build-scorecard.ts";
+import type { Scorecard } from "./build-scorecard.ts";
+import { headlineRow } from "./headline-of.ts";
 
 /** How much of what was committed is missing, 0..1: of the need, or of the share where there is no target. */
 function missingShare({ n, need, committedBp, share }: ScorecardRow): number {
