@@ -104,6 +104,28 @@ export async function listTouchesOfAccount(
   return rows.map(toTouch);
 }
 
+/**
+ * An account's touches that count, up to a day (null: all) and of no campaign or another than this one: the latest `most`, the
+ * latest first, and how many there are in all.
+ */
+export async function listOtherTouches(
+  db: Queryable,
+  ledgerId: string,
+  of: { accountId: string; campaignId: string; until: Day | null },
+  most: number,
+): Promise<{ latest: Touch[]; n: number }> {
+  const where = {
+    ...{ ledgerId, accountId: of.accountId, status: { not: "undone" } },
+    OR: [{ campaignId: null }, { campaignId: { not: of.campaignId } }],
+    ...(of.until !== null && { day: { lte: of.until } }),
+  };
+  const rows = await db.touch.findMany({
+    ...{ where, select, take: most },
+    orderBy: [{ day: "desc" }, { createdAt: "desc" }, { id: "desc" }],
+  });
+  return { latest: rows.map(toTouch), n: await db.touch.count({ where }) };
+}
+
 /** A lead's touches that count, the first record first. */
 export async function listTouchesOfLead(db: Queryable, ledgerId: string, leadId: string): Promise<Touch[]> {
   const rows = await db.touch.findMany({

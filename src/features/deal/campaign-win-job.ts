@@ -12,7 +12,7 @@ import { getLedger } from "../../data/ledgers.ts";
 import { listMeetingsOfAccount } from "../../data/meetings.ts";
 import { listRates } from "../../data/rates.ts";
 import { listSpendOn } from "../../data/spend.ts";
-import { listTouchesOfAccount, type Touch } from "../../data/touches.ts";
+import { listOtherTouches, type Touch } from "../../data/touches.ts";
 import { forPerson } from "../../reports/for-audience.ts";
 import type { Job } from "../../schedule/job.ts";
 import { context, section } from "../../slack/blocks.ts";
@@ -22,18 +22,12 @@ import { joinMrkdwn, mrkdwn } from "../../slack/text.ts";
 const shownMost = 5;
 
 /** Other campaigns and sources that met the company before it bought. */
-function otherTouches(touches: readonly Touch[], { campaignId, closedDay }: Deal): string {
-  const others = touches.filter(
-    (touch) => touch.campaignId !== campaignId && (closedDay === null || touch.day <= closedDay),
+function otherTouches({ latest, n }: { latest: readonly Touch[]; n: number }): string {
+  if (n === 0) return "no other touch";
+  const named = latest.map(
+    ({ campaignName, sourceName, day }) => `${campaignName ?? sourceName ?? "unsourced"} (${formatDay(day)})`,
   );
-  if (others.length === 0) return "no other touch";
-  const named = others
-    .slice(0, shownMost)
-    .map(
-      ({ campaignName, sourceName, day }) =>
-        `${campaignName ?? sourceName ?? "unsourced"} (${formatDay(day)})`,
-    );
-  const more = others.length > shownMost ? `, and ${others.length - shownMost} more` : "";
+  const more = n > latest.length ? `, and ${n - latest.length} more` : "";
   return `other touches: ${named.join(", ")}${more}`;
 }
 
@@ -53,9 +47,17 @@ export const campaignWinJob: Job = async (services, { ledgerId, recordId, target
   if (ctx === null || visibleTeam(ctx.actor) !== null) return { skip: "its owner may not see the ledger" };
   const campaign = await getCampaign(db, ledgerId, deal.campaignId);
   const lead = deal.originLeadId === null ? null : await findLead(db, ledgerId, deal.originLeadId);
-  const all = deal.accountId === null ? [] : await listMeetingsOfAccount(db, ledgerId, deal.accountId);
-  const meetings = all.filter(({ dealId }) => dealId === deal.id).toReversed();
-  const touches = deal.accountId === null ? [] : await listTouchesOfAccount(db, ledgerId, deal.accountId);
+  const { accountId, closedDay: until } = deal;
+  const all = accountId === null ? [] : await listMeetingsOfAccount(db, ledgerId, accountId);
+  // Reversed they come as they were recorded, which is the order of those of one day.
+  const meetings = all
+    .filter(({ dealId }) => dealId === deal.id)
+    .toReversed()
+    .sort((a, b) => daysBetween(b.bookedDay, a.bookedDay));
+  const others =
+    accountId === null
+      ? { latest: [], n: 0 }
+      : await listOtherTouches(db, ledgerId, { accountId, campaignId: campaign.id, until }, shownMost);
   const spend = await listSpendOn(db, ledgerId, { campaignId: campaign.id });
   const added = addUp(spend, ledger.currency, await listRates(db, ledgerId));
   const path = [
@@ -80,7 +82,7 @@ export const campaignWinJob: Job = async (services, { ledgerId, recordId, target
   ].filter((part) => part !== null);
   const apart = added.others.map((amount) => ` plus ${formatMoney(amount)} not converted`).join("");
   const cost = `Spent on ${campaign.name} so far: ${formatMoney({ amountMinor: added.own, currency: ledger.currency })}${apart}`;
-  const facts = [...days, otherTouches(touches, deal), qualityOf(deal)].join("; ");
+  const facts = [...days, otherTouches(others), qualityOf(deal)].join("; ");
   const converted = wordsForConversion(added.used, ledger.currency);
   const next = `What came of it: /campaign show ${campaign.name}`;
   const headline = `Won from ${campaign.name}: ${deal.accountName ?? "No company yet"}, ${wordsForAmount(deal)}.`;
