@@ -5,6 +5,7 @@ import { makeNewId } from "../../src/ctx.ts";
 import { writeSample } from "../../src/playground/sample/write-sample.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
+import { checkPaths } from "./oracle/check-paths.ts";
 import { checkShares } from "./oracle/check-shares.ts";
 import { countCampaign } from "./oracle/count-campaign.ts";
 import { costCell, countCost, type Span, wonCents } from "./oracle/count-cost.ts";
@@ -39,7 +40,9 @@ describe.each(providers.slice(0, 1))(
   "the money of the sample company, counted twice, on %s",
   { timeout: 60_000 },
   (provider) => {
-    const { office, say, press } = inOffice(provider);
+    const story = inOffice(provider);
+    const { office, say, press } = story;
+    let ledgerId = "";
     let facts: Facts;
     let plans: Plans;
 
@@ -48,6 +51,7 @@ describe.each(providers.slice(0, 1))(
       const createdAt = clock();
       await writeSample(database, { newId: makeNewId(() => createdAt), createdAt, today });
       const { id } = await database.db.ledger.findFirstOrThrow({ where: { key: "default" } });
+      ledgerId = id;
       facts = await readFacts(database, id, today);
       plans = await readPlans(database, id);
     });
@@ -227,6 +231,11 @@ describe.each(providers.slice(0, 1))(
         ...(top?.sources ?? []).slice(0, 2).map(({ won: n, closed: all }) => `${n} won of ${all}`),
       ]);
       expectSoon(text);
+    });
+
+    checkPaths({
+      ...{ ...story, facts: () => facts },
+      readAgain: () => readFacts(office().services.database, ledgerId, today),
     });
   },
 );
