@@ -7,6 +7,7 @@ import { isScheduleWord, parseScheduleLine, type Schedule } from "./schedule-lin
 import { shorten } from "./shorten.ts";
 import { takeTimeOfDay } from "./take-time-of-day.ts";
 import { type Line, restOfLine, type Token, tokenize } from "./tokens.ts";
+import { beginLine } from "./wording.ts";
 
 /** Somebody who is expected at the meetings, for a team or for nobody in particular. */
 export type Expected = { userId: string; teamId: string | null };
@@ -189,7 +190,7 @@ function readAdded(line: Line, verb: Token): Result<ReviewLine> {
     .replace(/^"(.*)"$/s, "$1")
     .replace(/\s+/g, " ")
     .trim();
-  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const title = beginLine(words);
   if (title === "") return problem("What is to be talked about?", "add the fair in June for @jane");
   if (Array.from(title).length > titleMost)
     return problem(`An item has at most ${titleMost} characters.`, "add the fair in June");

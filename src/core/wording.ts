@@ -26,3 +26,10 @@ export function printPercent(share: number): string {
 
 /** The text with its first letter large: "linear" → "Linear". */
 export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/**
+ * What somebody typed, as it begins a line: "tidy up the sources" → "Tidy up the sources". A first word that is written
+ * in a way of its own stays: "iPhone", "webinar-q3", "https://…". Never throws.
+ */
+export const beginLine = (text: string): string =>
+  /^\p{Ll}[\p{Ll}'’-]*[.,:;!?]?(?:\s|$)/u.test(text) ? upperFirst(text) : text;

@@ -1,6 +1,6 @@
 import { formatDay } from "../core/day.ts";
 import { shorten } from "../core/shorten.ts";
-import { countOf } from "../core/wording.ts";
+import { beginLine, countOf } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { type ActionItem, listActions } from "../data/action-items.ts";
 import type { Stakeholder } from "../data/review-series.ts";
@@ -37,7 +37,7 @@ export async function listLeft(ctx: Ctx, channelId: string, expected: readonly S
     return agendaFact({
       ...{ key: leftKey(userId), kind: "action", title: `${name} has left`, weight, minutes: 3 },
       figureWords: sayWhatIsLeft(theirs, teams.find(({ id }) => id === teamId)?.name ?? null),
-      behind: theirs.map(({ what, dueDay }) => `${what}, due ${formatDay(dueDay)}`),
+      behind: theirs.map(({ what, dueDay }) => `${beginLine(what)}, due ${formatDay(dueDay)}`),
     });
   });
   return { userIds: new Set(gone.map(({ userId }) => userId)), facts };

@@ -1,6 +1,6 @@
 import { dayAt, daysBetween, formatDay } from "../core/day.ts";
 import { explainRecord, wordsForRecord } from "../core/decision-words.ts";
-import { countOf } from "../core/wording.ts";
+import { beginLine, countOf } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { listDueDecisions, listOverdueActions } from "../data/list-overdue.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
@@ -24,7 +24,7 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
         ...{
           key,
           kind: "action",
-          title: what,
+          title: beginLine(what),
           figureWords,
           ownerUserId,
           minutes: 3,
@@ -38,7 +38,7 @@ export async function listPromises(ctx: Ctx, channelId: string): Promise<AgendaF
       const figureWords = wordsForRecord(record, ctx.ledger.currency);
       const key = `decision:${id}`;
       const weight = daysBetween(day, ctx.today);
-      const title = `Did it work? ${what}`;
+      const title = `Did it work? ${beginLine(what)}`;
       return agendaFact({
         ...{ key, kind: "decision", title, figureWords, ownerUserId, minutes: 5, recordId: id, weight },
         behind: explainRecord(record, ctx.ledger.currency),

@@ -132,7 +132,7 @@ describe.each(providers)("what was promised comes back until it is done, on %s",
     const all = await say("/review actions", "admin");
     expect(named(all.text)).toContain("Open actions: 2, 1 overdue");
     expect(named(all.text)).toMatch(
-      /call Globex, @carl, overdue.*\n[\s\S]*tidy up the sources, @rita, due tomorrow/,
+      /\nCall Globex, @carl, overdue.*\n[\s\S]*\nTidy up the sources, @rita, due tomorrow/,
     );
     expect((await say("/review actions mine", "rep")).text).toContain("Your open actions: 1");
     expect((await say("/review actions overdue", "rep")).text).toContain("Overdue actions: 1");
@@ -208,6 +208,6 @@ describe.each(providers)("a decision is checked against its metric, on %s", (pro
     expect(list).toContain("no metric was named, so there is nothing to compare");
     expect((await say("/review")).text).toContain("leads 8 → 24: up as meant");
     expect(await db().history.count({ where: { subject: "decision", action: "checked" } })).toBe(3);
-    expect((await say("/review decisions", "rep", "random")).text).toContain("answer within a day"); // one ledger only
+    expect((await say("/review decisions", "rep", "random")).text).toContain("Answer within a day"); // one ledger only
   });
 });

@@ -1,3 +1,4 @@
+import { beginLine } from "../../../core/wording.ts";
 import type { Ctx } from "../../../ctx.ts";
 import type { ActionItem } from "../../../data/action-items.ts";
 import { actions, context, header, section } from "../../../slack/blocks.ts";
@@ -78,4 +79,4 @@ export function sayActions(
 }
 
 const lineOf = ({ what, ownerUserId, dueDay }: ActionItem, { today }: Pick<Ctx, "today">): Mrkdwn =>
-  mrkdwn`*${what}*, ${userMention(ownerUserId)}, ${dueWords(dueDay, today)}`;
+  mrkdwn`*${beginLine(what)}*, ${userMention(ownerUserId)}, ${dueWords(dueDay, today)}`;

@@ -1,4 +1,5 @@
 import { type Day, formatDay, isDay } from "../../../core/day.ts";
+import { beginLine } from "../../../core/wording.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { type ActionItem, findAction } from "../../../data/action-items.ts";
 import { findChange } from "../../../data/history.ts";
@@ -36,7 +37,7 @@ export function sayReminder(
     ? mrkdwn`${owner}: an action${from}, ${due}`
     : mrkdwn`${owner}: ${due}, an action${from}`;
   return message(mrkdwn`${title}: ${what}`, [
-    section(mrkdwn`${title}\n*${what}*`),
+    section(mrkdwn`${title}\n*${beginLine(what)}*`),
     actionButtons(ctx.ledger.id, action, "remind"),
   ]);
 }

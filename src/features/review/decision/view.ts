@@ -1,5 +1,6 @@
 import { formatDay } from "../../../core/day.ts";
 import { valueIn, wordsForRecord, wordsForValue } from "../../../core/decision-words.ts";
+import { beginLine } from "../../../core/wording.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { type Decision, findDecision } from "../../../data/decisions.ts";
 import { findChange } from "../../../data/history.ts";
@@ -68,7 +69,9 @@ export async function sayDecisions(ctx: Ctx, decisions: readonly Decision[]): Pr
   const lines: Mrkdwn[] = [];
   for (const decision of shown) {
     const team = await teamWords(ctx, decision.teamId);
-    lines.push(mrkdwn`*${decision.what}*${because(decision.why)}\n${storyOf(decision, currency, team)}`);
+    lines.push(
+      mrkdwn`*${beginLine(decision.what)}*${because(decision.why)}\n${storyOf(decision, currency, team)}`,
+    );
   }
   const rest = decisions.length - shown.length;
   return message(joinMrkdwn([title, ...lines], "\n"), [

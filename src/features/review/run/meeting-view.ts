@@ -1,6 +1,6 @@
 import { formatDay } from "../../../core/day.ts";
 import { wordsForSlot } from "../../../core/slot-words.ts";
-import { countOf } from "../../../core/wording.ts";
+import { beginLine, countOf } from "../../../core/wording.ts";
 import type { ReviewItem } from "../../../data/review-items.ts";
 import { actions, context, divider, header, section } from "../../../slack/blocks.ts";
 import { button, confirm } from "../../../slack/controls.ts";
@@ -46,7 +46,7 @@ export function listLines(title: string, lines: readonly Mrkdwn[], most = mostLi
 export const sayResults = ({ decisions, actions: promised }: Pick<Meeting, "decisions" | "actions">) => ({
   decided: decisions.map(
     ({ what, why, ownerUserId }) =>
-      mrkdwn`${what}${why === null ? "" : `, because ${why}`} (${userMention(ownerUserId)})`,
+      mrkdwn`${beginLine(what)}${why === null ? "" : `, because ${why}`} (${userMention(ownerUserId)})`,
   ),
   promised: promised.map(
     ({ what, ownerUserId, dueDay, state }) =>

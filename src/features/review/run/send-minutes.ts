@@ -5,6 +5,7 @@ import { formatDay } from "../../../core/day.ts";
 import { wordsForRecord } from "../../../core/decision-words.ts";
 import { printMarkdown } from "../../../core/print-markdown.ts";
 import { wordsForSlot } from "../../../core/slot-words.ts";
+import { beginLine } from "../../../core/wording.ts";
 import type { Ctx } from "../../../ctx.ts";
 import { UserError } from "../../../errors.ts";
 import { section } from "../../../slack/blocks.ts";
@@ -36,14 +37,19 @@ async function writeMarkdown(ctx: Ctx, meeting: Meeting): Promise<string> {
     {
       ...{ kind: "table", title: "Decided", header: ["What", "Why", "Owner", "Checked on", "Metric"] },
       rows: decisions.map((decision) => [
-        ...[decision.what, decision.why ?? "", nameOf(decision.ownerUserId), formatDay(decision.checkDay)],
+        ...[
+          beginLine(decision.what),
+          decision.why ?? "",
+          nameOf(decision.ownerUserId),
+          formatDay(decision.checkDay),
+        ],
         wordsForRecord(decision, ctx.ledger.currency),
       ]),
     },
     {
       ...{ kind: "table", title: "Actions", header: ["What", "Who", "Due", "State"] },
       rows: actions.map(({ what, ownerUserId, dueDay, state }) => [
-        ...[what, nameOf(ownerUserId), formatDay(dueDay), state],
+        ...[beginLine(what), nameOf(ownerUserId), formatDay(dueDay), state],
       ]),
     },
     {
