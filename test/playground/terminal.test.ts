@@ -165,8 +165,11 @@ describe("the playground's clock", () => {
 
   it.each([
     [0, ""],
-    [60_000, ", 1 minute ahead of this computer"],
-    [3 * 3_600_000, ", 3 hours ahead of this computer"],
-    [8 * 86_400_000, ", 8 days ahead of this computer"],
+    [60_000, "1 minute ahead of this computer"],
+    [3 * 3_600_000, "3 hours ahead of this computer"],
+    [8 * 86_400_000, "8 days ahead of this computer"],
+    [50 * 3_600_000, "2 days and 2 hours ahead of this computer"],
+    [-9494 * 60_000, "6 days and 14 hours behind this computer"],
+    [-90 * 60_000, "90 minutes behind this computer"],
   ])("says of %s ms ahead: %j", (ms, words) => expect(aheadWords(ms)).toBe(words));
 });

@@ -1,4 +1,5 @@
 import { dayAt, formatDay } from "../../core/day.ts";
+import { countOf } from "../../core/wording.ts";
 import { listLedgers } from "../../data/ledgers.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { passTime } from "../pass-time.ts";
@@ -47,21 +48,32 @@ async function moveTo(session: Session, until: number): Promise<void> {
   await sayNow(session);
 }
 
-/** `:now`: day and time in the ledger's zone, and how far ahead that is. */
+/** `:now`: day and time in the ledger's zone, and how far ahead or behind that is. */
 export async function sayNow(session: Session): Promise<void> {
   const { clock } = session.office;
   const zone = await zoneOf(session);
   const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: zone }).format(clock.now());
+  const ahead = aheadWords(clock.offsetMs());
   session.print(
-    `It is ${formatDay(dayAt(clock.now(), zone))}, ${time} (${zone})${aheadWords(clock.offsetMs())}.`,
+    `It is ${formatDay(dayAt(clock.now(), zone))}, ${time} (${zone})${ahead === "" ? "" : `, ${ahead}`}.`,
   );
 }
 
-/** ", 3 days ahead of this computer", or nothing when the clock was never moved. */
+/** "3 days and 2 hours ahead of this computer", "50 minutes behind this computer"; "" when the clock was never moved. */
 export function aheadWords(offsetMs: number): string {
-  const unit = offsetMs >= 2 * 86_400_000 ? "day" : offsetMs >= 2 * 3_600_000 ? "hour" : "minute";
-  const count = Math.round(offsetMs / (unitMs[unit] ?? 1));
-  return count === 0 ? "" : `, ${count} ${unit}${count === 1 ? "" : "s"} ahead of this computer`;
+  const apart = wordsForSpan(Math.abs(offsetMs));
+  if (apart === "") return "";
+  return `${apart} ${offsetMs < 0 ? "behind" : "ahead of"} this computer`;
+}
+
+/** "6 days and 14 hours", "3 hours", "50 minutes"; "" for less than half a minute. @param ms 0 or more */
+function wordsForSpan(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 120) return minutes === 0 ? "" : countOf(minutes, "minute");
+  const hours = Math.round(ms / 3_600_000);
+  if (hours < 48) return countOf(hours, "hour");
+  const days = countOf(Math.floor(hours / 24), "day");
+  return hours % 24 === 0 ? days : `${days} and ${countOf(hours % 24, "hour")}`;
 }
 
 /** The ledger's zone; the person's own before there is a ledger. */

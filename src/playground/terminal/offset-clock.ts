@@ -4,7 +4,7 @@ import { wallClock } from "../wall-clock.ts";
 /** The playground's own time: the machine's, put forward by hand. Instants in epoch ms. */
 export type OffsetClock = {
   now(): number;
-  /** how far ahead of the machine it is */
+  /** how far ahead of the machine it is; under 0: behind */
   offsetMs(): number;
   /** @param ms 0 or more */
   forward(ms: number): void;
