@@ -1,10 +1,20 @@
 import type { FunnelCounts, FunnelView, StageRate } from "./funnel.ts";
+import type { MeetingsCounted } from "./key-metrics.ts";
 
 /** Which view the figures are, in words, for the head of the funnel. */
 export function wordsForView(view: FunnelView): string {
   return view.kind === "activity"
     ? "Activity view: events dated in the period"
     : "Cohort view: what became of the records that entered in the period";
+}
+
+/**
+ * On which day sales-ready meetings are counted: in the activity view as the ledger chose; cohorts follow the day they
+ * were booked, which is said only where the ledger chose otherwise; else null.
+ */
+export function wordsForMeetingDay(view: FunnelView, counted: MeetingsCounted): string | null {
+  if (view.kind === "activity") return `Meetings counted on the day they were ${counted}`;
+  return counted === "booked" ? null : "Meetings counted on the day they were booked, in cohorts always";
 }
 
 /** What rates divide by in this view, and the warning that belongs to it, in words. */

@@ -82,8 +82,9 @@ export function readActivity([
 
 /**
  * Activity view: events dated in the period, whatever their past. Leads by their day, sales-ready meetings by the day
- * they were booked, won and lost by the day of closing; `open` is what became sales-ready in the period and is open.
+ * on which they count, won and lost by the day of closing; `open` is what became sales-ready in the period and is open.
  * @param teamId only what this team sourced; null: all
+ * @param counted which meetings count, and so on which day: all when they are booked, or those held or accepted
  */
 export async function countActivity(
   database: Database,
@@ -91,6 +92,7 @@ export async function countActivity(
   period: Pick<Period, "start" | "end">,
   by: Dimension | "all",
   teamId: string | null = null,
+  counted: MeetingsCounted = "booked",
 ): Promise<Counted> {
   const own = dealsOf(teamId);
   const days = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
@@ -103,7 +105,7 @@ export async function countActivity(
     },
     reopenedCycleQuestion(ledgerId, period, daysBefore, teamId),
     undatedQuestion(ledgerId, teamId),
-    ...activityQuestions(ledgerId, period, by, teamId),
+    ...activityQuestions(ledgerId, period, by, teamId, counted),
   ]);
   return {
     ...readActivity(activity),

@@ -86,7 +86,7 @@ async function countPlain(
   const by = question.by ?? "all";
   if (question.view === "activity") {
     return {
-      counted: await countActivity(database, ledger.id, question.period, by, teamId),
+      counted: await countActivity(database, ledger.id, question.period, by, teamId, ledger.meetingsCount),
       view: { kind: "activity" },
     };
   }

@@ -43,7 +43,7 @@ export async function buildTrends(ctx: Ctx, cadence: string): Promise<Trends> {
   const periods = spansOf(ctx, cadence);
   const found: { label: string; rows: CountedRow[] }[] = [];
   for (const period of periods) {
-    const { rows } = await countActivity(database, ledger.id, period, "team", own);
+    const { rows } = await countActivity(database, ledger.id, period, "team", own, ledger.meetingsCount);
     found.push({ label: period.label, rows });
   }
   const metrics = keyMetricsOf(ledger).flatMap((key) => counted.find((metric) => metric === key) ?? []);
@@ -52,8 +52,8 @@ export async function buildTrends(ctx: Ctx, cadence: string): Promise<Trends> {
       ({ label, rows }) =>
         `${label} ${wordsForQuantity(metric, quantityOf(rows, metric, ledger.currency), ledger.currency)}`,
     );
-    // These are told apart from the scorecard's where the ledger counts meetings only once they are held or accepted.
-    const note = metric === "meetings" && ledger.meetingsCount !== "booked" ? " (booked ones)" : "";
+    const note =
+      metric === "meetings" && ledger.meetingsCount !== "booked" ? ` (${ledger.meetingsCount})` : "";
     return `${said.join(", ")}${note}`;
   });
   const drawn = metrics.filter((metric) => !isMoneyMetric(metric));

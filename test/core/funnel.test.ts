@@ -9,6 +9,7 @@ import {
 } from "../../src/core/funnel.ts";
 import {
   wordsForDealsWithoutLead,
+  wordsForMeetingDay,
   wordsForRates,
   wordsForStage,
   wordsForView,
@@ -145,6 +146,10 @@ describe("the words of a funnel", () => {
     expect(wordsForView(activity)).toBe("Activity view: events dated in the period");
     expect(wordsForView(byLeads)).toBe("Cohort view: what became of the records that entered in the period");
     expect(wordsForRates(activity)).toContain("mix cohorts");
+    expect(wordsForMeetingDay(activity, "booked")).toBe("Meetings counted on the day they were booked");
+    expect(wordsForMeetingDay(activity, "held")).toBe("Meetings counted on the day they were held");
+    expect(wordsForMeetingDay(byLeads, "booked")).toBeNull();
+    expect(wordsForMeetingDay(byLeads, "held")).toContain("they were booked, in cohorts always");
     expect(wordsForRates(byLeads)).toBe("Rates follow the period's leads to date.");
     expect(wordsForRates(byMeetings)).toBe("Rates follow the period's sales-ready meetings to date.");
     expect(cohortBase({ leads: 10, isAskedByMeetings: true })).toEqual(byMeetings);

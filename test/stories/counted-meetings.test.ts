@@ -32,6 +32,9 @@ describe.each(providers)("what a scorecard counts, on %s", (provider) => {
     expect(rowOf(reply, "Marketing")[1]).toBe("0 / 4");
     expect(rowOf(reply, "Sales")[1]).toBe("1 / 4");
     expect((await say("/scorecard 2026-Q3")).text).toContain("4 meetings so far"); // 5 − 1 rejected
+    const funnel = await say("/funnel 2026-Q3");
+    expect(rowOf(funnel, "Sales-ready meetings")[1]).toBe("5");
+    expect(funnel.text).toContain("Meetings counted on the day they were booked");
   });
 
   it("held ones, on the day they were held, everywhere a commitment is measured, and the text says so", async () => {
@@ -45,6 +48,14 @@ describe.each(providers)("what a scorecard counts, on %s", (provider) => {
     expect(reply.text).toContain("→ 2 meetings →");
     expect(reply.text).toContain("2 meetings by product line: core 2");
     expect((await say("/scorecard 2026-Q3")).text).toContain("0 meetings so far");
+    const funnel = await say("/funnel");
+    expect(rowOf(funnel, "Sales-ready meetings")[1]).toBe("3"); // Acme, Hooli; and Globex, which was rejected later
+    expect(rowOf(funnel, "Disqualified")[1]).toBe("1");
+    expect(funnel.text).toContain("Meetings counted on the day they were held");
+    expect((await say("/funnel 2026-Q3")).text).toContain("nothing is dated in this period yet");
+    const cohort = await say("/funnel 2026-Q3 cohort by meetings");
+    expect(rowOf(cohort, "Sales-ready meetings")[1]).toBe("5");
+    expect(cohort.text).toContain("Meetings counted on the day they were booked, in cohorts always");
     const why = await say("/roundtrip why sales meetings");
     expect(why.text).toContain("sales-ready meetings held in the quarter");
     expect(why.text).toContain("1 record, together 1 meeting");
@@ -62,6 +73,7 @@ describe.each(providers)("what a scorecard counts, on %s", (provider) => {
     const reply = await say("/scorecard");
     expect(rowOf(reply, "Marketing")[1]).toBe("0 / 4");
     expect(rowOf(reply, "Sales")[1]).toBe("1 / 4"); // Hooli, on 3 November
+    expect((await say("/funnel by team")).text).toContain("1 sales-ready meeting;");
     expect((await say("/roundtrip why sales meetings")).text).toContain(
       "2 records left out: booked in the quarter, and sales has not accepted it yet", // Stark and Wayne
     );

@@ -3,6 +3,7 @@ import { wordsForVersion } from "../../core/definitions.ts";
 import type { FunnelRow } from "../../core/funnel.ts";
 import {
   wordsForDealsWithoutLead,
+  wordsForMeetingDay,
   wordsForRates,
   wordsForStage,
   wordsForView,
@@ -13,6 +14,7 @@ import { type Rate, rateOf } from "../../core/rate.ts";
 import { cellOfRate, noteOnRates } from "../../core/rate-words.ts";
 import { splitAmounts } from "../../core/split-amounts.ts";
 import { countOf } from "../../core/wording.ts";
+import type { Ledger } from "../../data/ledgers.ts";
 import type { FunnelReport } from "../../reports/build-funnel.ts";
 
 /** Whether there is anything to show: no table or chart of zeros. */
@@ -95,13 +97,19 @@ function shownRates({ funnel: { rows, total }, question }: FunnelReport) {
 /** What belongs under the figures: the view, what stands outside, what is missing; none ends with a full stop. */
 export function notesOnFunnel(
   report: FunnelReport,
-  ledger: { currency: string; timeZone: string },
+  ledger: Pick<Ledger, "currency" | "timeZone" | "meetingsCount">,
 ): string[] {
   const { funnel, undated, cycle, wonWithoutAmount, maturity, team, reopened } = report;
   const { total, view } = funnel;
   const others = otherValues(total, ledger.currency);
   const lines = [
-    `${wordsForView(view)}. ${wordsForRates(view).replace(/\.$/, "")}`,
+    [
+      wordsForView(view),
+      wordsForRates(view).replace(/\.$/, ""),
+      wordsForMeetingDay(view, ledger.meetingsCount),
+    ]
+      .filter((each) => each !== null)
+      .join(". "),
     wordsForEarlier(total),
     total.counts.leads > 0 ? wordsForDealsWithoutLead(total.counts) : null,
     maturity === null || isEmpty(report) ? null : `Maturity: ${wordsForMaturity(maturity)}`,

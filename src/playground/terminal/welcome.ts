@@ -36,7 +36,7 @@ export function sayWelcome(session: Session, { isEmpty }: { isEmpty: boolean }):
   );
   print(`You are ${people.rep.realName}, who sells; Marco does marketing, Ada is the administrator.`);
   const ahead = aheadWords(session.office.clock.offsetMs());
-  if (ahead !== "") print(`Its clock is ${ahead}, where you left it.`);
+  if (ahead !== "") print(`Its clock is ${ahead}.`);
   print("");
   for (const [line, does] of lines) print(`  ${styleText("cyan", line.padEnd(width))}  ${does}`);
   print("");
