@@ -9,7 +9,7 @@ export type RateRow = { currency: string; day: Day; rate: string };
 /** Minor units of one currency, dated. */
 export type DatedAmount = AmountByCurrency & { day: Day };
 
-/** Amounts added up: `own` in the ledger's currency, `others` what has no rate, `used` the rates behind `own`. */
+/** Amounts added up: `own` in the ledger's currency, `others` what has no rate, by currency, `used` the rates behind `own`. */
 export type AddedUp = { own: bigint; others: AmountByCurrency[]; used: RateRow[] };
 
 /** A rate is good for so many days after its own. */
@@ -88,6 +88,7 @@ export function addUp(amounts: readonly DatedAmount[], currency: string, rates: 
     own,
     others: [...others]
       .filter(([, sum]) => sum !== 0n)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([other, amountMinor]) => ({ currency: other, amountMinor })),
     used: sortRates([...used.values()]),
   };

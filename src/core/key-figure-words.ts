@@ -1,6 +1,7 @@
+import type { RateRow } from "./convert.ts";
 import { printBasisPoints } from "./figure-words.ts";
-import { attainmentOf, type KeyFigure, type OpenCount } from "./key-figure.ts";
-import { formatMoneyShort } from "./money.ts";
+import { attainmentOf, type KeyFigure, type OpenCount, type WinsOfYear } from "./key-figure.ts";
+import { formatMoney, formatMoneyShort } from "./money.ts";
 import type { Rate } from "./rate.ts";
 import { countOf, printPercent } from "./wording.ts";
 
@@ -63,6 +64,24 @@ export function wordsForLeftOpen({ leftOut, oldestDays }: OpenCount): string | n
   return said.length === 0 ? null : `open deals left out: ${said.join(", ")}`;
 }
 
+/** "won amounts not added, for want of a rate: €2,000"; null: all are. */
+export const wordsForNoRate = ({ others }: Pick<WinsOfYear, "others">): string | null =>
+  others.length === 0
+    ? null
+    : `won amounts not added, for want of a rate: ${others.map(formatMoney).join(", ")}`;
+
+/** Whether a figure could be told, and not only why there is none. */
+export function isKnown(figure: KeyFigure): boolean {
+  if (figure.metric === "velocity") return figure.velocity.kind !== "none";
+  return figure.metric !== "coverage" || figure.coverage.kind !== "none";
+}
+
+/** The rates by which amounts of other currencies are in a figure, or in what it is made of. */
+export function ratesOfFigure(figure: KeyFigure): readonly RateRow[] {
+  if (figure.metric === "velocity") return figure.wins.used;
+  return figure.metric === "coverage" ? figure.used : [];
+}
+
 /** The whole line: the figure, its target, and what stands beside it. */
 export function lineOfKeyFigure(figure: KeyFigure, currency: string): string {
   const target = printTarget(figure);
@@ -78,6 +97,7 @@ export function lineOfKeyFigure(figure: KeyFigure, currency: string): string {
     beside.push(`${countOf(figure.summary.errors, "deal")} won before sales-ready left out`);
   if (figure.metric === "velocity" || figure.metric === "coverage")
     beside.push(wordsForLeftOpen(figure.open));
+  if (figure.metric === "velocity" && isKnown(figure)) beside.push(wordsForNoRate(figure.wins));
   return [`${figure.metric}: ${printKeyFigure(figure, currency)}`, ...beside]
     .filter((part) => part !== null)
     .join("; ");

@@ -1,6 +1,8 @@
+import type { RateRow } from "./convert.ts";
 import type { CycleSummary } from "./cycle.ts";
 import { type Thresholds, usualThresholds } from "./definitions.ts";
 import { divideRounded } from "./divide-rounded.ts";
+import type { AmountByCurrency } from "./funnel.ts";
 import type { StudiedRate } from "./key-metrics.ts";
 import { type Rate, rateOf } from "./rate.ts";
 
@@ -34,16 +36,21 @@ export type KeyFigure =
       targetMinor: bigint | null;
       wonMinor: bigint;
       open: OpenCount;
+      /** the rates behind the open pipeline */
+      used: readonly RateRow[];
       coverage: Coverage;
     };
 
-/** What was closed in the twelve months up to today; amounts in minor units of the ledger's currency alone. */
+/** What was closed in the twelve months up to today; amounts in minor units of the ledger's currency. */
 export type WinsOfYear = {
   won: number;
   lost: number;
-  /** the sum of the won amounts that are known in that currency, and how many they are */
+  /** the sum of the won amounts that are known in that currency or have a rate, and how many they are */
   amountMinor: bigint;
   amounts: number;
+  /** the rates behind it, and what has none */
+  used: readonly RateRow[];
+  others: readonly AmountByCurrency[];
   cycle: CycleSummary;
 };
 
@@ -74,7 +81,7 @@ export function attainmentOf(figure: KeyFigure): number | null {
  */
 export function velocityOf(
   open: number,
-  { won, lost, amountMinor, amounts, cycle }: WinsOfYear,
+  { won, lost, amountMinor, amounts, cycle }: Omit<WinsOfYear, "used" | "others">,
   { tooFew, indicative }: Pick<Thresholds, "tooFew" | "indicative"> = usualThresholds,
 ): Velocity {
   const none = (why: string): Velocity => ({ kind: "none", why });

@@ -8,7 +8,9 @@ import { toHistogram } from "./counted-rows.ts";
 import { sqlDaysBetween } from "./dialect.ts";
 
 /** What was closed in a span: counts, known amounts in minor units of one currency, and days from sales-ready to won. */
-export type Closings = Omit<WinsOfYear, "cycle"> & {
+export type Closings = Omit<WinsOfYear, "cycle" | "used" | "others"> & {
+  /** won deals with an amount in another currency, which the sum leaves out */
+  foreign: number;
   cycleDays: ValueCount[];
   /** won deals that were never sales-ready, and so have no cycle */
   undated: number;
@@ -31,18 +33,19 @@ export async function countClosings(
   const params = [ledgerId, span.start, span.end];
   const amounts = (of: string) =>
     `CAST(sum(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" ELSE 0 END) AS BIGINT) AS amount,
-      count(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" END) AS amounts, count(*) - count(d."salesReadyDay") AS undated`;
+      count(CASE WHEN ${of}."currency" = ? THEN ${of}."amountMinor" END) AS amounts,
+      count(CASE WHEN ${of}."currency" <> ? THEN ${of}."amountMinor" END) AS others, count(*) - count(d."salesReadyDay") AS undated`;
   const questions: Question[] = [
     {
       sql: `SELECT d."status" AS status, count(*) AS n, ${amounts("d")} FROM "Deal" d
         WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" IN ('won', 'lost') GROUP BY 1`,
-      params: [currency, currency, ...params],
+      params: [currency, currency, currency, ...params],
     },
     {
       sql: `SELECT r."wasStatus" AS status, count(*) AS n, ${amounts("r")} FROM "Reopening" r
         JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId"
         WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ? AND r."status" = 'open' GROUP BY 1`,
-      params: [currency, currency, ...params],
+      params: [currency, currency, currency, ...params],
     },
     {
       sql: `SELECT ${days("d")} AS days, count(*) AS n FROM "Deal" d WHERE d."ledgerId" = ? AND d."closedDay" >= ?
@@ -61,6 +64,7 @@ export async function countClosings(
     lost: Number(sum(all, "n") - sum(won, "n")),
     amountMinor: sum(won, "amount"),
     amounts: Number(sum(won, "amounts")),
+    foreign: Number(sum(won, "others")),
     undated: Number(sum(won, "undated")),
     cycleDays: toHistogram([...cycle, ...cycleBefore]),
   };

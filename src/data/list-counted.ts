@@ -7,9 +7,9 @@ import type { Database } from "./client.ts";
 import { meetingsThatCount } from "./counted-meetings.ts";
 import type { PathGap } from "./won-paths.ts";
 
-/** Why a record that is dated in the period adds nothing; "no rate": it is in another currency, and may be converted yet. */
+/** Why a record that is dated in the period adds nothing; "without a rate": it is in another currency, and may be converted yet. */
 export type LeftOut =
-  | ("rejected" | "taken back" | "no rate" | "no amount yet")
+  | ("rejected" | "taken back" | "without a rate" | "no amount yet")
   /** booked in the period, where a ledger counts a meeting only then */
   | ("not held yet" | "not accepted yet")
   /** what the path of a won deal lacks */
@@ -127,5 +127,5 @@ function whyLeftOut(
   if (status === "not held yet" || status === "not accepted yet") return status;
   if (!isMoneyMetric(metric)) return null;
   if (of.amountMinor === null) return "no amount yet";
-  return of.currency === currency ? null : "no rate";
+  return of.currency === currency ? null : "without a rate";
 }

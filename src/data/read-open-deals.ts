@@ -1,16 +1,21 @@
+import type { DatedAmount } from "../core/convert.ts";
 import { addDays, type Day, daysBetween, isDay } from "../core/day.ts";
 import type { AgeCounts, StageRecord } from "../core/win-chance.ts";
 import type { Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { sqlDaysBetween } from "./dialect.ts";
 
-/** An open deal that revenue may come from; `amountMinor` null: nobody said. Only in the ledger's currency. */
+/** An open deal that revenue may come from; `amountMinor` null: nobody said. */
 export type OpenDealRow = {
   teamId: string | null;
   stage: string | null;
   ageDays: number;
   amountMinor: bigint | null;
+  currency: string;
 };
+
+/** What a deal was won for, on its day of closing; minor units. */
+export type WonAmount = DatedAmount & { teamId: string | null };
 
 /** What a forecast of revenue is made of. */
 export type RevenueFacts = {
@@ -18,7 +23,7 @@ export type RevenueFacts = {
   ages: AgeCounts[];
   open: OpenDealRow[];
   /** amounts of the deals won in the last year, by the team that sourced them */
-  wonAmounts: { teamId: string | null; amountMinor: bigint }[];
+  wonAmounts: WonAmount[];
   /** deals that became sales-ready in the last 91 days, by team */
   opened: { teamId: string | null; n: number }[];
   /** by the stage's name: how the closed deals went that had reached it */
@@ -28,11 +33,11 @@ export type RevenueFacts = {
 /** So many days tell how many deals are opened. */
 export const openedDays = 91;
 
-/** Everything a forecast of a ledger's revenue needs, as of `today`. Amounts in minor units of `currency` alone. */
+/** Everything a forecast of a ledger's revenue needs, as of `today`. Amounts in minor units, each of its own currency. */
 export async function readRevenueFacts(
   database: Database,
   ledgerId: string,
-  { today, currency }: { today: Day; currency: string },
+  today: Day,
 ): Promise<RevenueFacts> {
   const age = sqlDaysBetween(database.provider, '"salesReadyDay"', '"closedDay"');
   const [exits = [], early = [], open = [], amounts = [], opened = [], stages = []] = await database.ask([
@@ -48,14 +53,14 @@ export async function readRevenueFacts(
       params: [ledgerId],
     },
     {
-      sql: `SELECT "teamId" AS k, "stage" AS stage, "salesReadyDay" AS day, "amountMinor" AS amount FROM "Deal"
-        WHERE "ledgerId" = ? AND "status" = 'open' AND "salesReadyDay" <= ? AND "currency" = ? ORDER BY "id"`,
-      params: [ledgerId, today, currency],
+      sql: `SELECT "teamId" AS k, "stage" AS stage, "salesReadyDay" AS day, "amountMinor" AS amount, "currency" AS currency
+        FROM "Deal" WHERE "ledgerId" = ? AND "status" = 'open' AND "salesReadyDay" <= ? ORDER BY "id"`,
+      params: [ledgerId, today],
     },
     {
-      sql: `SELECT "teamId" AS k, "amountMinor" AS amount FROM "Deal"
-        WHERE "ledgerId" = ? AND "status" = 'won' AND "closedDay" >= ? AND "currency" = ? AND "amountMinor" IS NOT NULL ORDER BY "id"`,
-      params: [ledgerId, addDays(today, -365), currency],
+      sql: `SELECT "teamId" AS k, "closedDay" AS day, "amountMinor" AS amount, "currency" AS currency FROM "Deal"
+        WHERE "ledgerId" = ? AND "status" = 'won' AND "closedDay" >= ? AND "amountMinor" IS NOT NULL ORDER BY "id"`,
+      params: [ledgerId, addDays(today, -365)],
     },
     {
       sql: `SELECT "teamId" AS k, count(*) AS n FROM "Deal" WHERE "ledgerId" = ? AND "salesReadyDay" >= ?
@@ -84,7 +89,7 @@ export async function readRevenueFacts(
       ...openDeals.map(({ ageDays }): AgeCounts => ({ ageDays, won: 0, lost: 0, open: 1 })),
     ],
     open: openDeals,
-    wonAmounts: amounts.map((row) => ({ teamId: teamOf(row), amountMinor: BigInt(row.amount ?? 0n) })),
+    wonAmounts: amounts.flatMap((row) => toWonAmount(row) ?? []),
     opened: opened.map((row) => ({ teamId: teamOf(row), n: Number(row.n) })),
     stages: new Map(
       stages.map((row) => [String(row.stage), { won: Number(row.won ?? 0n), closed: Number(row.closed) }]),
@@ -94,6 +99,12 @@ export async function readRevenueFacts(
 
 const teamOf = (row: Row): string | null => (typeof row.k === "string" ? row.k : null);
 
+function toWonAmount(row: Row): WonAmount | null {
+  const { day, amount } = row;
+  if (typeof day !== "string" || !isDay(day)) return null;
+  return { teamId: teamOf(row), day, amountMinor: BigInt(amount ?? 0n), currency: String(row.currency) };
+}
+
 function toOpenDeal(row: Row, today: Day): OpenDealRow | null {
   const { day, stage, amount } = row;
   if (typeof day !== "string" || !isDay(day)) return null;
@@ -102,5 +113,6 @@ function toOpenDeal(row: Row, today: Day): OpenDealRow | null {
     stage: typeof stage === "string" ? stage : null,
     ageDays: daysBetween(day, today),
     amountMinor: typeof amount === "bigint" ? amount : null,
+    currency: String(row.currency),
   };
 }

@@ -14,7 +14,7 @@ import {
   statusOfCount,
   statusOfShare,
 } from "../core/commitment-status.ts";
-import type { RateRow } from "../core/convert.ts";
+import { mergeRates, type RateRow } from "../core/convert.ts";
 import { addDays, type Day } from "../core/day.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import { type Forecast, reachOf } from "../core/forecast.ts";
@@ -30,7 +30,7 @@ import type { CountedRow } from "../data/counted-rows.ts";
 import type { Team } from "../data/vocabulary.ts";
 import { ratesBehind } from "./convert-quarter.ts";
 import { countedBefore, forecastRow, type MetricOutlook } from "./forecast-row.ts";
-import type { RevenueForecast } from "./revenue-outlook.ts";
+import type { RevenueOutlook } from "./revenue-outlook.ts";
 
 /** A team's line on a board: what it has, what it needs, how that stands. Money in minor units of the ledger's currency. */
 export type ScorecardRow = {
@@ -86,7 +86,7 @@ export type Board = {
   shares: SharesCheck;
   /** amounts in other currencies for which there is no rate, and which are not added */
   otherCurrencies: AmountByCurrency[];
-  /** the rates by which amounts in other currencies were added */
+  /** the rates by which amounts in other currencies were added, here or in a forecast */
   used: readonly RateRow[];
 };
 
@@ -114,7 +114,7 @@ export type BoardFacts = {
   /** how a metric is expected to go; null: by the working days gone, without a forecast */
   outlookOf: ((metric: Metric) => MetricOutlook) | null;
   /** how teams' revenue ends; null: it is not forecast */
-  revenue: RevenueForecast | null;
+  revenue: RevenueOutlook | null;
   left: { weeksLeft: number; workingDaysLeft: number; isLastWeek: boolean };
   currency: string;
   /** more than this share unsourced, in basis points, sets the share among sourced beside the share */
@@ -200,7 +200,12 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     const forecast =
       outlook === null
         ? null
-        : forecastRow({ teamId: team.id, metric, n, need }, outlook, facts.elapsed, facts.revenue);
+        : forecastRow(
+            { teamId: team.id, metric, n, need },
+            outlook,
+            facts.elapsed,
+            facts.revenue?.forecast ?? null,
+          );
     const base = { metric, n, need, committedBp, isCommitted, forecast };
     return {
       id: `${metric}.${team.key}`,
@@ -244,6 +249,9 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),
     otherCurrencies: isMoneyMetric(metric) ? splitAmounts(amounts, facts.currency).others : [],
-    used: ratesBehind(facts.used, metric),
+    used: mergeRates([
+      ratesBehind(facts.used, metric),
+      metric === "revenue" ? (facts.revenue?.used ?? []) : [],
+    ]),
   };
 }

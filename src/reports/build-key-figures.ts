@@ -1,7 +1,6 @@
 import { summariseCycle } from "../core/cycle.ts";
 import { addDays, type Day } from "../core/day.ts";
 import { type Definitions, rateTargetOf } from "../core/definitions.ts";
-import { ageWhenWon, estimateConversion } from "../core/kaplan-meier.ts";
 import { coverageOf, type KeyFigure, type OpenCount, velocityOf } from "../core/key-figure.ts";
 import type { StudiedRate } from "../core/key-metrics.ts";
 import type { Period } from "../core/period.ts";
@@ -11,9 +10,10 @@ import { splitAmounts } from "../core/split-amounts.ts";
 import type { Ctx } from "../ctx.ts";
 import { countClosings } from "../data/closings.ts";
 import type { Target } from "../data/commitments.ts";
-import { countAges } from "../data/count-ages.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
-import { countOpen, type OpenAsked } from "../data/open-pipeline.ts";
+import { countOpen } from "../data/open-pipeline.ts";
+import { countConverted } from "./count-converted.ts";
+import { askOpen, readDue } from "./read-open.ts";
 
 /** What the figures are built from: the quarter's facts, frozen ones where it is closed. */
 export type KeyFacts = {
@@ -24,9 +24,6 @@ export type KeyFacts = {
   /** days from sales-ready to won as they were frozen; null: as they are now */
   cycleDays: readonly ValueCount[] | null;
 };
-
-/** Under so many wins the ages of a curve are chance, as with the sales cycle. */
-const fewestWins = 5;
 
 /** The rates and durations that a ledger studies, of the whole company in a quarter, in the order asked for. */
 export async function buildKeyFigures(
@@ -84,10 +81,10 @@ export const yearUpTo = (today: Day) => ({ start: addDays(today, -364), end: add
 async function buildVelocity(ctx: Ctx, { period, definitions }: KeyFacts): Promise<KeyFigure> {
   const { database, ledger, today } = ctx;
   const { thresholds } = definitions;
-  const closings = await countClosings(database, ledger.id, yearUpTo(today), ledger.currency);
-  const { won, lost, amountMinor, amounts } = closings;
+  const closings = await countConverted(ctx, yearUpTo(today));
+  const { won, lost, amountMinor, amounts, used, others } = closings;
   const cycle = summariseCycle(closings.cycleDays, thresholds.tooFew);
-  const wins = { won, lost, amountMinor, amounts, cycle };
+  const wins = { won, lost, amountMinor, amounts, used, others, cycle };
   const asked = await askOpen(ctx);
   const open = sumOpen(await countOpen(database, ledger.id, asked), asked);
   const velocity = isRunning(today, period)
@@ -97,10 +94,8 @@ async function buildVelocity(ctx: Ctx, { period, definitions }: KeyFacts): Promi
 }
 
 async function buildCoverage(ctx: Ctx, { period, counted, targets }: KeyFacts): Promise<KeyFigure> {
-  const { database, ledger, today } = ctx;
-  const asked = await askOpen(ctx, period);
-  const rows = await countOpen(database, ledger.id, asked);
-  const pipelineMinor = rows.find(({ leftOut }) => leftOut === null)?.amountMinor ?? 0n;
+  const { ledger, today } = ctx;
+  const { asked, rows, pipelineMinor, used } = await readDue(ctx, period);
   const targetMinor = targets.find(({ metric }) => metric === "revenue")?.number ?? null;
   const wonMinor = splitAmounts(
     counted.flatMap(({ wonAmounts }) => wonAmounts),
@@ -111,7 +106,7 @@ async function buildCoverage(ctx: Ctx, { period, counted, targets }: KeyFacts): 
     today >= period.end
       ? { kind: "none" as const, why: "the quarter is over: nothing that is open falls due in it" }
       : coverageOf(sums);
-  return { metric: "coverage", ...sums, open: sumOpen(rows, asked), coverage };
+  return { metric: "coverage", ...sums, open: sumOpen(rows, asked), used, coverage };
 }
 
 const sumOpen = (
@@ -122,23 +117,3 @@ const sumOpen = (
   counted: rows.find(({ leftOut }) => leftOut === null)?.n ?? 0,
   leftOut: rows.flatMap(({ leftOut, n }) => (leftOut === null ? [] : [{ why: leftOut, n }])),
 });
-
-/**
- * Which open deals count: none that is older than 2 × p80, the age by which four in five of the eventual wins have come;
- * of any age while fewer than five wins tell it. @param due only what is due then
- */
-export async function askOpen(
-  ctx: Ctx,
-  due: KeyFacts["period"] | null = null,
-): Promise<OpenAsked & { oldestDays: number | null }> {
-  const { database, ledger, today } = ctx;
-  const { rows, lost } = await countAges(database, ledger.id, today, "meetings");
-  const curve = estimateConversion({ rows, lost });
-  const p80 = curve.won < fewestWins ? null : ageWhenWon(curve, 0.8);
-  const oldestDays = p80 === null ? null : 2 * p80;
-  return {
-    oldestDays,
-    tooOldBefore: oldestDays === null ? null : addDays(today, -oldestDays),
-    due: due && { start: due.start, end: due.end, currency: ledger.currency },
-  };
-}

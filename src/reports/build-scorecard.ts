@@ -11,13 +11,12 @@ import type { Restatement } from "../core/restatement-words.ts";
 import { visibleTeam } from "../core/roles.ts";
 import type { Ctx } from "../ctx.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
-import { readRevenueFacts } from "../data/read-open-deals.ts";
 import { type Board, type BoardFacts, buildBoard } from "./build-board.ts";
 import { buildKeyFigures } from "./build-key-figures.ts";
 import { noRates, ratesBehind, readConverted } from "./convert-quarter.ts";
 import { outlooksOf } from "./forecast-row.ts";
 import { headlineOf } from "./headline-of.ts";
-import { revenueOutlook } from "./revenue-outlook.ts";
+import { readRevenueOutlook } from "./revenue-outlook.ts";
 
 /** Commitment against actual for one quarter. */
 export type Scorecard = {
@@ -113,7 +112,7 @@ export async function buildScorecard(
   also: readonly Metric[] = [],
   { isOutlook = true, rates = [] }: { isOutlook?: boolean; rates?: readonly StudiedRate[] } = {},
 ): Promise<Scorecard> {
-  const { ledger, database, today } = ctx;
+  const { ledger, today } = ctx;
   const calendar = quarterPeriod(quarter, ctx.calendar);
   const past = pastQuarters(quarter, ctx);
   const spanOf = ({ end }: Pick<Period, "end">) =>
@@ -178,11 +177,7 @@ export async function buildScorecard(
   const metrics = metricsOf(ledger, wanted, committed);
   // Only a running quarter's revenue is still open, and its deals are read where it is shown.
   const isRunning = isOutlook && today >= period.start && today < period.end;
-  const asked = { today, currency: ledger.currency };
-  const revenue =
-    isRunning && metrics.includes("revenue")
-      ? revenueOutlook(await readRevenueFacts(database, ledger.id, asked), { period, today })
-      : null;
+  const revenue = isRunning && metrics.includes("revenue") ? await readRevenueOutlook(ctx, period) : null;
   const boards = metrics.map((metric) => buildBoard(metric, { ...shown, revenue }));
   return {
     quarter,

@@ -17,7 +17,8 @@ export function convertRecords(
   const used: (readonly RateRow[])[] = [];
   const converted = records.map((record): ConvertedRecord => {
     const { leftOut, amountMinor, currency: from, day } = record;
-    if (leftOut !== "no rate" || amountMinor === null || from === null) return { ...record, note: null };
+    if (leftOut !== "without a rate" || amountMinor === null || from === null)
+      return { ...record, note: null };
     const amount = { amountMinor, currency: from };
     const sum = addUp([{ ...amount, day }], currency, rates);
     const [rate] = sum.used;

@@ -1,7 +1,14 @@
+import { addUp, wordsForConversion } from "../core/convert.ts";
 import type { Figure } from "../core/figure.ts";
 import { formulaOfRate } from "../core/figure-formulas.ts";
 import type { KeyFigure } from "../core/key-figure.ts";
-import { printKeyFigure, printTarget, wordsForLeftOpen } from "../core/key-figure-words.ts";
+import {
+  printKeyFigure,
+  printTarget,
+  ratesOfFigure,
+  wordsForLeftOpen,
+  wordsForNoRate,
+} from "../core/key-figure-words.ts";
 import { formatMoney } from "../core/money.ts";
 import { visibleTeam } from "../core/roles.ts";
 import { wilsonInterval } from "../core/wilson.ts";
@@ -9,9 +16,10 @@ import { countOf, printPercent } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
 import { type Closing, listClosings } from "../data/list-closings.ts";
 import { listOpen, type OpenDeal } from "../data/open-pipeline.ts";
-import { askOpen, yearUpTo } from "./build-key-figures.ts";
+import { yearUpTo } from "./build-key-figures.ts";
 import type { Scorecard } from "./build-scorecard.ts";
 import type { ExplainedRecord, Explanation, Term } from "./explain-figure.ts";
+import { askOpen, readDue } from "./read-open.ts";
 
 type Rows = Pick<Explanation, "records" | "leftOut"> & { terms: Term[]; one: string; isMoney: boolean };
 
@@ -43,7 +51,7 @@ export async function explainKeyFigure(
     adds,
     sum: isMoney ? `${formatMoney({ amountMinor: adds, currency })} ${one}` : countOf(adds, one),
     isMoney,
-    ...{ records, converted: null },
+    ...{ records, converted: wordsForConversion(ratesOfFigure(key), currency) },
     parts: [],
   };
 }
@@ -58,14 +66,20 @@ async function rowsOf(ctx: Ctx, scorecard: Scorecard, key: KeyFigure): Promise<R
   }
   if (key.metric === "coverage") {
     const { targetMinor, wonMinor, pipelineMinor, open } = key;
-    const deals = await listOpen(database, ledger.id, await askOpen(ctx, scorecard.period), own);
+    const { asked, rates } = await readDue(ctx, scorecard.period);
+    const deals = await listOpen(database, ledger.id, asked, own);
+    const counted = ({ amountMinor, currency }: OpenDeal) =>
+      addUp([{ amountMinor: amountMinor ?? 0n, currency, day: today }], ledger.currency, rates);
     return {
       terms: [
         { name: "open pipeline due in the quarter", printed: money(pipelineMinor) },
         { name: "won so far", printed: money(wonMinor) },
         { name: "target for revenue", printed: targetMinor === null ? "no target yet" : money(targetMinor) },
       ],
-      records: deals.map((deal) => ofOpen(deal, deal.leftOut === null ? (deal.amountMinor ?? 0n) : 0n)),
+      records: deals.map((deal) => {
+        const { own: n, used } = counted(deal);
+        return ofOpen(deal, deal.leftOut === null ? n : 0n, used[0]?.rate);
+      }),
       leftOut: [wordsForLeftOpen(open)].filter((line) => line !== null),
       ...{ one: "open pipeline", isMoney: true },
     };
@@ -95,7 +109,7 @@ async function rowsOf(ctx: Ctx, scorecard: Scorecard, key: KeyFigure): Promise<R
       ...deals.map((deal) => ofOpen(deal, deal.leftOut === null ? 1n : 0n)),
       ...closed.map((closing) => ofClosing(closing, 0n, null)),
     ],
-    leftOut: [wordsForLeftOpen(open)].filter((line) => line !== null),
+    leftOut: [wordsForLeftOpen(open), wordsForNoRate(wins)].filter((line) => line !== null),
     ...{ one: "open deal", isMoney: false },
   };
 }
@@ -178,8 +192,12 @@ function ofClosing(closing: Closing, n: bigint, leftOut: ExplainedRecord["leftOu
   return { ...deal, n, leftOut, note: status === "undone" ? null : `${status}${days}` };
 }
 
-function ofOpen(deal: OpenDeal, n: bigint): ExplainedRecord {
+/** An open deal as a row. @param rate by which its amount counts; undefined: it needed none */
+function ofOpen(deal: OpenDeal, n: bigint, rate?: string): ExplainedRecord {
   const { salesReadyDay, dueDay, leftOut, ...of } = deal;
   const due = dueDay === null ? "" : `, due ${dueDay}`;
-  return { ...of, day: salesReadyDay, n, leftOut, note: `open${due}` };
+  const { amountMinor, currency } = of;
+  const own = amountMinor === null ? "" : `, ${formatMoney({ amountMinor, currency })}`;
+  const from = rate !== undefined ? `${own} at ${rate}` : leftOut === "without a rate" ? own : "";
+  return { ...of, day: salesReadyDay, n, leftOut, note: `open${due}${from}` };
 }

@@ -23,7 +23,7 @@ export function wordsForLeftOut(records: readonly CountedRecord[]): string[] {
 const reasons: Readonly<Record<string, string>> = {
   rejected: "the meeting was rejected, or nobody came",
   "taken back": "taken back by Undo, as if it never was",
-  "no rate": "in another currency, and there is no rate for its day",
+  "without a rate": "in another currency, and there is no rate for its day",
   "no amount yet": "nobody has said its amount yet",
   "no lead": "no lead stands behind the deal",
   "no source": "nobody has said where its lead came from",

@@ -6,12 +6,12 @@ import { type Period, previousQuarter, quarterPeriod } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
 import { countOf } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
-import { countClosings } from "../data/closings.ts";
 import { listDefinitions } from "../data/definitions.ts";
 import { countOpen } from "../data/open-pipeline.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
-import { askOpen } from "./build-key-figures.ts";
 import type { Scorecard } from "./build-scorecard.ts";
+import { countConverted } from "./count-converted.ts";
+import { askOpen } from "./read-open.ts";
 
 /** A change of a fifth against the quarter before asks for attention. */
 const worse = 1.2;
@@ -26,7 +26,7 @@ export async function listSpeed(ctx: Ctx, { quarter, period }: Scorecard): Promi
   const { database, ledger } = ctx;
   const { thresholds } = definitionsInForce(await listDefinitions(database.db, ledger.id));
   const read = async (span: Pick<Period, "start" | "end">) => {
-    const closings = await countClosings(database, ledger.id, span, ledger.currency);
+    const closings = await countConverted(ctx, span);
     return { ...closings, cycle: summariseCycle(closings.cycleDays, thresholds.tooFew) };
   };
   const [now, before] = await Promise.all([

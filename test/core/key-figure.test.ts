@@ -3,7 +3,8 @@ import { attainmentOf, coverageOf, velocityOf, type WinsOfYear } from "../../src
 import { rateOf } from "../../src/core/rate.ts";
 
 const cycle = (median: number, n = 10) => ({ kind: "cycle" as const, n, median, p25: 0, p75: 0, errors: 0 });
-const year: WinsOfYear = { won: 12, lost: 18, amountMinor: 60_000n, amounts: 10, cycle: cycle(40) };
+const money = { amountMinor: 60_000n, amounts: 10, used: [], others: [] };
+const year: WinsOfYear = { won: 12, lost: 18, ...money, cycle: cycle(40) };
 
 describe("velocity", () => {
   it.each([

@@ -36,7 +36,7 @@ describe.each(providers)("rates and durations that a ledger studies, on %s", (pr
     const { text } = await say("/scorecard");
     const lines = text.split("Key metrics\n")[1]?.split("\n").slice(0, 4);
     expect(lines).toEqual([
-      "coverage: no target yet; open deals left out: 2 older than 100 days (2 × p80), 1 due in another quarter, 1 without a due day, 1 in another currency, 1 without an amount",
+      "coverage: no target yet; open deals left out: 2 older than 100 days (2 × p80), 1 due in another quarter, 1 without a due day, 1 without a rate, 1 without an amount",
       "win rate: 50 % (6 of 12, indicative); 14 deals open beside it", // 8 + 2 + 4
       "cycle: 50 days (median of 6, middle half 50 to 50)",
       // 12 open × 6/12 × $60,000 ÷ 50 days
@@ -82,6 +82,18 @@ describe.each(providers)("rates and durations that a ledger studies, on %s", (pr
     const [head = "", ...lines] = printRecords(why, "USD").trim().split("\n");
     const column = head.split(",").indexOf("counts");
     expect(lines.reduce((sum, line) => sum + Number(line.split(",")[column]), 0)).toBe(240_000);
+  });
+
+  it("count other currencies at today's rate, where there is one", async () => {
+    await say("/roundtrip rate EUR 1.10 on 2026-11-01", "admin");
+    const { text } = await say("/scorecard");
+    // (8 × $30,000 + €30,000 × 1.10) due ÷ ($520,000 − 6 × $60,000) = 273 ÷ 160 = 1.706
+    expect(text).toContain("coverage: 1.7×; open deals left out: 2 older than 100 days");
+    expect(text).toContain("Converted at EUR 1 = USD 1.10 (from Sun 1 Nov 2026)");
+    expect(text).not.toContain("without a rate");
+    const why = await say("/roundtrip why coverage");
+    expect(why.text).toContain("together $273,000 open pipeline");
+    expect(why.text).toContain("Converted at EUR 1 = USD 1.10");
   });
 
   it("too few deals are no cycle and no velocity, and a rate of few is a count", async () => {

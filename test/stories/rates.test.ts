@@ -92,6 +92,14 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
       expect(countsIn(printRecords(await explainFigure(await ctxOf(), "2026-Q4", id), "USD"))).toBe(cents);
   });
 
+  it("are in the mean amount of a velocity, and what has no rate is said", async () => {
+    await say("/roundtrip define metrics revenue, velocity", "admin");
+    const { text } = await say("/scorecard");
+    // 2 open deals × 6 of 6 × (101,800 ÷ 4 amounts with a rate) ÷ 91 days = 559.34
+    expect(text).toContain("velocity: $559 a day; won amounts not added, for want of a rate: €2,000, £700");
+    expect((await say("/roundtrip why velocity")).text).toContain("mean won amount: $25,450 ($101,800 ÷ 4)");
+  });
+
   it("of another ledger are not touched by this one's rates", async () => {
     const { text } = await say("/scorecard revenue", "rep", "leadership");
     expect(text).toContain("revenue not added, for want of a rate: €1,000");

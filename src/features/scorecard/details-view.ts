@@ -4,7 +4,7 @@ import { addDays, formatDay } from "../../core/day.ts";
 import { wordsForVersion } from "../../core/definitions.ts";
 import { wordsForBasis } from "../../core/expected-share.ts";
 import { nameQuantity } from "../../core/figure-words.ts";
-import { lineOfKeyFigure } from "../../core/key-figure-words.ts";
+import { isKnown, lineOfKeyFigure, ratesOfFigure } from "../../core/key-figure-words.ts";
 import { wordsForCounted } from "../../core/key-metrics.ts";
 import { formatMoney } from "../../core/money.ts";
 import { wordsForLate } from "../../core/restatement-words.ts";
@@ -86,14 +86,15 @@ export function footer(scorecard: Scorecard, board: Board, frame: ScorecardFrame
   return lines.filter((line) => line !== null);
 }
 
-/** Of all the boards' amounts: what is not in them, and by which rates others are. */
-function moneyLines({ boards }: Scorecard, currency: string): (string | null)[] {
+/** Of all the amounts of a scorecard: what is not in them, and by which rates others are. */
+function moneyLines({ boards, keyFigures }: Scorecard, currency: string): (string | null)[] {
   const apart = boards.flatMap(({ metric, otherCurrencies: others }) =>
     others.length === 0
       ? []
       : [`${metric} not added, for want of a rate: ${others.map(formatMoney).join(", ")}`],
   );
-  return [...apart, wordsForConversion(mergeRates(boards.map(({ used }) => used)), currency)];
+  const used = [...boards.map((board) => board.used), ...keyFigures.filter(isKnown).map(ratesOfFigure)];
+  return [...apart, wordsForConversion(mergeRates(used), currency)];
 }
 
 /** A part with its lines; `section` by which a schedule leaves it out. */

@@ -54,7 +54,7 @@ export function sayFigures(
 
 /** What a row adds or why it adds nothing, with what it was converted from. */
 const countsOf = ({ note, leftOut }: ExplainedRecord, said: string): string =>
-  note == null || (leftOut !== null && leftOut !== "no rate") ? said : `${said} (${note})`;
+  note == null || (leftOut !== null && leftOut !== "without a rate") ? said : `${said} (${note})`;
 
 /** The first rows behind a figure, whose amounts are printed in full: they add up. */
 function rowsOf({ records, parts, isMoney }: Explanation, currency: string): Block[] {
