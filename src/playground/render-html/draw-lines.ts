@@ -51,20 +51,21 @@ export function drawLines({ labels, series }: Plot): { height: number; shapes: s
   return { height: bottom + axisHeight, shapes: shapes.join("") };
 }
 
-/** The last number of each line; of lines that end close together only the first says it. */
+/** A number stands 8 above its point and is some 10 high: a point less far above it would lie in the number. */
+const room = 22;
+
+/** The last number of each line; of lines that end close together only the highest says it, where nothing is in the way. */
 function drawLastValues(series: Plot["series"], at: number, y: (value: number) => number): string[] {
-  const taken: number[] = [];
-  return series.map(({ values }) => {
-    const last = values.at(-1) ?? 0;
-    const height = y(last) - 8;
-    if (taken.some((other) => Math.abs(other - height) < 14)) return "";
-    taken.push(height);
-    return tag(
-      "text",
-      { class: "value", x: percent(at), y: height, "text-anchor": "middle" },
-      printValue(last),
+  const last = series.map(({ values }) => values.at(-1) ?? 0).toSorted((a, b) => b - a);
+  return last
+    .filter((value, index) => last.slice(0, index).every((above) => y(value) - y(above) >= room))
+    .map((value) =>
+      tag(
+        "text",
+        { class: "value", x: percent(at), y: y(value) - 8, "text-anchor": "middle" },
+        printValue(value),
+      ),
     );
-  });
 }
 
 /** Longer labels than this, at the edges, begin or end there: half of it would hang out. */

@@ -50,6 +50,19 @@ test("lines can be unfolded as a table", () => {
   expect(wordsOf(drawSpec("lines"))).toContain("The numbersMarketingSalesQ14010Q2200");
 });
 
+test("of lines that end close together the highest says its number, above all points", () => {
+  const lastOf = (...last: number[]) => {
+    const series = last.map((value, index) => ({ name: `Line ${index}`, values: [30, value] }));
+    const html = draw({ ...nativeChart({ ...spec, kind: "lines", series }) });
+    return [...html.matchAll(/<text class="value"[^>]*>([^<]*)</g)].map(([, number]) => number);
+  };
+  // ticks 0, 10, 20, 30 over 180: one is 6 high, and a number with its point takes 22
+  expect(lastOf(0, 1, 1)).toEqual(["1"]);
+  expect(lastOf(3, 0)).toEqual(["3"]);
+  expect(lastOf(0, 4)).toEqual(["4", "0"]);
+  expect(lastOf(20, 20)).toEqual(["20"]);
+});
+
 test("a pie is drawn as bars", () => {
   const segments = [
     { label: "Online", value: 3 },
