@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Cell } from "../../src/core/cell.ts";
 import { costBasisOf, moneyFor } from "../../src/core/cost-basis.ts";
 import { buildCostGrid } from "../../src/core/cost-grid.ts";
 import { dealsFor, enteringFor } from "../../src/core/fund-backwards.ts";
@@ -110,7 +111,7 @@ describe("what commitments cost", () => {
     });
   });
 
-  it("the parts add to the whole to the cent, low and high too, and splitting a commitment by cells moves no meeting", () => {
+  it("the parts add to the whole to the cent, low and high too", () => {
     const n = fc.bigInt({ min: 0n, max: 5_000n });
     const tags = fc.constantFrom("core", "edge", null);
     const some = fc.array(
@@ -198,6 +199,40 @@ describe("a commitment's place among cells", () => {
     ["where no meeting ever was", [[4n, "new", null]], [["new", null, 4n]]],
   ] as [string, [bigint, string | null, string | null][], unknown[]][])("%s", (_, given, expected) => {
     expect(placed(...given)).toEqual(expected);
+  });
+
+  it("whatever is committed to and wherever meetings were, splitting it by cells moves none", () => {
+    const n = fc.bigInt({ min: 0n, max: 5_000n });
+    const product = fc.constantFrom("core", "edge", "new");
+    const tagged = fc.record({ productLineId: product, divisionId: fc.constantFrom("emea", "apac"), n });
+    const half = fc.record({ productLineId: product, divisionId: fc.constant(null), n });
+    const anywhere = fc.array(
+      fc.record({
+        productLineId: fc.option(product),
+        divisionId: fc.constantFrom("emea", "apac", null),
+        n: fc.nat(9),
+      }),
+    );
+    const once = { selector: (each: Cell) => `${each.productLineId}|${each.divisionId}` };
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(tagged, once),
+        fc.uniqueArray(half, once),
+        n,
+        anywhere,
+        (cells, lines, all, mix) => {
+          const sum = (list: readonly { n: bigint }[]) => list.reduce((total, each) => total + each.n, 0n);
+          const larger = (a: bigint, b: bigint) => (a > b ? a : b);
+          // a line has what its cells have, or more; the company what its lines have, or more
+          const ofLines = ["core", "edge", "new"].map((line) => {
+            const isOf = ({ productLineId }: Cell) => productLineId === line;
+            return { n: larger(sum(cells.filter(isOf)), sum(lines.filter(isOf))) };
+          });
+          const everything = placeCommitments([...cells, ...lines, { ...cell(null, null), n: all }], mix);
+          expect(sum(everything)).toBe(larger(all, sum(ofLines)));
+        },
+      ),
+    );
   });
 });
 

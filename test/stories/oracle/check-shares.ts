@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Reply } from "../../../src/playground/reply.ts";
-import { models, type Named } from "./count-credits.ts";
+import { models, type Named, type Step, touchesOf } from "./count-credits.ts";
 import { countShares } from "./count-shares.ts";
 import { expectAll, expectSoon } from "./expect-all.ts";
 import { dayWords } from "./print.ts";
@@ -30,6 +30,12 @@ export function checkShares({ say, facts }: Story): void {
     ...(["source", "team", "campaign", "product", "division"] as const).map((by) => ({ by, period: years })),
     { by: "source", period: cohort },
   ];
+  const known = new Map<Fact, Step[]>();
+  const stepsOf = (deal: Fact): Step[] => {
+    const steps = known.get(deal) ?? touchesOf(facts(), deal);
+    known.set(deal, steps);
+    return steps;
+  };
   it.each(["first", "last", "linear", "u", "w", "decay"] as const)(
     "who has the credit of what was won, by the model %s",
     async (model) => {
@@ -38,7 +44,7 @@ export function checkShares({ say, facts }: Story): void {
         const [, head = "", body = ""] = /\n([^\n]+)\n-[- ]+\n([\s\S]+?\nTotal [^\n]+)/.exec(shown) ?? [];
         const table = body.split("\n").map((row) => row.trim().split(/ {2,}/));
         const labels = table.slice(0, -1).map(([label = ""]) => label);
-        const counted = countShares(facts(), { model, by, isIn: period.isIn }, labels);
+        const counted = countShares(facts(), { model, by, isIn: period.isIn, stepsOf }, labels);
         expect(head).toMatch(/Sourced won +Credited won +Sourced value +Credited value$/);
         expect(table).toEqual(counted.cells);
         const said = [

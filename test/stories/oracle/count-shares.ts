@@ -1,5 +1,5 @@
 import { wonCents } from "./count-cost.ts";
-import { creditsOf, halfLifeOf, type models, type Named, touchesOf } from "./count-credits.ts";
+import { creditsOf, halfLifeOf, type models, type Named, type Step } from "./count-credits.ts";
 import { share } from "./ends.ts";
 import { dayWords, full, short } from "./print.ts";
 import { type Fact, type Facts, minor, rateOf, text } from "./read-facts.ts";
@@ -14,12 +14,15 @@ const untouched = "Unattributed";
 /** Of one row: deals and cents of its own, and what touches credit to it in ten-thousandths of a deal and in cents. */
 type Share = { own: number; ownCents: number; parts: number; cents: number };
 
+type Asked = {
+  model: keyof typeof models;
+  by: keyof Named;
+  isIn: (deal: Fact) => boolean;
+  stepsOf: (deal: Fact) => Step[];
+};
+
 /** Won deals as a model shares them, one by one: the rows, in this order of labels, and the sentences about them. */
-export function countShares(
-  facts: Facts,
-  { model, by, isIn }: { model: keyof typeof models; by: keyof Named; isIn: (deal: Fact) => boolean },
-  labels: readonly string[],
-) {
+export function countShares(facts: Facts, { model, by, isIn, stepsOf }: Asked, labels: readonly string[]) {
   const halfLife = halfLifeOf(facts);
   const won = facts.deals.filter((deal) => deal.status === "won" && isIn(deal));
   const rows = new Map<string, Share>(labels.map((label) => [label, none()]));
@@ -33,7 +36,7 @@ export function countShares(
     const own = at(text(deal, by) || nothing[by]);
     own.own += 1;
     own.ownCents += cents;
-    const steps = touchesOf(facts, deal);
+    const steps = stepsOf(deal);
     const credits = steps.length === 0 ? [10_000] : creditsOf(model, steps, deal, halfLife);
     const money = share(cents, credits);
     for (const [place, credit] of credits.entries()) {
