@@ -42,7 +42,7 @@ export function formulaOf(
     case "path":
       return "Complete path: the won revenue of the quarter whose deal has a sales-ready meeting and a lead behind it, and that a campaign or source.";
     case "path-share":
-      return "Share: the won revenue with a complete path (campaign or source, lead, sales-ready meeting, deal) ÷ all won revenue with a known amount in the ledger's currency.";
+      return "Share: the won revenue with a complete path (campaign or source, lead, sales-ready meeting, deal) ÷ all won revenue with a known amount; other currencies at the rate of their day.";
     case "pace":
       return "Pace: attainment (actual ÷ committed) ÷ the share expected by now. 1.00 is on time.";
     case "status":

@@ -17,6 +17,8 @@ export type WeekCounts = {
   lost: number;
   pipelineMinor: bigint;
   wonMinor: bigint;
+  /** whether there are amounts of other currencies, which these leave out */
+  hasForeign: boolean;
   /** days from sales-ready to won */
   cycleDays: ValueCount[];
 };
@@ -48,6 +50,7 @@ export async function countWeeks(
   return spans.map((_, index): WeekCounts => {
     const [cycle = [], cycleBefore = [], ...activity] = answers.slice(index * each, (index + 1) * each);
     const [row] = readActivity(activity).rows;
+    const amounts = [...(row?.pipelineAmounts ?? []), ...(row?.wonAmounts ?? [])];
     const minor = (amounts: Parameters<typeof splitAmounts>[0]) => splitAmounts(amounts, currency).own;
     return {
       leads: row?.leads ?? 0,
@@ -56,6 +59,7 @@ export async function countWeeks(
       lost: row?.lost ?? 0,
       pipelineMinor: minor(row?.pipelineAmounts ?? []),
       wonMinor: minor(row?.wonAmounts ?? []),
+      hasForeign: amounts.some((each) => each.currency !== currency),
       cycleDays: toHistogram([...cycle, ...cycleBefore]),
     };
   });

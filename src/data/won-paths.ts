@@ -1,14 +1,26 @@
+import type { DatedAmount } from "../core/convert.ts";
 import type { Period } from "../core/period.ts";
 import type { Question } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { dealsOf } from "./counted-rows.ts";
+import { dayIn } from "./read-row.ts";
 
 /** What a won deal's path lacks: from a campaign or source to a lead, a sales-ready meeting and the deal. */
 export const pathGaps = ["no lead", "no source", "no meeting"] as const;
 export type PathGap = (typeof pathGaps)[number];
 
 /** Won deals of a period with a known amount in the ledger's currency, and those with a complete path; minor units. */
-export type PathCount = { deals: number; won: bigint; completeDeals: number; complete: bigint };
+export type PathCount = {
+  deals: number;
+  won: bigint;
+  completeDeals: number;
+  complete: bigint;
+  /** deals with an amount in another currency, which the others leave out */
+  foreign: number;
+};
+
+/** What one of these was won for, on its day of closing; minor units. */
+export type ForeignPath = DatedAmount & { isComplete: boolean };
 
 type Span = Pick<Period, "start" | "end">;
 
@@ -18,17 +30,19 @@ const gapOf = `CASE WHEN l."id" IS NULL THEN 'no lead'
   WHEN d."salesReadyDay" IS NULL THEN 'no meeting' END`;
 
 /** A deal that was opened again stays won on the day on which it had been closed, as in every report. */
-function wonIn(ledgerId: string, { start, end }: Span, currency: string, teamId: string | null): Question {
+function wonIn(ledgerId: string, { start, end }: Span, teamId: string | null): Question {
   const own = dealsOf(teamId);
-  const params = [ledgerId, start, end, currency, ...own.params];
+  const params = [ledgerId, start, end, ...own.params];
+  const columns = (of: "d" | "r") =>
+    `${of}."amountMinor" AS amount, ${of}."currency" AS currency, ${of}."closedDay" AS day, ${gapOf} AS gap`;
   return {
-    sql: `SELECT d."amountMinor" AS amount, ${gapOf} AS gap FROM "Deal" d ${leadOf}
+    sql: `SELECT ${columns("d")} FROM "Deal" d ${leadOf}
       WHERE d."ledgerId" = ? AND d."closedDay" >= ? AND d."closedDay" < ? AND d."status" = 'won'
-        AND d."amountMinor" IS NOT NULL AND d."currency" = ?${own.sql}
-      UNION ALL SELECT r."amountMinor" AS amount, ${gapOf} AS gap FROM "Reopening" r
+        AND d."amountMinor" IS NOT NULL${own.sql}
+      UNION ALL SELECT ${columns("r")} FROM "Reopening" r
         JOIN "Deal" d ON d."ledgerId" = r."ledgerId" AND d."id" = r."dealId" ${leadOf}
       WHERE r."ledgerId" = ? AND r."closedDay" >= ? AND r."closedDay" < ? AND r."status" = 'open' AND r."wasStatus" = 'won'
-        AND r."amountMinor" IS NOT NULL AND r."currency" = ?${own.sql}`,
+        AND r."amountMinor" IS NOT NULL${own.sql}`,
     params: [...params, ...params],
   };
 }
@@ -44,12 +58,14 @@ export async function countPaths(
 ): Promise<PathCount[]> {
   const { periods, currency, teamId } = asked;
   const sums = periods.map((period): Question => {
-    const { sql, params } = wonIn(ledgerId, period, currency, teamId);
+    const { sql, params } = wonIn(ledgerId, period, teamId);
+    const sum = (of: string) => `CAST(coalesce(sum(${of}), 0) AS BIGINT)`;
     return {
-      sql: `SELECT count(*) AS deals, CAST(coalesce(sum(p.amount), 0) AS BIGINT) AS won,
-          count(*) - count(p.gap) AS "completeDeals",
-          CAST(coalesce(sum(CASE WHEN p.gap IS NULL THEN p.amount ELSE 0 END), 0) AS BIGINT) AS complete FROM (${sql}) p`,
-      params,
+      sql: `SELECT count(p.own) AS deals, ${sum("p.own")} AS won, count(*) - count(p.own) AS "foreign",
+          count(CASE WHEN p.gap IS NULL THEN p.own END) AS "completeDeals",
+          ${sum("CASE WHEN p.gap IS NULL THEN p.own END")} AS complete
+        FROM (SELECT w.gap AS gap, CASE WHEN w.currency = ? THEN w.amount END AS own FROM (${sql}) w) p`,
+      params: [currency, ...params],
     };
   });
   return (await database.ask(sums)).map(([row]) => ({
@@ -57,7 +73,27 @@ export async function countPaths(
     won: BigInt(row?.won ?? 0n),
     completeDeals: Number(row?.completeDeals ?? 0n),
     complete: BigInt(row?.complete ?? 0n),
+    foreign: Number(row?.foreign ?? 0n),
   }));
+}
+
+/** Deal by deal what countPaths leaves out of each period because it is in another currency. */
+export async function listForeignPaths(
+  database: Database,
+  ledgerId: string,
+  { periods, currency, teamId }: Parameters<typeof countPaths>[2],
+): Promise<ForeignPath[][]> {
+  const questions = periods.map((period): Question => {
+    const { sql, params } = wonIn(ledgerId, period, teamId);
+    return { sql: `SELECT * FROM (${sql}) p WHERE p.currency <> ?`, params: [...params, currency] };
+  });
+  return (await database.ask(questions)).map((rows) =>
+    rows.flatMap((row): ForeignPath[] => {
+      const day = dayIn(row, "day");
+      const amount = { currency: String(row.currency), amountMinor: BigInt(row.amount ?? 0n) };
+      return day === null ? [] : [{ ...amount, day, isComplete: row.gap === null }];
+    }),
+  );
 }
 
 /** What the path of each deal lacks that was won in the half-open period; deals with a complete path are not in it. */

@@ -14,10 +14,10 @@ import { addQuarters, type Quarter, quarterOf, quarterPeriod } from "../core/per
 import type { Ctx } from "../ctx.ts";
 import { listDefinitions } from "../data/definitions.ts";
 import { offered } from "../data/vocabulary.ts";
-import { countPaths, type PathCount } from "../data/won-paths.ts";
 import { buildCommitments, type CommitmentBoard, type Commitments } from "./build-commitments.ts";
 import { type BudgetCheck, checkBudget } from "./check-budget.ts";
 import { checkMeeting, type MeetingCheck } from "./check-meeting.ts";
+import { type ConvertedPaths, countConvertedPaths } from "./count-paths.ts";
 
 /** A definition as it holds, and whether somebody here chose it. */
 export type CheckedDefinition = { key: string; value: string; isChosen: boolean };
@@ -31,7 +31,7 @@ export type CheckedQuarter = {
 };
 
 /** The won revenue of a quarter and the part of it that has a complete path; the newest quarter first. */
-export type CheckedPath = PathCount & { quarter: Quarter; label: string };
+export type CheckedPath = ConvertedPaths & { quarter: Quarter; label: string };
 
 /** Everything that must be settled before closed-loop reporting can work, and how it stands. */
 export type Check = {
@@ -64,7 +64,7 @@ export async function buildCheck(ctx: Ctx): Promise<Check> {
     listDefinitions(database.db, ledger.id),
     buildCommitments(ctx, current),
     buildCommitments(ctx, addQuarters(current, 1)),
-    countPaths(database, ledger.id, { periods, currency: ledger.currency, teamId: null }),
+    countConvertedPaths(ctx, periods),
     checkMeeting(ctx),
   ]);
   const inForce = definitionsInForce(changes);

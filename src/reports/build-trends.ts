@@ -1,17 +1,25 @@
 import type { ChartSpec } from "../charts/spec.ts";
+import { mergeRates, wordsForConversion } from "../core/convert.ts";
 import { addMonths } from "../core/day.ts";
+import type { AmountByCurrency } from "../core/funnel.ts";
 import { keyMetricsOf } from "../core/key-metrics.ts";
 import { isMoneyMetric, type Metric } from "../core/metric.ts";
+import { formatMoney } from "../core/money.ts";
 import { addQuarters, monthOf, type Period, quarterOf, quarterPeriod } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
 import { splitAmounts } from "../core/split-amounts.ts";
 import { wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
+import type { UsedRates } from "../data/closed-quarters.ts";
 import { countActivity } from "../data/count-activity.ts";
 import type { CountedRow } from "../data/counted-rows.ts";
+import { convertCounted, noRates, ratesBehind } from "./convert-quarter.ts";
 
 /** How the key metrics went over the last three complete months or quarters: a line each, and what can be drawn of it. */
 export type Trends = { lines: string[]; chart: ChartSpec | null };
+
+/** One of the spans: its rows by team, and the rates behind their amounts. */
+type Found = { label: string; rows: CountedRow[]; used: UsedRates };
 
 const spans = 3;
 const counted: readonly Metric[] = ["leads", "meetings", "deals", "revenue", "pipeline"];
@@ -29,9 +37,14 @@ function quantityOf(rows: readonly CountedRow[], metric: Metric, currency: strin
   if (metric === "leads") return sum(({ leads }) => leads);
   if (metric === "meetings") return sum(({ meetings, disqualified }) => meetings - disqualified);
   if (metric === "deals") return sum(({ won }) => won);
-  const amounts = rows.flatMap((row) => (metric === "revenue" ? row.wonAmounts : row.pipelineAmounts));
-  return splitAmounts(amounts, currency).own;
+  return splitAmounts(
+    rows.flatMap((row) => amountsOf(row, metric)),
+    currency,
+  ).own;
 }
+
+const amountsOf = (row: CountedRow, metric: Metric): AmountByCurrency[] =>
+  metric === "revenue" ? row.wonAmounts : row.pipelineAmounts;
 
 /**
  * How the key metrics that can be counted went over the last three complete months, or quarters for a quarterly meeting;
@@ -41,12 +54,17 @@ export async function buildTrends(ctx: Ctx, cadence: string): Promise<Trends> {
   const { ledger, database } = ctx;
   const own = visibleTeam(ctx.actor);
   const periods = spansOf(ctx, cadence);
-  const found: { label: string; rows: CountedRow[] }[] = [];
+  const metrics = keyMetricsOf(ledger).flatMap((key) => counted.find((metric) => metric === key) ?? []);
+  const money = metrics.filter(isMoneyMetric);
+  const found: Found[] = [];
   for (const period of periods) {
     const { rows } = await countActivity(database, ledger.id, period, "team", own, ledger.meetingsCount);
-    found.push({ label: period.label, rows });
+    const inOwn =
+      money.length === 0
+        ? { counted: rows, used: noRates }
+        : await convertCounted(ctx, rows, { period, teamId: own });
+    found.push({ label: period.label, rows: inOwn.counted, used: inOwn.used });
   }
-  const metrics = keyMetricsOf(ledger).flatMap((key) => counted.find((metric) => metric === key) ?? []);
   const lines = metrics.map((metric) => {
     const said = found.map(
       ({ label, rows }) =>
@@ -57,14 +75,24 @@ export async function buildTrends(ctx: Ctx, cadence: string): Promise<Trends> {
     return `${said.join(", ")}${note}`;
   });
   const drawn = metrics.filter((metric) => !isMoneyMetric(metric));
+  lines.push(...moneyLines(money, found, ledger.currency));
   return { lines, chart: drawn.length === 0 ? null : chartOf(drawn, found, ledger.currency) };
 }
 
-function chartOf(
-  metrics: readonly Metric[],
-  found: readonly { label: string; rows: CountedRow[] }[],
-  currency: string,
-): ChartSpec {
+/** What is not in the amounts for want of a rate, and by which rates others are. */
+function moneyLines(metrics: readonly Metric[], found: readonly Found[], currency: string): string[] {
+  const apart = metrics.map((metric) => {
+    const amounts = found.flatMap(({ rows }) => rows.flatMap((row) => amountsOf(row, metric)));
+    const { others } = splitAmounts(amounts, currency);
+    return others.length === 0
+      ? null
+      : `${metric} not added, for want of a rate: ${others.map(formatMoney).join(", ")}`;
+  });
+  const used = found.flatMap((each) => metrics.map((metric) => ratesBehind(each.used, metric)));
+  return [...apart, wordsForConversion(mergeRates(used), currency)].filter((line) => line !== null);
+}
+
+function chartOf(metrics: readonly Metric[], found: readonly Found[], currency: string): ChartSpec {
   const numberOf = (metric: Metric, rows: readonly CountedRow[]) =>
     Number(quantityOf(rows, metric, currency));
   return {

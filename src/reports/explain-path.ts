@@ -1,3 +1,4 @@
+import { wordsForConversion } from "../core/convert.ts";
 import type { BoardPart, Figure } from "../core/figure.ts";
 import { formulaOf } from "../core/figure-formulas.ts";
 import { noFigure, printQuantity } from "../core/figure-words.ts";
@@ -5,8 +6,10 @@ import { labelQuarter, type Quarter, quarterPeriod } from "../core/period.ts";
 import { visibleTeam } from "../core/roles.ts";
 import { printPercent, wordsForQuantity } from "../core/wording.ts";
 import type { Ctx } from "../ctx.ts";
-import { type CountedRecord, listCounted } from "../data/list-counted.ts";
+import { listCounted } from "../data/list-counted.ts";
+import { listRates } from "../data/rates.ts";
 import { findPathGaps } from "../data/won-paths.ts";
+import { type ConvertedRecord, convertRecords } from "./convert-records.ts";
 import type { Explanation } from "./explain-figure.ts";
 import { addUp, wordsForLeftOut } from "./left-out-words.ts";
 
@@ -32,11 +35,14 @@ export async function explainPath(ctx: Ctx, quarter: Quarter, id: string): Promi
     meetingsCount,
     teamId: visibleTeam(ctx.actor),
   } as const;
-  const [won, gaps] = await Promise.all([
+  const [counted, gaps] = await Promise.all([
     listCounted(database, ledger.id, asked),
     findPathGaps(database, ledger.id, period),
   ]);
-  const records = won.map((record): CountedRecord => {
+  const isForeign = counted.some(({ leftOut }) => leftOut === "without a rate");
+  const rates = isForeign ? await listRates(database.db, ledger.id) : [];
+  const { records: won, used } = convertRecords(counted, currency, rates);
+  const records = won.map((record): ConvertedRecord => {
     const gap = record.leftOut === null ? gaps.get(record.id) : undefined;
     return gap === undefined ? record : { ...record, n: 0n, leftOut: gap };
   });
@@ -53,6 +59,6 @@ export async function explainPath(ctx: Ctx, quarter: Quarter, id: string): Promi
     ],
     leftOut: wordsForLeftOut(records),
     ...{ adds, sum: wordsForQuantity("revenue", adds, currency), isMoney: true },
-    ...{ records, converted: null, parts: [] },
+    ...{ records, converted: wordsForConversion(used, currency), parts: [] },
   };
 }

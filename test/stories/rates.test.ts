@@ -5,11 +5,14 @@ import { freeze, thaw } from "../../src/data/frozen.ts";
 import { getLedger } from "../../src/data/ledgers.ts";
 import { closeDueQuarters } from "../../src/features/scorecard/close-quarter.ts";
 import { printRecords } from "../../src/features/scorecard/print-csv.ts";
+import { buildCheck } from "../../src/reports/build-check.ts";
 import { buildScorecard } from "../../src/reports/build-scorecard.ts";
+import { buildTrends } from "../../src/reports/build-trends.ts";
 import { explainFigure } from "../../src/reports/explain-figure.ts";
+import { measureMetric } from "../../src/reports/measure-metric.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
-import { insertDeals, insertStoryLedger } from "./insert-records.ts";
+import { insertDeals, insertLead, insertStoryLedger } from "./insert-records.ts";
 import { rowOf } from "./read-table.ts";
 
 // Today is Monday 23 November 2026. A rate of 2 October is 31 days old on 2 November, and 32 on the 3rd.
@@ -37,7 +40,8 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
       data: { id: "p-core", ledgerId: seen.alpha, name: "Core", key: "core" },
     });
     await deals({ ...won, amountMinor: 10_000_000n, productLineId: "p-core" });
-    await deals({ ...won, amountMinor: 100_000n, currency: "EUR", productLineId: "p-core" });
+    const lead = await insertLead(office(), seen.alpha, { day: "2026-08-01", from: "outbound" });
+    await deals({ ...won, amountMinor: 100_000n, currency: "EUR", productLineId: "p-core", lead });
     await deals({ ...won, amountMinor: 33_333n, currency: "EUR" }, 2);
     await deals({ ...won, closed: "2026-11-03", amountMinor: 200_000n, currency: "EUR" });
     await deals({ ...won, amountMinor: 70_000n, currency: "GBP" });
@@ -93,11 +97,36 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
   });
 
   it("are in the mean amount of a velocity, and what has no rate is said", async () => {
-    await say("/roundtrip define metrics revenue, velocity", "admin");
+    await say("/roundtrip define metrics revenue, velocity, pipeline", "admin");
     const { text } = await say("/scorecard");
     // 2 open deals × 6 of 6 × (101,800 ÷ 4 amounts with a rate) ÷ 91 days = 559.34
     expect(text).toContain("velocity: $559 a day; won amounts not added, for want of a rate: €2,000, £700");
     expect((await say("/roundtrip why velocity")).text).toContain("mean won amount: $25,450 ($101,800 ÷ 4)");
+  });
+
+  it("are in the revenue with a complete path, in trends, and in what a decision is checked by", async () => {
+    // Of six won deals four have a rate, and one of them, of €1,000, came from a lead.
+    const [now] = (await buildCheck(await ctxOf())).paths;
+    expect(now).toEqual(
+      expect.objectContaining({ deals: 4, won: 10_180_000n, completeDeals: 1, complete: 108_000n }),
+    );
+    const why = await say("/roundtrip why path");
+    expect(why.text).toContain("with a complete path: $1,080 revenue\nall won: $101,800 revenue");
+    expect(why.text).toContain(rateOf2October);
+    expect((await say("/roundtrip check", "admin")).text).toContain(
+      "Not added, for want of a rate: €2,000, £700",
+    );
+    const { lines } = await buildTrends(await ctxOf(), "monthly");
+    // 5,000 × 1.08 in October; there was no rate yet in August, of 1,000 + 2 × 333.33 + 2,000, nor on 1 October, of 3,000
+    expect(lines.slice(1)).toEqual([
+      "Aug 2026 $100,000 pipeline, Sep 2026 $0 pipeline, Oct 2026 $5,400 pipeline",
+      "pipeline not added, for want of a rate: €6,666.66, £700",
+      rateOf2October,
+    ]);
+    const revenue = await measureMetric(await ctxOf(), { metric: "revenue", teamId: null }, "2026-11-23");
+    expect(revenue.value).toBe(10_180_000n);
+    const pipeline = { metric: "pipeline", teamId: null } as const;
+    expect((await measureMetric(await ctxOf(), pipeline, "2026-10-12")).value).toBe(540_000n);
   });
 
   it("of another ledger are not touched by this one's rates", async () => {
@@ -129,7 +158,9 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
   it("of a quarter that was frozen before stay apart", async () => {
     const closed = await db().closedQuarter.findFirstOrThrow({ where: { ledgerId: seen.alpha } });
     expect(closed.figures).toContain("10180000");
-    const { used, ...older } = thaw(closed.figures.replace("10180000", "10000000"));
+    const { used, ...older } = thaw(
+      closed.figures.replace("10180000", "10000000").replace('"540000"', '"0"'),
+    );
     expect(used).toEqual({ revenue: [expect.anything()], pipeline: [expect.anything()] });
     const figures = freeze(older);
     expect(thawFacts(figures).used).toBeNull();

@@ -1,5 +1,7 @@
+import { mergeRates, wordsForConversion } from "../../../core/convert.ts";
 import { printBasisPoints, printQuantity } from "../../../core/figure-words.ts";
-import { formatMoneyShort } from "../../../core/money.ts";
+import { sumAmounts } from "../../../core/funnel.ts";
+import { formatMoney, formatMoneyShort } from "../../../core/money.ts";
 import { countOf, printPercent } from "../../../core/wording.ts";
 import type { Check, CheckedPath, CheckedQuarter } from "../../../reports/build-check.ts";
 import { button } from "../../../slack/controls.ts";
@@ -60,10 +62,16 @@ export function sayPaths({ paths, currency }: Check): Evidence {
     won === 0n
       ? `${now.label} so far: nothing won`
       : `${now.label} so far: ${sayShare(now)}, ${amount(complete)} of ${amount(won)} (${completeDeals} of ${countOf(deals, "deal")})`;
+  const others = sumAmounts(paths.flatMap((path) => path.others));
+  const money = [
+    ...(others.length === 0 ? [] : [`Not added, for want of a rate: ${others.map(formatMoney).join(", ")}`]),
+    ...[wordsForConversion(mergeRates(paths.map(({ used }) => used)), currency)],
+  ].filter((line) => line !== null);
   return {
     lines: [
       mrkdwn`${soFar}`,
       `Before: ${before.map((path) => `${path.label} ${sayShare(path)}`).join(", ")}`,
+      ...(money.length === 0 ? [] : [money.join(". ")]),
     ],
     buttons: [
       button({ actionId: "scorecard-why#path", text: `Why? ${latest.label}`, value: "revenue:path" }),
