@@ -46,6 +46,13 @@ export type Scorecard = {
 
 const usualOrder: readonly Metric[] = ["meetings", "deals", "revenue", "leads", "pipeline"];
 
+/** Whose amounts a coverage is made of besides the open ones. */
+const revenueOnly: readonly Metric[] = ["revenue"];
+
+/** What a ledger chose itself to study, and sees also where nothing is committed. */
+const chosenOf = (ledger: Ctx["ledger"]): Metric[] =>
+  ledger.keyMetrics === "" ? [] : usualOrder.filter((metric) => keyMetricsOf(ledger).includes(metric));
+
 /** The metrics that a ledger studies first, in its order, then the others; what it chose itself stands also uncommitted. */
 function metricsOf(
   ledger: Ctx["ledger"],
@@ -53,8 +60,7 @@ function metricsOf(
   committed: readonly Metric[],
 ): Metric[] {
   const studied = keyMetricsOf(ledger).flatMap((key) => usualOrder.find((metric) => metric === key) ?? []);
-  const chosen = ledger.keyMetrics === "" ? [] : studied;
-  const shown = new Set([...wanted, ...committed, ...chosen]);
+  const shown = new Set([...wanted, ...committed, ...chosenOf(ledger)]);
   const order = [...new Set([...studied, ...usualOrder])];
   const found = order.filter((metric) => shown.has(metric));
   return found.length > 0 ? found : ["meetings"];
@@ -115,9 +121,12 @@ export async function buildScorecard(
   const { ledger, today } = ctx;
   const calendar = quarterPeriod(quarter, ctx.calendar);
   const past = pastQuarters(quarter, ctx);
-  const spanOf = ({ end }: Pick<Period, "end">) =>
-    isOutlook ? { start: past.at(-1)?.start ?? end, end } : null;
-  const read = await readConverted(ctx, quarter, calendar, spanOf(calendar));
+  const keyRates = isOutlook ? [...new Set([...studiedRatesOf(ledger), ...rates])] : [];
+  const wantedOf = ({ end }: Pick<Period, "end">) => ({
+    wanted: new Set([...also, ...chosenOf(ledger), ...(keyRates.includes("coverage") ? revenueOnly : [])]),
+    past: isOutlook ? { start: past.at(-1)?.start ?? end, end } : null,
+  });
+  const read = await readConverted(ctx, quarter, calendar, wantedOf(calendar));
   const signed = read.targets[0] ?? read.commitments[0];
   const period =
     signed === undefined ? calendar : { ...calendar, start: signed.startDay, end: signed.endDay };
@@ -133,7 +142,7 @@ export async function buildScorecard(
     closed,
     used,
     definitions: changes,
-  } = isMoved ? await readConverted(ctx, quarter, period, spanOf(period)) : read;
+  } = isMoved ? await readConverted(ctx, quarter, period, wantedOf(period)) : read;
   const elapsed = elapsedShare(period, today, ledger.holidays);
   const definitions = definitionsInForce(changes);
   const facts: BoardFacts = {
@@ -198,12 +207,10 @@ export async function buildScorecard(
     meetingsCount: shown.meetingsCount,
     definitionsVersion: definitions.version,
     headline: headlineOf(boards, ledger.currency),
-    keyFigures: isOutlook
-      ? await buildKeyFigures(ctx, [...new Set([...studiedRatesOf(ledger), ...rates])], {
-          ...{ period, counted: shown.counted, targets: shown.targets, definitions },
-          cycleDays: closed?.cycleDays ?? null,
-        })
-      : [],
+    keyFigures: await buildKeyFigures(ctx, keyRates, {
+      ...{ period, counted: shown.counted, targets: shown.targets, definitions },
+      cycleDays: closed?.cycleDays ?? null,
+    }),
     outlookOf: shown.outlookOf,
     reopened: wordsForReopened(reopened, ctx.calendar),
   };

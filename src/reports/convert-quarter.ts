@@ -31,20 +31,25 @@ export const ratesBehind = (used: UsedRates, metric: Metric): readonly RateRow[]
  * day on which the deal became sales-ready (formulas.md §2); what has no rate keeps its currency. Nothing more is asked
  * where every amount is in the ledger's own. A frozen quarter's records are converted as it was, so that a rate of later
  * restates nothing.
+ * @param wanted the metrics that are shown in any case; others are converted where something is committed of them; null: all
  * @param past the days of the history, which only a forecast needs; they end with the period
  */
 export async function readConverted(
   ctx: Ctx,
   quarter: Parameters<typeof readQuarter>[2],
   period: Span,
-  past: Span | null = null,
+  { wanted, past }: { wanted: ReadonlySet<Metric> | null; past: Span | null },
 ): Promise<ConvertedQuarter> {
   const { database, ledger } = ctx;
   const { currency } = ledger;
   const facts = await readQuarter(database, ledger, quarter, period, past && { ...past, currency });
   const { counted, history, closed } = facts;
-  const has = (metric: "revenue" | "pipeline", read: (row: CountedRow) => readonly AmountByCurrency[]) =>
-    history?.[metric].hasForeign === true || counted.some((row) => isForeign(read(row), currency));
+  const promised = [facts, closed].flatMap((of) => [...(of?.targets ?? []), ...(of?.commitments ?? [])]);
+  const isShown = (metric: Metric) =>
+    wanted === null || wanted.has(metric) || promised.some((each) => each.metric === metric);
+  const has = (metric: keyof UsedRates, read: (row: CountedRow) => readonly AmountByCurrency[]) =>
+    isShown(metric) &&
+    (history?.[metric].hasForeign === true || counted.some((row) => isForeign(read(row), currency)));
   const needed = {
     revenue: has("revenue", ({ wonAmounts }) => wonAmounts),
     pipeline: has("pipeline", ({ pipelineAmounts }) => pipelineAmounts),

@@ -25,7 +25,10 @@ export async function closeDueQuarter(asking: Ctx): Promise<void> {
   if (start >= due.end) return;
   const { period, boards } = await buildScorecard(ctx, quarter, [], { isOutlook: false });
   if (boards.every(({ total, together }) => total === 0n && together.teams === 0)) return;
-  const { counted, used, targets, commitments } = await readConverted(ctx, quarter, period);
+  const { counted, used, targets, commitments } = await readConverted(ctx, quarter, period, {
+    wanted: null,
+    past: null,
+  });
   const { cycleDays } = await countClosings(database, ledger.id, period, ledger.currency);
   const id = ctx.newId();
   try {
