@@ -2,6 +2,7 @@ import { minorDigits } from "./currency.ts";
 import { addDays, type Day, formatDay } from "./day.ts";
 import { divideRounded } from "./divide-rounded.ts";
 import { type AmountByCurrency, sumAmounts } from "./funnel.ts";
+import { countOf } from "./wording.ts";
 
 /** What one unit of a currency was worth in the ledger's own from a day on; `rate` an exact decimal, "1.08". */
 export type RateRow = { currency: string; day: Day; rate: string };
@@ -150,6 +151,6 @@ export function wordsForConversion(used: readonly RateRow[], currency: string): 
     .toSorted((a, b) => (a.day + a.currency < b.day + b.currency ? -1 : 1))
     .slice(-shownMost)
     .map((rate) => `${rate.currency} 1 = ${currency} ${rate.rate} (from ${formatDay(rate.day)})`);
-  const more = used.length > shownMost ? `, and ${used.length - shownMost} earlier rates` : "";
+  const more = used.length > shownMost ? `, and ${countOf(used.length - shownMost, "earlier rate")}` : "";
   return `Converted at ${shown.join(", ")}${more}`;
 }

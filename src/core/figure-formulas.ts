@@ -6,10 +6,10 @@ const wordsForCounted = (meetingsCount: MeetingsCounted): Record<Metric, string>
   leads: "contacts whose first touch of a buying cycle is dated in the quarter, by the team of their source",
   meetings: `sales-ready meetings ${meetingsCount} in the quarter, by the team that sourced the deal; rejected ones left out`,
   pipeline:
-    "amounts of the deals that became sales-ready in the quarter, by the team that sourced them; rejected ones left out; other currencies at the rate of that day",
+    "amounts of the deals that became sales-ready in the quarter (other currencies at the rate of that day), by the team that sourced them; rejected ones left out",
   deals: "deals won in the quarter, by the team that sourced them; a deal reopened later stays won here",
   revenue:
-    "amounts of the deals won in the quarter, by the team that sourced them; other currencies at the rate of that day",
+    "amounts of the deals won in the quarter (other currencies at the rate of that day), by the team that sourced them",
 });
 
 /**

@@ -14,7 +14,7 @@ import {
   statusOfCount,
   statusOfShare,
 } from "../core/commitment-status.ts";
-import { mergeRates, type RateRow } from "../core/convert.ts";
+import type { RateRow } from "../core/convert.ts";
 import { addDays, type Day } from "../core/day.ts";
 import { type ExpectedShare, expectByElapsed, isProvisional } from "../core/expected-share.ts";
 import { type Forecast, reachOf } from "../core/forecast.ts";
@@ -86,8 +86,9 @@ export type Board = {
   shares: SharesCheck;
   /** amounts in other currencies for which there is no rate, and which are not added */
   otherCurrencies: AmountByCurrency[];
-  /** the rates by which amounts in other currencies were added, here or in a forecast */
+  /** the rates by which amounts in other currencies were added, and those behind its forecasts */
   used: readonly RateRow[];
+  usedAhead: readonly RateRow[];
 };
 
 /** What a counted row has of a metric. */
@@ -249,9 +250,7 @@ export function buildBoard(metric: Metric, facts: BoardFacts): Board {
     total: sourced + unsourced,
     shares: checkShares(shares.filter((share) => share !== null)),
     otherCurrencies: isMoneyMetric(metric) ? splitAmounts(amounts, facts.currency).others : [],
-    used: mergeRates([
-      ratesBehind(facts.used, metric),
-      metric === "revenue" ? (facts.revenue?.used ?? []) : [],
-    ]),
+    used: ratesBehind(facts.used, metric),
+    usedAhead: metric === "revenue" ? (facts.revenue?.used ?? []) : [],
   };
 }

@@ -74,6 +74,7 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
   const row = figure.of === "row" ? board.rows.find(({ teamId }) => teamId === figure.teamId) : undefined;
   const { records, used } = await recordsOf(ctx, scorecard, { figure, board });
   const made = partsOf(figure, board, row);
+  const rates = mergeRates([used, figure.part === "forecast" ? board.usedAhead : []]);
   return {
     figure,
     quarter: scorecard.quarter,
@@ -91,7 +92,7 @@ export async function explainIn(ctx: Ctx, scorecard: Scorecard, id: string): Pro
     sum: wordsForQuantity(figure.metric, addUp(records), ctx.ledger.currency),
     isMoney: isMoneyMetric(figure.metric),
     records: made.length > 0 ? [] : records,
-    converted: made.length > 0 ? null : wordsForConversion(used, ctx.ledger.currency),
+    converted: made.length > 0 ? null : wordsForConversion(rates, ctx.ledger.currency),
     parts: made,
   };
 }

@@ -74,6 +74,15 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
     ]);
   });
 
+  it("are in the forecast at the rate of the day they were won, which stands under it", async () => {
+    const { text } = await say("/scorecard revenue");
+    expect(text.split("Forecast\n")[1]?.split("\n").slice(0, 2)).toEqual([
+      expect.stringMatching(/^Sales ends at about \$/),
+      rateOf2October,
+    ]);
+    expect((await say("/roundtrip why sales revenue forecast")).text).toContain(rateOf2October);
+  });
+
   it("are added under a closed deal as well", async () => {
     const { text } = await say("/deal closed Initech €100 from outbound on 2 november");
     // 101,800 + 100 × 1.08

@@ -39,7 +39,7 @@ function lineOf(board: Board, currency: string): string {
 }
 
 /** Where the rows will end; one reason where none can be forecast. */
-function forecastLines({ rows }: Board, currency: string): string[] {
+function forecastLines({ rows, usedAhead }: Board, currency: string): string[] {
   const said = rows.flatMap((row) =>
     figuresOfRow(row, currency).flatMap((figure) =>
       figure.part === "forecast" ? [{ team: row.team, words: figure.printed }] : [],
@@ -48,7 +48,8 @@ function forecastLines({ rows }: Board, currency: string): string[] {
   const [first, second] = said;
   if (first === undefined) return [];
   const isOneReason = second !== undefined && said.every(({ words }) => words === first.words);
-  return isOneReason ? [first.words] : said.map(({ team, words }) => `${team} ${words}`);
+  const lines = isOneReason ? [first.words] : said.map(({ team, words }) => `${team} ${words}`);
+  return [...lines, wordsForConversion(usedAhead, currency)].filter((line) => line !== null);
 }
 
 /** What no team sourced, and where that is much the shares without it. */

@@ -88,5 +88,7 @@ export function rateWords(facts: Facts, days: readonly string[]): string {
     .slice(-3)
     .map((rate) => `EUR 1 = USD ${text(rate, "rate")} (from ${dayWords(text(rate, "day"))})`);
   if (words.length === 0) return "";
-  return `Converted at ${words.join(", ")}${used.size > 3 ? `, and ${used.size - 3} earlier rates` : ""}`;
+  const earlier = used.size - 3;
+  const more = earlier > 0 ? `, and ${earlier} earlier rate${earlier === 1 ? "" : "s"}` : "";
+  return `Converted at ${words.join(", ")}${more}`;
 }
