@@ -147,8 +147,11 @@ describe.each(providers)("what commitments cost, on %s", (provider) => {
   it("this quarter cannot be rescued any more, and says from when on money helps", async () => {
     await say("/commit set marketing 3 deals 2026-Q4", "admin");
     // money of today brings meetings 30 days later, on 23 Dec; they are won one quarter later
+    const spent = { teamId: `${ledgerId}-marketing`, day: "2026-11-02", amountMinor: 40_000n };
+    await db().spend.create({ data: { ...spent, id: "s3", ledgerId, currency: "USD", createdAt: 0n } });
     expect((await say("/budget")).text).toContain(
-      "No spending can rescue the sales of 2026-Q4; the earliest effect is 2027-Q1.",
+      "Marketing: No spending can rescue the sales of 2026-Q4; the earliest effect is 2027-Q1. " +
+        "$400 is spent, and nothing approved.",
     );
   });
 
