@@ -1,4 +1,5 @@
 import { wordsForShares } from "../core/check-shares.ts";
+import { wordsForConversion } from "../core/convert.ts";
 import { sentenceFor } from "../core/headline-sentence.ts";
 import { statusRank } from "../core/status-words.ts";
 import { type AgendaFact, agendaFact } from "./agenda-fact.ts";
@@ -20,7 +21,7 @@ function missingShare({ n, need, committedBp, share }: ScorecardRow): number {
 export function listOffTrack(scorecard: Scorecard, currency: string): AgendaFact[] {
   const left = 1 - scorecard.elapsedShare;
   return scorecard.boards
-    .flatMap(({ rows }) => rows)
+    .flatMap(({ rows, used }) => rows.map((row) => ({ ...row, used })))
     .filter(({ status }) => status === "behind" || status === "at risk")
     .toSorted((a, b) => statusRank(a.status ?? "met") - statusRank(b.status ?? "met"))
     .flatMap((row) => {
@@ -38,6 +39,7 @@ export function listOffTrack(scorecard: Scorecard, currency: string): AgendaFact
           team: row.team,
           minutes: row.status === "behind" ? 8 : 5,
           weight: missingShare(row) * left,
+          behind: [wordsForConversion(row.used, currency)].filter((line) => line !== null),
         }),
       ];
     });

@@ -54,6 +54,8 @@ function restatedRows(
     const then = before.find(({ id }) => id === row.id);
     if (then?.settled == null) return [];
     const more = countedBefore(outlook, row.teamId, period, asOf) - then.settled;
-    return more === 0n ? [] : [{ team: row.team, metric: row.metric, published: then.n, more }];
+    return more === 0n
+      ? []
+      : [{ team: row.team, metric: row.metric, published: then.n, more, isConverted: board.used.length > 0 }];
   });
 }

@@ -20,5 +20,8 @@ describe("wordsForRestatement", () => {
       "Sales: what was published on Mon 9 Nov 2026 as $10k is now $15k: $5,000 late revenue",
     );
     expect(wordsForRestatement({ ...said, more: -500_000n }, when)).toContain("$5,000 revenue less");
+    expect(wordsForRestatement({ ...said, isConverted: true }, when)).toBe(
+      "Sales: last week's $10k is now $15k: $5,000 revenue more, late or by a rate set since",
+    );
   });
 });

@@ -15,7 +15,7 @@ import { countReturn } from "./oracle/count-return.ts";
 import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
 import { expectAll as expectAllOf, expectSoon } from "./oracle/expect-all.ts";
 import { dayWords, full, percent } from "./oracle/print.ts";
-import { daysLater, type Fact, type Facts, readFacts, text } from "./oracle/read-facts.ts";
+import { daysLater, dollars, type Fact, type Facts, isNone, readFacts, text } from "./oracle/read-facts.ts";
 import { type Plans, readPlans } from "./oracle/read-plans.ts";
 import { rowOf } from "./read-table.ts";
 
@@ -108,6 +108,34 @@ describe.each(providers.slice(0, 1))(
         ...total.explained,
       ]);
       expectSoon(shown.text);
+    });
+
+    it("what a scorecard has of revenue and pipeline, euros at the rate of each deal's day", async () => {
+      const isIn = (day: string) => day >= "2026-07-01" && day < "2026-10-01";
+      const won = (deal: Fact) => text(deal, "status") === "won" && isIn(text(deal, "closed"));
+      const ready = (deal: Fact) => text(deal, "status") !== "disqualified" && isIn(text(deal, "ready"));
+      for (const [metric, counts, column] of [
+        ["revenue", won, "closed"],
+        ["pipeline", ready, "ready"],
+      ] as const) {
+        const counted = facts.deals.filter((deal) => counts(deal) && !isNone(deal, "amount"));
+        expect(counted.some(({ currency }) => currency === "EUR")).toBe(true);
+        const sumOf = (deals: readonly Fact[]) =>
+          full(
+            dollars(
+              facts,
+              deals.map((fact) => ({ fact, day: text(fact, column) })),
+            ).cents,
+          );
+        const why = async (id: string) => (await say(`/roundtrip why ${metric}${id} 2026-Q3`)).text;
+        const total = await why(":total");
+        expect(total).toContain(`${counted.length} records, together ${sumOf(counted)} ${metric}`);
+        expect(total).toContain("Converted at EUR 1 = USD ");
+        for (const team of ["Marketing", "Sales", "Partners"]) {
+          const own = sumOf(counted.filter((deal) => text(deal, "team") === team));
+          expect(await why(`.${team.toLowerCase()}`)).toContain(`together ${own} ${metric}`);
+        }
+      }
     });
 
     it("what all spend brought", async () => {

@@ -9,6 +9,7 @@ import { buildCheck } from "../../src/reports/build-check.ts";
 import { buildScorecard } from "../../src/reports/build-scorecard.ts";
 import { buildTrends } from "../../src/reports/build-trends.ts";
 import { explainFigure } from "../../src/reports/explain-figure.ts";
+import { findStanding } from "../../src/reports/find-standing.ts";
 import { measureMetric } from "../../src/reports/measure-metric.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
@@ -22,9 +23,9 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
   const won = { status: "won", from: "outbound", ready: "2026-08-03", closed: "2026-11-02" } as const;
   const deals = (given: Parameters<typeof insertDeals>[2], times = 1, id = seen.alpha) =>
     insertDeals(office(), id, given, times);
-  const ctxOf = async () => {
+  const ctxOf = async (ledgerId = seen.alpha) => {
     const { services } = office();
-    return forLedger(services, await getLedger(services.database.db, seen.alpha), "U0NOBODY", clockwork);
+    return forLedger(services, await getLedger(services.database.db, ledgerId), "U0NOBODY", clockwork);
   };
   const countsIn = (csv: string): number => {
     const [head = "", ...lines] = csv.trim().split("\n");
@@ -136,6 +137,24 @@ describe.each(providers)("other currencies on a scorecard, on %s", (provider) =>
     expect(revenue.value).toBe(10_180_000n);
     const pipeline = { metric: "pipeline", teamId: null } as const;
     expect((await measureMetric(await ctxOf(), pipeline, "2026-10-12")).value).toBe(540_000n);
+  });
+
+  it("cost nothing where there are none: a closed deal asks one question, and one more for each metric that has some", async () => {
+    const plain = await insertStoryLedger(office(), { name: "Gamma", channel: "marketing" });
+    await deals({ ...won, amountMinor: 100_000n }, 3, plain);
+    const countIn = async (ledgerId: string) => {
+      const ctx = await ctxOf(ledgerId);
+      const { database } = ctx;
+      let n = 0;
+      const ask: typeof database.ask = (questions) => {
+        n += 1;
+        return database.ask(questions);
+      };
+      await findStanding({ ...ctx, database: { ...database, ask } }, ["deals", "revenue"], null);
+      return n;
+    };
+    // this ledger studies revenue and pipeline, and has euros in both
+    expect([await countIn(plain), await countIn(seen.alpha)]).toEqual([1, 3]);
   });
 
   it("of another ledger are not touched by this one's rates", async () => {

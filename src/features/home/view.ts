@@ -1,4 +1,5 @@
 import { wordsForChange } from "../../core/change-words.ts";
+import { wordsForConversion } from "../../core/convert.ts";
 import { formatDay } from "../../core/day.ts";
 import { wordsForAmount } from "../../core/deal-words.ts";
 import { countOf } from "../../core/wording.ts";
@@ -98,9 +99,11 @@ function sayStanding(facts: HomeFacts): Block[] {
   const own = board.rows.find(({ teamId }) => teamId === ownTeamId);
   const said =
     own === undefined ? sayHeadline(scorecard, ledger.currency) : lineOfRow(own, board, ledger.currency);
+  const converted = wordsForConversion(board.used, ledger.currency);
   return [
     divider(),
     section(mrkdwn`*Scorecard ${scorecard.label}*\n${said}`),
+    ...(converted === null ? [] : [context(converted)]),
     actions(
       [button({ actionId: "scorecard-open", text: "Open the scorecard" })],
       ledgerScope(facts, "scorecard"),
