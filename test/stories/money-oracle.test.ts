@@ -6,6 +6,7 @@ import { writeSample } from "../../src/playground/sample/write-sample.ts";
 import { providers } from "../support/databases.ts";
 import { inOffice } from "./in-office.ts";
 import { checkPaths } from "./oracle/check-paths.ts";
+import { checkScorecard } from "./oracle/check-scorecard.ts";
 import { checkShares } from "./oracle/check-shares.ts";
 import { countCampaign } from "./oracle/count-campaign.ts";
 import { costCell, countCost, type Span, wonCents } from "./oracle/count-cost.ts";
@@ -15,7 +16,7 @@ import { countReturn } from "./oracle/count-return.ts";
 import { ageOfWins, countVerdicts } from "./oracle/count-verdicts.ts";
 import { expectAll as expectAllOf, expectSoon } from "./oracle/expect-all.ts";
 import { dayWords, full, percent } from "./oracle/print.ts";
-import { daysLater, dollars, type Fact, type Facts, isNone, readFacts, text } from "./oracle/read-facts.ts";
+import { daysLater, type Fact, type Facts, readFacts, text } from "./oracle/read-facts.ts";
 import { type Plans, readPlans } from "./oracle/read-plans.ts";
 import { rowOf } from "./read-table.ts";
 
@@ -110,33 +111,7 @@ describe.each(providers.slice(0, 1))(
       expectSoon(shown.text);
     });
 
-    it("what a scorecard has of revenue and pipeline, euros at the rate of each deal's day", async () => {
-      const isIn = (day: string) => day >= "2026-07-01" && day < "2026-10-01";
-      const won = (deal: Fact) => text(deal, "status") === "won" && isIn(text(deal, "closed"));
-      const ready = (deal: Fact) => text(deal, "status") !== "disqualified" && isIn(text(deal, "ready"));
-      for (const [metric, counts, column] of [
-        ["revenue", won, "closed"],
-        ["pipeline", ready, "ready"],
-      ] as const) {
-        const counted = facts.deals.filter((deal) => counts(deal) && !isNone(deal, "amount"));
-        expect(counted.some(({ currency }) => currency === "EUR")).toBe(true);
-        const sumOf = (deals: readonly Fact[]) =>
-          full(
-            dollars(
-              facts,
-              deals.map((fact) => ({ fact, day: text(fact, column) })),
-            ).cents,
-          );
-        const why = async (id: string) => (await say(`/roundtrip why ${metric}${id} 2026-Q3`)).text;
-        const total = await why(":total");
-        expect(total).toContain(`${counted.length} records, together ${sumOf(counted)} ${metric}`);
-        expect(total).toContain("Converted at EUR 1 = USD ");
-        for (const team of ["Marketing", "Sales", "Partners"]) {
-          const own = sumOf(counted.filter((deal) => text(deal, "team") === team));
-          expect(await why(`.${team.toLowerCase()}`)).toContain(`together ${own} ${metric}`);
-        }
-      }
-    });
+    checkScorecard({ say, facts: () => facts });
 
     it("what all spend brought", async () => {
       const { text } = await say("/budget return last 8 quarters");
