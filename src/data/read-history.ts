@@ -24,8 +24,8 @@ const ready = `d."status" NOT IN ('undone', 'disqualified')`;
 /**
  * The questions behind the history of a ledger's metrics in the half-open span of days: by team and day what became a
  * lead, became sales-ready (rejected ones left out) and was won, also where a deal was opened again later; and the first
- * day of each. Amounts are sums of the ledger's currency alone, and whether there are others. Meetings that count once they are held or accepted are two
- * questions more, the last ones. readHistory reads their answers in this order.
+ * day of each. Amounts are sums of the ledger's currency alone, and whether there are others. Meetings that count once they
+ * are held or accepted are two questions more, the last ones. readHistory reads their answers in this order.
  */
 export function historyQuestions(
   ledgerId: string,
