@@ -142,3 +142,65 @@ test("SQLite's thread is started anew after it died, and the question that it to
   await asking.close();
   await drop();
 });
+
+describe("SQLite's quick questions", () => {
+  let path: string;
+  let fresh: FreshDatabase;
+  let asking: ReturnType<typeof openSqliteAsk>;
+  beforeEach(async () => {
+    fresh = await freshDatabase("sqlite");
+    path = sqlitePathOf(fresh.url);
+    asking = openSqliteAsk(path);
+  });
+  afterEach(async () => {
+    await asking.close();
+    await fresh.drop();
+  });
+  const count = { sql: `SELECT count(*) AS n FROM "Workspace" WHERE "createdAt" < ?`, params: [5] };
+
+  /** The answer, and whether it came before the event loop turned: no thread was asked. */
+  async function askOnce(question: { sql: string; params: (number | string)[] }) {
+    let turned = false;
+    setImmediate(() => {
+      turned = true;
+    });
+    const [rows] = await asking.ask([question]);
+    return { rows, isAtOnce: !turned };
+  }
+
+  test("are answered at once when they come again, with what was written since", async () => {
+    const writing = new Sqlite(path);
+    const write = writing.prepare(`INSERT INTO "Workspace" ("id", "createdAt") VALUES (?, 1)`);
+    expect(await askOnce(count)).toEqual({ rows: [{ n: 0n }], isAtOnce: false });
+    let atOnce = 0;
+    for (let n = 1; n <= 50; n += 1) {
+      write.run(`W${n}`);
+      const { rows, isAtOnce } = await askOnce(count);
+      expect(rows).toEqual([{ n: BigInt(n) }]);
+      atOnce += Number(isAtOnce);
+    }
+    expect(atOnce).toBeGreaterThan(0);
+    writing.close();
+  });
+
+  test("are only those with the very same params, and never what took long", async () => {
+    const slow = {
+      sql: `WITH RECURSIVE counted ("n") AS (SELECT 1 UNION ALL SELECT "n" + 1 FROM counted WHERE "n" < 100000)
+        SELECT count(*) AS n FROM counted WHERE "n" > ?`,
+      params: [0],
+    };
+    for (let n = 0; n < 5; n += 1) expect((await askOnce(slow)).isAtOnce).toBe(false);
+    for (let n = 0; n < 5; n += 1) expect((await askOnce({ ...count, params: [n] })).isAtOnce).toBe(false);
+  });
+
+  test("go to the thread again while the file is locked, and when it is gone", async () => {
+    while (!(await askOnce(count)).isAtOnce);
+    const locking = new Sqlite(path);
+    locking.pragma("locking_mode = EXCLUSIVE");
+    locking.pragma("journal_mode = DELETE");
+    locking.exec("BEGIN EXCLUSIVE");
+    const waiting = askOnce(count);
+    setTimeout(() => locking.close(), 30);
+    expect(await waiting).toEqual({ rows: [{ n: 0n }], isAtOnce: false });
+  });
+});
