@@ -181,15 +181,15 @@ export async function countUsesOfCampaign(
   return leads + touches + deals + (await db.spend.count({ where }));
 }
 
-/** Who answers for the campaign that a deal came from; null where it has none, or nobody is named. */
+/** Who answers for a campaign; null where nobody is named. */
 export async function findCampaignOwner(
   db: Queryable,
   ledgerId: string,
-  dealId: string,
+  campaignId: string,
 ): Promise<string | null> {
-  const deal = await db.deal.findUnique({
-    where: { ledgerId_id: { ledgerId, id: dealId } },
-    select: { campaign: { select: { ownerUserId: true } } },
+  const campaign = await db.campaign.findUnique({
+    where: { ledgerId_id: { ledgerId, id: campaignId } },
+    select: { ownerUserId: true },
   });
-  return deal?.campaign?.ownerUserId ?? null;
+  return campaign?.ownerUserId ?? null;
 }

@@ -42,7 +42,7 @@ export type Change = {
 
 /** Adds one row; history is never changed. Run in the transaction of the change it tells of. */
 export async function addHistory(db: Queryable, ledgerId: string, change: Change): Promise<void> {
-  await db.history.create({ data: toRow(ledgerId, change) });
+  await db.history.create({ data: toRow(ledgerId, change), select: { id: true } });
 }
 
 function toRow(ledgerId: string, change: Change) {
@@ -55,14 +55,16 @@ function toRow(ledgerId: string, change: Change) {
   };
 }
 
-type Row = Omit<Change, "subject" | "recordedAt" | "before" | "after"> & {
+/** A change as its table has it. */
+export type HistoryRow = Omit<Change, "subject" | "recordedAt" | "before" | "after"> & {
   subject: string;
   recordedAt: bigint;
   before: string | null;
   after: string | null;
 };
 
-function toChange(row: Row): Change {
+/** A row of history as a change. @throws Error for a row about something unknown */
+export function toChange(row: HistoryRow): Change {
   const subject = subjects.find((known) => known === row.subject);
   if (subject === undefined)
     throw new Error(`history row ${row.id} is about an unknown subject ${row.subject}`);
@@ -76,7 +78,7 @@ function toChange(row: Row): Change {
 }
 
 /** Rows of history as changes. @throws Error for a row about something unknown */
-export const readChanges = (rows: readonly Row[]): Change[] => rows.map(toChange);
+export const readChanges = (rows: readonly HistoryRow[]): Change[] => rows.map(toChange);
 
 /** A change by id; null in another ledger. */
 export async function findChange(db: Queryable, ledgerId: string, id: string): Promise<Change | null> {

@@ -1,6 +1,7 @@
 import { type Day, isDay } from "../core/day.ts";
 import type { Queryable } from "./client.ts";
 import { Prisma } from "./generated/sqlite/client.ts";
+import { type Change, type HistoryRow, toChange } from "./history.ts";
 
 /** A deal as rules and messages see it. Amounts are minor units of `currency`. */
 export type Deal = {
@@ -48,14 +49,13 @@ export type DealStatus = "open" | "won" | "lost" | "disqualified" | "undone";
 export const statuses: readonly DealStatus[] = ["open", "won", "lost", "disqualified", "undone"];
 
 // One question with its names joined in: Prisma's own loading of six relations asks seven times.
-const select = Prisma.sql`SELECT d."id", d."accountId", a."name" AS "accountName", d."originLeadId", l."day" AS "originLeadDay", d."sourceId", s."name" AS "sourceName",
+const columns = Prisma.sql`d."id", d."accountId", a."name" AS "accountName", d."originLeadId", l."day" AS "originLeadDay", d."sourceId", s."name" AS "sourceName",
     d."campaignId", c."name" AS "campaignName", d."teamId", t."name" AS "teamName", d."fromText",
     d."productLineId", p."name" AS "productLineName", d."divisionId", v."name" AS "divisionName",
     d."ownerUserId", d."ownerName", d."status", d."stage", d."salesReadyDay", d."closedDay", d."amountMinor",
     d."currency", d."dueDay", d."lostReason", d."note", d."leadQuality", d."leadQualityReason",
-    d."leadQualityBy", d."leadQualityAt", d."version", d."createdAt"
-  FROM "Deal" d
-    LEFT JOIN "Account" a ON a."ledgerId" = d."ledgerId" AND a."id" = d."accountId"
+    d."leadQualityBy", d."leadQualityAt", d."version", d."createdAt"`;
+const joins = Prisma.sql`LEFT JOIN "Account" a ON a."ledgerId" = d."ledgerId" AND a."id" = d."accountId"
     LEFT JOIN "Lead" l ON l."ledgerId" = d."ledgerId" AND l."id" = d."originLeadId"
     LEFT JOIN "Source" s ON s."ledgerId" = d."ledgerId" AND s."id" = d."sourceId"
     LEFT JOIN "Campaign" c ON c."ledgerId" = d."ledgerId" AND c."id" = d."campaignId"
@@ -108,8 +108,44 @@ function toDeal(row: Row): Deal {
 export async function listWhere(db: Queryable, condition: Prisma.Sql, most: number): Promise<Deal[]> {
   const order = Prisma.sql`ORDER BY d."createdAt" DESC, d."id" DESC LIMIT ${most}`;
   // The columns are named right above, in the types of the schema.
-  const rows = await db.$queryRaw<Row[]>`${select} WHERE ${condition} ${order}`;
+  const rows = await db.$queryRaw<
+    Row[]
+  >`SELECT ${columns} FROM "Deal" d ${joins} WHERE ${condition} ${order}`;
   return rows.map(toDeal);
+}
+
+/** A row of history beside its deal's, under names that are no deal's. */
+type ChangedRow = Row & {
+  [K in keyof HistoryRow as `change_${K}`]: HistoryRow[K] extends bigint ? bigint | number : HistoryRow[K];
+};
+
+/** A change of a deal, and the deal as it stands now. @throws Error when the ledger has no such change */
+export async function getChangedDeal(
+  db: Queryable,
+  ledgerId: string,
+  changeId: string,
+): Promise<{ change: Change; deal: Deal }> {
+  const [row] = await db.$queryRaw<
+    ChangedRow[]
+  >`SELECT ${columns}, h."id" AS "change_id", h."subject" AS "change_subject",
+      h."subjectId" AS "change_subjectId", h."action" AS "change_action", h."actor" AS "change_actor",
+      h."recordedAt" AS "change_recordedAt", h."effectiveDay" AS "change_effectiveDay", h."before" AS "change_before",
+      h."after" AS "change_after"
+    FROM "History" h JOIN "Deal" d ON d."ledgerId" = h."ledgerId" AND d."id" = h."subjectId" ${joins}
+    WHERE h."ledgerId" = ${ledgerId} AND h."id" = ${changeId}`;
+  if (row === undefined) throw new Error(`no change ${changeId} of a deal`);
+  const change = toChange({
+    id: row.change_id,
+    subject: row.change_subject,
+    subjectId: row.change_subjectId,
+    action: row.change_action,
+    actor: row.change_actor,
+    recordedAt: BigInt(row.change_recordedAt),
+    effectiveDay: row.change_effectiveDay,
+    before: row.change_before,
+    after: row.change_after,
+  });
+  return { change, deal: toDeal(row) };
 }
 
 /** Only what this team sourced; everything for null. */

@@ -33,6 +33,7 @@ export async function markHandled(
       recordId: made.recordId,
       createdAt: BigInt(made.createdAt),
     },
+    select: { recordId: true },
   });
 }
 

@@ -25,18 +25,11 @@ type Metrics = readonly [Metric, ...Metric[]];
  * Where a team stands in this quarter on the first of these metrics that it committed to, else on the first of them.
  * @param teamId the sourcing team; null: the company as a whole
  */
-export const findStanding = async (ctx: Ctx, metrics: Metrics, teamId: string | null): Promise<Standing> =>
-  (await findStandings(ctx, metrics))(teamId);
-
-/** Where each team stands, counted once, for whoever learns only meanwhile which team it is about. */
-export async function findStandings(
-  ctx: Ctx,
-  metrics: Metrics,
-): Promise<(teamId: string | null) => Standing> {
+export async function findStanding(ctx: Ctx, metrics: Metrics, teamId: string | null): Promise<Standing> {
   const scorecard = await buildScorecard(ctx, quarterOf(ctx.today, ctx.calendar), metrics, {
     isOutlook: false,
   });
-  return (teamId) => standingOf(ctx.ledger, scorecard, metrics, teamId);
+  return standingOf(ctx.ledger, scorecard, metrics, teamId);
 }
 
 function standingOf(

@@ -11,12 +11,16 @@ const isChannel = (id: string): boolean => /^[CG]/.test(id);
 /** Long enough to undo a slip before anyone sees it. */
 const announcedAfterMs = 60_000;
 
+/** A win as it was just written: the change that made it, and the campaign that the deal came from. */
+type Win = { dealId: string; changeId: string; campaignId: string | null };
+
 /** Puts the announcement of a win in line for every channel that gets the ledger's scorecard, and for the campaign's owner. */
-export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
+export async function announceWin(ctx: Ctx, tx: Queryable, win: Win): Promise<void> {
   const { ledger } = ctx;
+  const { dealId, changeId } = win;
   const createdAt = ctx.clock();
   const dueAt = createdAt + announcedAfterMs;
-  await tellCampaignOwner(ctx, tx, dealId, changeId);
+  if (win.campaignId !== null) await tellCampaignOwner(ctx, tx, { ...win, campaignId: win.campaignId });
   const subscribed = await listSubscribedChannels(tx, ledger.id, "scorecard");
   for (const channelId of subscribed.filter(isChannel)) {
     await enqueueMessage(tx, {
@@ -35,9 +39,13 @@ export async function announceWin(ctx: Ctx, tx: Queryable, dealId: string, chang
 }
 
 /** Tells the campaign's owner, where one is named, the whole path of a win: nobody is guessed. */
-async function tellCampaignOwner(ctx: Ctx, tx: Queryable, dealId: string, changeId: string): Promise<void> {
+async function tellCampaignOwner(
+  ctx: Ctx,
+  tx: Queryable,
+  { dealId, changeId, campaignId }: Win & { campaignId: string },
+): Promise<void> {
   const { ledger } = ctx;
-  const owner = await findCampaignOwner(tx, ledger.id, dealId);
+  const owner = await findCampaignOwner(tx, ledger.id, campaignId);
   if (owner === null) return;
   const createdAt = ctx.clock();
   const dueAt = createdAt + announcedAfterMs;

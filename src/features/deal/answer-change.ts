@@ -1,7 +1,6 @@
 import { findVerb } from "../../core/read-verb.ts";
 import type { Ctx } from "../../ctx.ts";
-import { getDeal } from "../../data/deals.ts";
-import { findChange } from "../../data/history.ts";
+import { getChangedDeal } from "../../data/read-deal.ts";
 import type { Message } from "../../slack/message.ts";
 import type { RequestId } from "../../slack/request.ts";
 import { answerClosing } from "./answer-deal.ts";
@@ -19,9 +18,6 @@ export async function answerLine(ctx: Ctx, asked: AskedChange, request: RequestI
 
 /** The answer to a changed deal, rebuilt from what is stored: a repeated request reads the same. */
 export async function describeChanged(ctx: Ctx, changeId: string): Promise<Message> {
-  const { db } = ctx.database;
-  const change = await findChange(db, ctx.ledger.id, changeId);
-  if (change === null) throw new Error(`no change ${changeId}`);
-  const deal = await getDeal(db, ctx.ledger.id, change.subjectId);
+  const { change, deal } = await getChangedDeal(ctx.database.db, ctx.ledger.id, changeId);
   return sayChanged({ ledgerId: ctx.ledger.id, change, deal });
 }

@@ -1,14 +1,15 @@
 import { visibleTeam } from "../../core/roles.ts";
 import type { Ctx } from "../../ctx.ts";
 import { countDealsOfAccount, getDeal, listDealsOfAccount, listOpenDealsOf } from "../../data/deals.ts";
-import { findChange, findLastChangeBy, listChanges } from "../../data/history.ts";
+import { findLastChangeBy, listChanges } from "../../data/history.ts";
 import { getLead } from "../../data/leads.ts";
 import { getMeeting } from "../../data/meetings.ts";
+import { getChangedDeal } from "../../data/read-deal.ts";
 import { findHandled } from "../../data/requests.ts";
 import { getTouch } from "../../data/touches.ts";
 import { UserError } from "../../errors.ts";
 import { findSourceOffer } from "../../reports/find-source-offer.ts";
-import { findStandings } from "../../reports/find-standing.ts";
+import { findStanding } from "../../reports/find-standing.ts";
 import { understandRecord } from "../../reports/understand-record.ts";
 import type { Message } from "../../slack/message.ts";
 import type { RequestId } from "../../slack/request.ts";
@@ -31,16 +32,11 @@ export async function answerClosing(ctx: Ctx, asked: Asked, request: RequestId):
 
 /** The answer to a closed deal, rebuilt from what is stored: a repeated request reads the same. */
 export async function describeClosing(ctx: Ctx, changeId: string): Promise<Message> {
-  const { db } = ctx.database;
-  const change = await findChange(db, ctx.ledger.id, changeId);
-  if (change === null) throw new Error(`no change ${changeId}`);
-  const standings = () => findStandings(ctx, ["deals", "revenue"]);
-  const [deal, counted] = await Promise.all([
-    getDeal(db, ctx.ledger.id, change.subjectId),
-    change.action === "won" ? standings() : null,
+  const { change, deal } = await getChangedDeal(ctx.database.db, ctx.ledger.id, changeId);
+  const [offer, standing] = await Promise.all([
+    findSourceOffer(ctx, { ...deal, kind: "deal" }, change),
+    deal.status === "won" ? findStanding(ctx, ["deals", "revenue"], deal.teamId) : null,
   ]);
-  const offer = await findSourceOffer(ctx, { ...deal, kind: "deal" }, change);
-  const standing = deal.status === "won" ? (counted ?? (await standings()))(deal.teamId) : null;
   const lateSource = typeof change.after?.lateSource === "string" ? change.after.lateSource : null;
   return sayClosed({
     changeId,

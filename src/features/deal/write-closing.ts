@@ -92,5 +92,7 @@ export async function writeClosing(ctx: Ctx, tx: Tx, closing: Closing): Promise<
       ...(isLateSource && { lateSource: understood.line.from }),
     },
   });
-  if (outcome === "won") await announceWin(ctx, tx, dealId, closing.changeId);
+  if (outcome !== "won") return;
+  const { campaignId } = { campaignId: deal?.campaignId ?? null, ...columns, ...origin?.columns };
+  await announceWin(ctx, tx, { dealId, changeId: closing.changeId, campaignId });
 }
