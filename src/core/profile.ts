@@ -41,13 +41,14 @@ export function profileOf(
 ): Profile {
   const closedOf = ({ won, lost }: { won: number; lost: number }) => won + lost;
   const single = new Map(
-    cells.flatMap((cell) => (cell.traits.length === 1 ? [[nameOf(cell.traits), closedOf(cell)]] : [])),
+    cells.flatMap((cell) =>
+      cell.traits.slice(0, cell.traits.length === 1 ? 1 : 0).map((trait) => [keyOf(trait), closedOf(cell)]),
+    ),
   );
   const telling = cells.filter(
     (cell) =>
       closedOf(cell) > 0 &&
-      (cell.traits.length === 1 ||
-        cell.traits.every((trait) => single.get(nameOf([trait])) !== closedOf(cell))),
+      (cell.traits.length === 1 || cell.traits.every((trait) => single.get(keyOf(trait)) !== closedOf(cell))),
   );
   const compared = telling.filter((cell) => closedOf(cell) >= fewestClosed).length;
   const z = normalQuantile(1 - 0.025 / Math.max(1, compared));
@@ -78,6 +79,8 @@ function compareRows(a: ProfileRow, b: ProfileRow): number {
   if (a.fit === "poor fit" && lift !== 0) return lift;
   return b.closed - a.closed || (nameOf(a.traits) < nameOf(b.traits) ? -1 : 1);
 }
+
+const keyOf = ({ attribute, value }: Trait): string => `${attribute}\n${value}`;
 
 /** Traits as people read them: "sector retail and employees 51–200". */
 export const nameOf = (traits: readonly Trait[]): string =>

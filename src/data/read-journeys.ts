@@ -1,11 +1,11 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Journey, JourneyTouch } from "../core/credit-journeys.ts";
-import { addDays, type Day, isDay } from "../core/day.ts";
+import { type Day, isDay } from "../core/day.ts";
 import type { AmountByCurrency } from "../core/funnel.ts";
 import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { type Dimension, dealKey, sqlRateDay } from "./counted-rows.ts";
 import { sqlMonthsBefore } from "./dialect.ts";
+import { inSlices } from "./in-slices.ts";
 import { dayIn, textIn } from "./read-row.ts";
 
 /** What touches can be credited to. */
@@ -76,15 +76,12 @@ export async function readJourneys(
   return toJourneys(rows, asked);
 }
 
-/** So many journeys are read at a time, before others have their turn. */
-const slice = 500;
-
 async function toJourneys(rows: readonly Row[], asked: JourneyQuestion): Promise<ReadJourney[]> {
   const journeys: ReadJourney[] = [];
-  for (let at = 0; at < rows.length; at += slice) {
-    if (at > 0) await letOthersRun();
-    for (const row of rows.slice(at, at + slice)) journeys.push(toJourney(row, asked));
-  }
+  const touches: KnownTouches = new Map();
+  await inSlices(rows, (slice) => {
+    for (const row of slice) journeys.push(toJourney(row, asked, touches));
+  });
   return journeys;
 }
 
@@ -204,18 +201,28 @@ function dealsTouchedBy(
 // Without days only the order counts, and what came before the deal was opened: any days will do that say so.
 const beforeDeal: Day = "2000-01-01";
 const afterDeal: Day = "2000-01-02";
+const endOfDeal: Day = "2000-01-03";
+
+/** Touches by the words of a path, each made once: paths are many, and the touches in them are the same again and again. */
+type KnownTouches = Map<string, JourneyTouch>;
+
+function touchOf(step: string, known: KnownTouches): JourneyTouch {
+  const found = known.get(step);
+  if (found !== undefined) return found;
+  const [key = "", flags = "", day] = step.split("/");
+  const place = flags.startsWith("1") ? beforeDeal : afterDeal;
+  const touch = { key: key === "" ? null : key, isLead: flags.endsWith("L"), day: dayOf(day, place) };
+  known.set(step, touch);
+  return touch;
+}
 
 const dayOf = (text: Row[string], or: Day): Day => (typeof text === "string" && isDay(text) ? text : or);
 
-function toJourney(row: Row, { withDays }: JourneyQuestion): ReadJourney {
+function toJourney(row: Row, { withDays }: JourneyQuestion, known: KnownTouches): ReadJourney {
   const steps = typeof row.path === "string" ? row.path.split(" ") : [];
   return {
-    touches: steps.map((step): JourneyTouch => {
-      const [key = "", flags = "", day] = step.split("/");
-      const place = flags.startsWith("1") ? beforeDeal : afterDeal;
-      return { key: key === "" ? null : key, isLead: flags.endsWith("L"), day: dayOf(day, place) };
-    }),
-    endDay: withDays ? dayOf(row.endDay, afterDeal) : addDays(afterDeal, 1),
+    touches: steps.map((step) => touchOf(step, known)),
+    endDay: withDays ? dayOf(row.endDay, afterDeal) : endOfDeal,
     dealDay: withDays ? (row.dealDay === null ? null : dayOf(row.dealDay, beforeDeal)) : beforeDeal,
     n: Number(row.n),
     withAmount: Number(row.withAmount),

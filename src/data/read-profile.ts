@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import { binsFrom, type NumberBin, wordsForBin } from "../core/number-bins.ts";
 import { fewestClosed, type ProfileCell } from "../core/profile.ts";
 import type { ValueCount } from "../core/quantile.ts";
@@ -177,15 +178,20 @@ export async function readProfileDetails(
       ],
     },
   ]);
-  return cells.map((_, at) => detailOf(rows.map((row) => ({ ...row, n: row[`n${at}`] }))));
+  const details: ProfileDetail[] = [];
+  for (const at of cells.keys()) {
+    await letOthersRun();
+    details.push(detailOf(rows, `n${at}`));
+  }
+  return details;
 }
 
-/** Rows of deals by source, status and days to won, added up. */
-function detailOf(rows: readonly Row[]): ProfileDetail {
+/** Rows of deals by source, status and days to won, added up by the column that counts them. */
+function detailOf(rows: readonly Row[], column: string): ProfileDetail {
   const cycle = new Map<number, number>();
   const sources = new Map<string | null, ProfileDetail["bySource"][number]>();
   for (const row of rows) {
-    const n = Number(row.n);
+    const n = Number(row[column]);
     if (n === 0) continue;
     const sourceId = typeof row.source === "string" ? row.source : null;
     const known = sources.get(sourceId) ?? { sourceId, closed: 0, won: 0 };

@@ -72,7 +72,7 @@ export async function buildCreditReport(
     listDefinitions(database.db, ledger.id),
     question.model === "decay" ? findHalfLife(ctx) : { days: shortestHalfLife, isMedian: false },
   ]);
-  const { journeys, used } = convertJourneys(read, ledger.currency, rates);
+  const { journeys, used } = await convertJourneys(read, ledger.currency, rates);
   const convert = (amounts: Sourced["amounts"]) => convertDated(amounts, ledger.currency, rates);
   const credits = await creditInSlices(question.model, journeys, halfLife.days);
   const place = new Map(names.map(({ id }, index) => [id, index]));

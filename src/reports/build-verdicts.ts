@@ -127,7 +127,7 @@ async function buildVerdicts(
     namesOf(ctx, by),
   ]);
   const names = allNames.filter(({ id }) => campaignId === null || id === campaignId);
-  const converted = convertJourneys(all, ledger.currency, rates);
+  const converted = await convertJourneys(all, ledger.currency, rates);
   const { journeys } = converted;
   const credit = (keep: (journey: ReadJourney) => boolean) =>
     creditInSlices(model, journeys.filter(keep), halfLifeDays);

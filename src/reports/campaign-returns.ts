@@ -29,8 +29,8 @@ export async function listModelReturns(
     });
   // days, which only time decay needs, keep equal journeys apart
   const [read, readWithDays, halfLife] = await Promise.all([ask(false), ask(true), findHalfLife(ctx)]);
-  const { journeys, used } = convertJourneys(read, ledger.currency, rates);
-  const { journeys: dated } = convertJourneys(readWithDays, ledger.currency, rates);
+  const { journeys, used } = await convertJourneys(read, ledger.currency, rates);
+  const { journeys: dated } = await convertJourneys(readWithDays, ledger.currency, rates);
   const returns: ModelReturn[] = [];
   for (const model of attributionModels) {
     const credits = await creditInSlices(model, model === "decay" ? dated : journeys, halfLife.days);

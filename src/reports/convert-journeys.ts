@@ -1,5 +1,6 @@
 import { addUp, type RateRow } from "../core/convert.ts";
 import { type AmountByCurrency, sumAmounts } from "../core/funnel.ts";
+import { inSlices } from "../data/in-slices.ts";
 import type { ReadJourney } from "../data/read-journeys.ts";
 
 /** Journeys in the ledger's currency as far as there are rates, the rates behind them, and what has none. */
@@ -10,14 +11,14 @@ export type ConvertedJourneys = {
 };
 
 /** Won journeys' amounts at the rate of their day of closing; what has no rate keeps its currency, and stands apart. */
-export function convertJourneys(
+export async function convertJourneys(
   journeys: readonly ReadJourney[],
   currency: string,
   rates: readonly RateRow[],
-): ConvertedJourneys {
+): Promise<ConvertedJourneys> {
   const used = new Map<string, RateRow>();
   const apart: AmountByCurrency[] = [];
-  const converted = journeys.map((journey) => {
+  const convert = (journey: ReadJourney): ReadJourney => {
     const { amountMinor, currency: from, rateDay, status } = journey;
     if (from === currency || amountMinor === 0n || status !== "won") return journey;
     const added =
@@ -29,6 +30,8 @@ export function convertJourneys(
     }
     used.set(`${rate.currency} ${rate.day}`, rate);
     return { ...journey, currency, amountMinor: added.own };
-  });
+  };
+  const converted: ReadJourney[] = [];
+  await inSlices(journeys, (slice) => void converted.push(...slice.map(convert)));
   return { journeys: converted, used: [...used.values()], apart: sumAmounts(apart) };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import { type AddedUp, addUp, type RateRow } from "../core/convert.ts";
 import { addDays, type Day } from "../core/day.ts";
 import { definitionsInForce } from "../core/definitions.ts";
@@ -107,7 +108,25 @@ export async function readFundingFacts(
   const whole = toWonLater(read.months, null, calendar);
   const complete = quarterIndex(current) - 1;
   const sharesOf = (rows: readonly WonLater[]) => winsByLag(rows, complete, thresholds.tooFew);
-  const all = readPast(facts, null);
+  const all = readPast(facts, null, null);
+  const known: TeamFacts[] = [];
+  for (const team of teams) {
+    await letOthersRun(); // a year of leads and meetings is gone through for each
+    const own = readPast(facts, team.id, all);
+    const later = toWonLater(read.months, team.id, calendar);
+    const countIn = (quarter: Quarter) =>
+      later.reduce((sum, { entered, n }) => sum + (entered === quarterIndex(quarter) ? n : 0), 0);
+    const headsIn = (quarter: Quarter) =>
+      budgets.find((each) => each.quarter === quarter && each.kind === "staff" && each.teamId === team.id)
+        ?.headTenths ?? 0;
+    known.push({
+      ...own,
+      ...{ team, leadDays: leadDaysOf(team.id, campaigns), later },
+      ...{ wonLag: own.toWon?.days ?? null, meetingLag: own.toMeeting?.days ?? null },
+      shares: (own.toWon?.isOwn === true ? sharesOf(later) : null) ?? sharesOf(whole),
+      staff: past.map((quarter) => ({ meetings: countIn(quarter), headTenths: headsIn(quarter) })),
+    });
+  }
   return {
     whole: {
       ...{ wonLag: all.toWon?.days ?? null, meetingLag: all.toMeeting?.days ?? null },
@@ -122,26 +141,7 @@ export async function readFundingFacts(
       ).own,
     addedUpIn: (span) => addUp(within(span), ledger.currency, rates),
     costSpan: `${label(addQuarters(base, -quartersBefore))} to ${isThin ? "today" : label(addQuarters(base, -1))}`,
-    teams: teams.map((team) => {
-      const known = readPast(facts, team.id);
-      const later = toWonLater(read.months, team.id, calendar);
-      return {
-        ...known,
-        ...{ team, leadDays: leadDaysOf(team.id, campaigns), later },
-        ...{ wonLag: known.toWon?.days ?? null, meetingLag: known.toMeeting?.days ?? null },
-        shares: (known.toWon?.isOwn === true ? sharesOf(later) : null) ?? sharesOf(whole),
-        staff: past.map((quarter) => ({
-          meetings: later.reduce(
-            (sum, { entered, n }) => sum + (entered === quarterIndex(quarter) ? n : 0),
-            0,
-          ),
-          headTenths:
-            budgets.find(
-              (each) => each.quarter === quarter && each.kind === "staff" && each.teamId === team.id,
-            )?.headTenths ?? 0,
-        })),
-      };
-    }),
+    teams: known,
   };
 }
 

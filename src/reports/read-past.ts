@@ -32,36 +32,29 @@ type Rows = { rows: AgeRow[]; lost: number };
 const isOf = (teamId: string | null) => (row: { teamId: string | null }) =>
   teamId === null || row.teamId === teamId;
 
-/** What a team's past says of its costs and rates: its own where it has enough of them, else the whole ledger's (also for null). */
-export function readPast(facts: PastFacts, teamId: string | null): TeamPast {
+/**
+ * What a team's past says of its costs and rates: its own where it has enough of them, else the whole ledger's.
+ * @param teamId null: the whole ledger itself; then `whole` is null, too
+ */
+export function readPast(facts: PastFacts, teamId: string | null, whole: TeamPast | null): TeamPast {
   const counts = facts.counts.filter(isOf(teamId)).map((count) => ({ ...count, n: Number(count.n) }));
+  const toWon = passageOf(toWonRows(facts.ages.filter(isOf(teamId))), facts.fewest);
+  const toMeeting = passageOf(toMeetingRows(facts, teamId), facts.fewest);
+  const won = wonOf(facts, teamId);
+  const isMany = ({ n }: WonAmounts) => n >= facts.fewest;
   return {
     grid: gridOf(facts, facts.spend.filter(isOf(teamId)), counts),
     mix: counts,
-    toWon: ownOr(
-      (team) => passageOf(toWonRows(facts.ages.filter(isOf(team))), facts.fewest),
-      teamId,
-      isPassage,
-    ),
-    toMeeting: ownOr((team) => passageOf(toMeetingRows(facts, team), facts.fewest), teamId, isPassage),
-    won: ownOr(
-      (team) => wonOf(facts, team),
-      teamId,
-      ({ n }) => n >= facts.fewest,
-    ),
+    toWon: ownOr(toWon, isPassage, whole === null ? toWon : whole.toWon),
+    toMeeting: ownOr(toMeeting, isPassage, whole === null ? toMeeting : whole.toMeeting),
+    won: ownOr(won, isMany, whole === null ? won : whole.won),
   };
 }
 
 const isPassage = ({ n, through }: Passage): boolean => n >= ownFrom && through >= ownThroughFrom;
 
-function ownOr<T>(
-  read: (teamId: string | null) => T | null,
-  teamId: string | null,
-  isEnough: (own: T) => boolean,
-): OwnOr<T> | null {
-  const own = read(teamId);
+function ownOr<T>(own: T | null, isEnough: (own: T) => boolean, whole: T | null): OwnOr<T> | null {
   if (own !== null && isEnough(own)) return { ...own, isOwn: true };
-  const whole = read(null);
   return whole === null ? null : { ...whole, isOwn: false };
 }
 
