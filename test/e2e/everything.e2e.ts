@@ -102,17 +102,13 @@ it("every command, form, button, menu and shortcut of the app works in the page"
   }
 
   /** Acts in the window itself: a form that opened late, of what was done before, is in the way and is done first. */
-  async function actBelow<T>(page: Page, act: () => Promise<T>): Promise<T> {
-    for (let tries = 0; tries < 5; tries += 1) {
-      await settle(page);
-      if ((await page.locator(".modal").count()) > 0) await operateAll(page);
-      try {
-        return await act();
-      } catch (error) {
-        if ((await page.locator(".modal").count()) === 0) throw error;
-      }
-    }
-    throw new Error("forms open again and again");
+  async function actBelow<T>(page: Page, act: () => Promise<T>, tries = 5): Promise<T> {
+    await settle(page);
+    if ((await page.locator(".modal").count()) > 0) await operateAll(page);
+    return act().catch((error: unknown) => {
+      if (tries === 1) throw error;
+      return actBelow(page, act, tries - 1);
+    });
   }
 
   // shortcuts first: the channel is short then
@@ -173,19 +169,34 @@ it("every command, form, button, menu and shortcut of the app works in the page"
   }
 }, 900_000);
 
-/** A form that opens just then takes what is typed: then nothing is sent, and it throws. */
+/** A form that opens just then takes what is typed, or the key that sends it: then nothing is sent, and it throws. */
 async function send(page: Page, text: string): Promise<void> {
   await messageBox(page).fill(text, { timeout: 3000 });
   if ((await messageBox(page).inputValue()) !== text) throw new Error("a form took what was typed");
   await page.keyboard.press("Enter");
+  await expect.poll(() => messageBox(page).inputValue(), { message: text, timeout: 3000 }).toBe("");
 }
 
-/** Waits until the page shows what came last: nothing is on its way, no view says that it is loading. */
+/** Waits until the page shows what came last: nothing is on its way, no view says that it is loading, and nothing moved for a while. */
 async function settle(page: Page): Promise<void> {
   await page.waitForFunction(
-    () => document.querySelector("[aria-busy=true]") === null && !/Loading…/.test(document.body.innerText),
+    (quietMs) => {
+      const seen = document.documentElement.dataset;
+      // told by the page itself: to read all of its text again and again took most of the time
+      if (seen.movedAt === undefined) {
+        const note = () => (seen.movedAt = String(performance.now()));
+        new MutationObserver(note).observe(document.body, {
+          ...{ childList: true, subtree: true, characterData: true, attributes: true },
+        });
+        note();
+      }
+      const isLoading = [...document.querySelectorAll(".modal, .home-tab")].some((each) =>
+        each.textContent?.includes("Loading…"),
+      );
+      const isBusy = document.querySelector("[aria-busy=true]") !== null;
+      return !isLoading && !isBusy && performance.now() - Number(seen.movedAt) >= quietMs;
+    },
+    200,
+    { polling: 50 },
   );
-  const before = await page.locator("body").innerText();
-  await page.waitForTimeout(250);
-  if ((await page.locator("body").innerText()) !== before) await settle(page);
 }
