@@ -12,9 +12,13 @@ export async function fetchStart(): Promise<Start> {
   return start;
 }
 
-/** What the person sees there; null when the place is not theirs to see. */
-export async function findScreen({ person, place, thread }: Where): Promise<Screen | null> {
+/**
+ * What the person sees there; null when the place is not theirs to see.
+ * @param stays whether this window shows the place already: going to the Home tab is something that the app hears of
+ */
+export async function findScreen({ person, place, thread }: Where, stays = false): Promise<Screen | null> {
   const query = new URLSearchParams({ person, place });
+  if (stays) query.set("stays", "1");
   if (thread !== null) query.set("thread", thread);
   // the screen is drawn by one request at a time: one that is lost must not hold up the next for ever
   const response = await fetch(`/api/screen?${query}`, { signal: AbortSignal.timeout(10_000) });

@@ -47,7 +47,8 @@ async function findAny([place, ...others]: string[]): Promise<Screen | null> {
 async function load(): Promise<void> {
   const asked = where;
   try {
-    const found = asked.place === "" ? null : await findScreen(asked);
+    const stays = drawn?.place === asked.place && drawn.person === asked.person;
+    const found = asked.place === "" ? null : await findScreen(asked, stays);
     // gone elsewhere meanwhile: that refresh comes next
     if (where !== asked) return;
     const screen = found ?? (await findSomewhere());

@@ -34,5 +34,5 @@ async function readScreen(page: Page, query: URLSearchParams) {
   const isElsewhere = wanted === "" || isPlace(wanted);
   const first = places.find(({ name }) => name === "pipeline") ?? places[0];
   const place = own ?? (isElsewhere && first !== undefined ? first : getPlaceOf(person, wanted));
-  return buildScreen(page, person, place, query.get("thread"));
+  return buildScreen(page, person, place, { thread: query.get("thread"), stays: query.has("stays") });
 }

@@ -13,17 +13,16 @@ const mostMessages = 200;
 /** How long an app is given to publish its Home tab before the page says that it has none. */
 const homeMs = 400;
 
-/** Everything that somebody sees now. @param thread key of the thread's first message */
+/** Everything that somebody sees now. @param at `thread`: key of its first message; `stays`: it is refreshed, not gone to */
 export async function buildScreen(
   page: Page,
   person: PersonKey,
   place: Place,
-  thread: string | null,
+  { thread, stays }: { thread: string | null; stays: boolean },
 ): Promise<Screen> {
   const { slack, clock } = page.office;
   const { tz } = people[person];
-  const home = place.kind === "home" ? await openHome(page, person) : null;
-  page.lastPlace.set(person, place.id);
+  const home = place.kind === "home" ? await showHome(page, person, stays) : null;
   const [messages, replies, places, steps] = await Promise.all([
     readPlace(page, person, place.id),
     thread === null ? [] : readThread(page, person, place.id, thread),
@@ -49,10 +48,9 @@ export async function buildScreen(
 }
 
 /** A tab that was not open is opened, as in Slack: the app hears of it, and may publish another one. */
-async function openHome(page: Page, person: PersonKey): Promise<string> {
+async function showHome(page: Page, person: PersonKey, isOpen: boolean): Promise<string> {
   const { slack } = page.office;
-  if (page.lastPlace.get(person) !== "home") {
-    page.lastPlace.set(person, "home");
+  if (!isOpen) {
     await Promise.race([
       slack.openHome({ user: person, waitMs: homeMs }).catch(() => null),
       sleep(homeMs * 2),

@@ -57,8 +57,9 @@ export type PageStep = { id: string; title: string; hint: string; type: string |
 export type FaultKind = "slow" | "http_500" | "rate_limited" | "down";
 
 /**
- * GET /api/screen?person=rep&place=C0PIPELINE&thread=<key>: everything that the viewer sees now. Without a place, or in
- * one where this person is not, their first one: `place` tells which. Nobody by this key, no such place: 404, a Done.
+ * GET /api/screen?person=rep&place=C0PIPELINE&thread=<key>&stays=1: everything that the viewer sees now; `stays` where the
+ * window shows the place already. Without a place, or in one where this person is not, their first one: `place` tells
+ * which. Nobody by this key, no such place: 404, a Done.
  */
 export type Screen = {
   now: number;

@@ -42,7 +42,6 @@ export async function openPage({ port, ...settings }: PageSettings): Promise<Ope
     offered: new Map(),
     read: new Map(),
     openedTs: String(now() / 1000),
-    lastPlace: new Map(),
     faults: new Set(),
     inTurn: createTurns(),
   };

@@ -20,8 +20,6 @@ export type Page = {
   readonly read: Map<string, string>;
   /** everything up to this timestamp was read before the playground was opened */
   readonly openedTs: string;
-  /** where each person was last, to know when the Home tab is opened */
-  readonly lastPlace: Map<string, string>;
   readonly faults: Set<FaultKind>;
   /** one after the other: moves of the clock and deliveries */
   inTurn<T>(work: () => Promise<T>): Promise<T>;

@@ -13,6 +13,8 @@ export type Browser = {
   readonly page: OpenPage;
   readonly folder: string;
   screen(person: string, place?: string, thread?: string): Promise<Screen>;
+  /** the same place again, as a window asks that shows it already */
+  stay(person: string, place: string): Promise<Screen>;
   post<Path extends keyof Posts>(path: Path, body: Posts[Path]): Promise<Done>;
   say(person: string, text: string, place?: string): Promise<Done>;
   log(): Promise<LogEntry[]>;
@@ -35,6 +37,7 @@ export async function browse(given: { folder?: string; isEmpty?: boolean } = {})
     folder,
     screen: (person, place = "C0PIPELINE", thread = "") =>
       getJson(`/api/screen?${new URLSearchParams({ person, place, thread })}`),
+    stay: (person, place) => getJson(`/api/screen?${new URLSearchParams({ person, place, stays: "1" })}`),
     async post(path, body) {
       const response = await fetch(`${page.url}${path}`, {
         ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
