@@ -12,8 +12,18 @@ const csv = {
   buffer: Buffer.from("company,day\nWalker Ltd,2026-11-02\n"),
 };
 
-/** The newest control of a message or the Home tab that nobody has used yet; null when all were. */
-export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | null> {
+/** A control, and its name where it stands, which stays the same when it is drawn anew. */
+export type Unused = { control: Locator; name: string };
+
+/**
+ * The newest control of a message or the Home tab that nobody has used yet; null when all were.
+ * @param given names of those that were tried in vain: a menu that offers nothing would be tried for ever
+ */
+export async function findUnused(
+  page: Page,
+  wanted: Wanted,
+  given: ReadonlySet<string>,
+): Promise<Unused | null> {
   const controls = page.locator(".modal [data-action], .message [data-action], .home-tab [data-action]");
   const found = await controls.evaluateAll((nodes) =>
     nodes.map((node) => {
@@ -25,16 +35,19 @@ export async function findUnused(page: Page, wanted: Wanted): Promise<Locator | 
       const places = [...document.querySelectorAll(".message, .modal, .home-tab")];
       const place = places.findLastIndex((each) => each.contains(node));
       const isLeftOut = isField || isUnder || url !== undefined;
-      return { action: action.split("#")[0] ?? "", kind, place, isLeftOut };
+      const at = node.closest<HTMLElement>("[data-key]")?.dataset.key ?? "";
+      return { action: action.split("#")[0] ?? "", kind, place, isLeftOut, name: `${action} at ${at}` };
     }),
   );
-  const isNew = ({ action, kind, isLeftOut }: (typeof found)[number]): boolean =>
-    !isLeftOut && (wanted.has(`action ${action}`) || (kind === "external" && wanted.has(`menu ${action}`)));
+  const isNew = ({ action, kind, isLeftOut, name }: (typeof found)[number]): boolean =>
+    !isLeftOut &&
+    !given.has(name) &&
+    (wanted.has(`action ${action}`) || (kind === "external" && wanted.has(`menu ${action}`)));
   const newest = Math.max(...found.filter(isNew).map(({ place }) => place));
   const offered = [...found.entries()].filter(([, each]) => each.place === newest && isNew(each));
   // choosing from a menu uses its buttons' action too; what takes a message back stands at its end
-  const at = (offered.find(([, { kind }]) => kind === "external") ?? offered[0])?.[0];
-  return at === undefined ? null : controls.nth(at);
+  const [at, first] = offered.find(([, { kind }]) => kind === "external") ?? offered[0] ?? [];
+  return at === undefined || first === undefined ? null : { control: controls.nth(at), name: first.name };
 }
 
 /** Presses a button, or chooses something else from a menu; what was used by it, by its names in the table of contents. */
