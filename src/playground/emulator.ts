@@ -1,5 +1,6 @@
 import { createEmulator } from "emulate";
-import { type Fields, fieldsOf, objectsOf, textOf } from "./json.ts";
+import { askLoopback } from "./ask-loopback.ts";
+import { type Fields, fieldsOf, objectsOf, parseJson, textOf } from "./json.ts";
 import type { Memory } from "./memory.ts";
 import { createSameIds } from "./same-ids.ts";
 import { allChannels, allPeople, bot, people, team } from "./seed.ts";
@@ -17,6 +18,9 @@ export type Emulator = {
   findFile(id: string): Promise<{ type: string; bytes: Uint8Array } | null>;
   close(): Promise<void>;
 };
+
+/** It answers at once; a machine may be busy. */
+const patienceMs = 30_000;
 
 const personToken = (id: string): string => `xoxp-playground-${id}`;
 const adminToken = "xoxp-playground-admin";
@@ -76,16 +80,16 @@ export async function startEmulator(input: {
     ...{ app: bot.token, bot: allScopesToken, admin: adminToken },
   };
   const call: Emulator["call"] = async (as, method, args, givenTs) => {
-    const response = await fetch(`${emulate.url}/api/${method}`, {
-      method: "POST",
+    const { status, body } = await askLoopback(new URL(`${emulate.url}/api/${method}`), {
       headers: {
         "content-type": "application/json",
         authorization: `Bearer ${tokens[as] ?? personToken(as)}`,
       },
       body: JSON.stringify(ids.toTheirs(args)),
+      patienceMs,
     });
-    if (response.status === 404) return { ok: false, error: "unknown_method" };
-    const answer = fieldsOf(await response.json());
+    if (status === 404) return { ok: false, error: "unknown_method" };
+    const answer = fieldsOf(parseJson(body));
     const ts = textOf(answer.ts) || textOf(answer.message_ts);
     if (ts !== "" && !ids.has(ts) && method.startsWith("chat.")) ids.pair(ts, givenTs ?? input.nextTs());
     pairDirect(method, args, answer);

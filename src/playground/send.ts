@@ -1,3 +1,4 @@
+import { askLoopback } from "./ask-loopback.ts";
 import type { Fields } from "./json.ts";
 import { type SignedRequest, signRequest } from "./sign.ts";
 import { wallClock } from "./wall-clock.ts";
@@ -44,14 +45,9 @@ export function createSender(
 async function post(url: URL, request: SignedRequest): Promise<Acknowledged> {
   const startedAt = wallClock();
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: request.headers,
-      body: request.body,
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const body = await response.text();
-    return { status: response.status, ms: wallClock() - startedAt, body };
+    const { headers, body } = request;
+    const heard = await askLoopback(url, { headers, body, patienceMs });
+    return { ...heard, ms: wallClock() - startedAt };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { status: 0, ms: wallClock() - startedAt, body: `The app did not answer: ${reason}` };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyLetter } from "../support/any-letter.ts";
 import { context, number, read, share, target } from "./commit-line-cases.ts";
 
 describe("parseCommitLine", () => {
@@ -122,7 +123,7 @@ describe("parseCommitLine", () => {
       .array(fc.constantFrom(...words.split(" ")), { maxLength: 8 })
       .map((each) => each.join(" "));
     fc.assert(
-      fc.property(fc.oneof(soup, fc.string({ unit: "binary" })), (text) => {
+      fc.property(fc.oneof(soup, fc.string({ unit: anyLetter })), (text) => {
         const result = read(text);
         expect(result.ok || (result.what !== "" && result.example !== "")).toBe(true);
       }),
