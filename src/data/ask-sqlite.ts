@@ -13,10 +13,13 @@ export type AnswerMessage = { id: number } & (
 type Waiting = {
   name: string;
   questions: readonly Question[];
+  /** gets the first question's rows; an error of its own ends the call once everything has come */
+  takeFirst: ((rows: readonly Row[]) => void) | undefined;
+  failed: unknown;
   /** what has come of the answer */
   rows: Row[][];
   resolve: (rows: Row[][]) => void;
-  reject: (error: Error) => void;
+  reject: (error: unknown) => void;
 };
 
 /** A question that took no longer is asked in the main thread from then on: to the other one and back takes as long. */
@@ -25,6 +28,18 @@ const quickMs = 0.6;
 const slowMs = 3;
 /** How many questions are remembered as quick. */
 const rememberedMost = 500;
+
+function takeOver(asked: Waiting, at: number, rows: Row[]): void {
+  if (at !== 0 || asked.takeFirst === undefined) {
+    asked.rows[at]?.push(...rows);
+    return;
+  }
+  try {
+    asked.takeFirst(rows);
+  } catch (error) {
+    asked.failed ??= error;
+  }
+}
 
 /** The very same questions with the very same params. */
 const nameOf = (questions: readonly Question[]): string =>
@@ -87,13 +102,14 @@ export function openSqliteAsk(path: string): Asking {
         const { sql = "" } = asked.questions[answer.failedAt] ?? {};
         return settle(answer.id, ({ reject }) => reject(failedQuestion(sql, answer.reason)));
       }
-      for (const { at, rows } of answer.part) asked.rows[at]?.push(...rows);
+      for (const { at, rows } of answer.part) takeOver(asked, at, rows);
       const { id, ms } = answer;
       // others have their turn before the next part
       if (ms === null) return setImmediate(() => started.postMessage({ id } satisfies AskMessage));
-      settle(id, ({ name, rows, resolve }) => {
+      settle(id, ({ name, rows, failed, resolve, reject }) => {
         remember(name, ms);
-        resolve(rows);
+        if (failed === undefined) resolve(rows);
+        else reject(failed);
       });
     });
     started.on("error", (error) =>
@@ -106,7 +122,7 @@ export function openSqliteAsk(path: string): Asking {
   };
 
   return {
-    ask: async (questions) => {
+    ask: async (questions, takeFirst) => {
       for (const question of questions) checkQuestion(question);
       if (isClosed) throw failedQuestion(questions[0]?.sql ?? "", "the database is closed");
       const name = nameOf(questions);
@@ -116,7 +132,15 @@ export function openSqliteAsk(path: string): Asking {
       worker.ref();
       const id = nextId++;
       const answered = new Promise<Row[][]>((resolve, reject) =>
-        waiting.set(id, { name, questions, rows: questions.map(() => []), resolve, reject }),
+        waiting.set(id, {
+          name,
+          questions,
+          takeFirst,
+          rows: questions.map(() => []),
+          failed: undefined,
+          resolve,
+          reject,
+        }),
       );
       worker.postMessage({ id, questions } satisfies AskMessage);
       return answered;

@@ -9,7 +9,14 @@ export type Value = bigint | string | null;
 /** One row by column name; undefined where the question names no such column. */
 export type Row = Readonly<Record<string, Value | undefined>>;
 
-export type Ask = (questions: readonly Question[]) => Promise<Row[][]>;
+/**
+ * Asks, see `ask`. Where the rows of the first question come in parts, `takeFirst` gets each part as it comes, and they are
+ * not in the answer: thousands of rows that are made into something else need not all be held until then.
+ */
+export type Ask = (
+  questions: readonly Question[],
+  takeFirst?: (rows: readonly Row[]) => void,
+) => Promise<Row[][]>;
 export type Asking = { ask: Ask; close: () => Promise<void> };
 
 /**

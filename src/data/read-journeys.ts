@@ -72,17 +72,25 @@ export async function readJourneys(
   ledgerId: string,
   asked: JourneyQuestion,
 ): Promise<ReadJourney[]> {
-  const [rows = []] = await database.ask([journeyQuestion(database, ledgerId, asked)]);
-  return toJourneys(rows, asked);
+  return (await askJourneys(database, ledgerId, asked)).journeys;
 }
 
-async function toJourneys(rows: readonly Row[], asked: JourneyQuestion): Promise<ReadJourney[]> {
+/** The journeys, and what another question answers of the same state of the database. */
+async function askJourneys(
+  database: Database,
+  ledgerId: string,
+  asked: JourneyQuestion,
+  beside: readonly Question[] = [],
+): Promise<{ journeys: ReadJourney[]; beside: Row[] }> {
   const journeys: ReadJourney[] = [];
   const touches: KnownTouches = new Map();
-  await inSlices(rows, (slice) => {
-    for (const row of slice) journeys.push(toJourney(row, asked, touches));
-  });
-  return journeys;
+  const add = (rows: readonly Row[]) => {
+    for (const row of rows) journeys.push(toJourney(row, asked, touches));
+  };
+  const questions = [journeyQuestion(database, ledgerId, asked), ...beside];
+  const [left = [], others = []] = await database.ask(questions, add);
+  await inSlices(left, add);
+  return { journeys, beside: others };
 }
 
 /** Deals won by their own source, campaign, team …, which was written when they opened; null: none. */
@@ -100,8 +108,8 @@ export async function readWonJourneys(
 ): Promise<{ journeys: ReadJourney[]; sourced: Sourced[] }> {
   const { by, day, start, end } = asked;
   const rateDay = sqlRateDay(asked.convertTo);
-  const [rows = [], own = []] = await database.ask([
-    journeyQuestion(database, ledgerId, { ...asked, statuses: ["won"] }),
+  const won = { ...asked, statuses: ["won"] };
+  const { journeys, beside } = await askJourneys(database, ledgerId, won, [
     {
       sql: `SELECT ${dealKey(by).sql} AS k, d."currency" AS currency, ${rateDay.sql} AS "rateDay", count(*) AS n, CAST(coalesce(sum(d."amountMinor"), 0) AS BIGINT) AS amount
         FROM "Deal" d WHERE d."ledgerId" = ? AND d."${day}" >= ? AND d."${day}" < ? AND d."status" = 'won' GROUP BY 1, 2, 3`,
@@ -109,7 +117,7 @@ export async function readWonJourneys(
     },
   ]);
   const sourced = new Map<string | null, Sourced>();
-  for (const row of own) {
+  for (const row of beside) {
     const key = typeof row.k === "string" ? row.k : null;
     const into = sourced.get(key) ?? { key, won: 0, amounts: [] };
     sourced.set(key, into);
@@ -119,7 +127,7 @@ export async function readWonJourneys(
       day: dayIn(row, "rateDay"),
     });
   }
-  return { journeys: await toJourneys(rows, asked), sourced: [...sourced.values()] };
+  return { journeys, sourced: [...sourced.values()] };
 }
 
 /** What is asked of deals below: carrying all their columns along takes longer than finding them. */

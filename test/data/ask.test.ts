@@ -105,6 +105,29 @@ describe.each(providers)("asking a %s database", (provider) => {
     expect(await ask(database, [{ sql: "SELECT 1 AS one", params: [] }])).toEqual([[{ one: 1n }]]);
   });
 
+  test("gives the rows of the first question to whoever takes them, or leaves them in the answer, in order", async () => {
+    const numbers = (most: number) => ({
+      sql: `WITH RECURSIVE counted ("n") AS (SELECT 1 UNION ALL SELECT "n" + 1 FROM counted WHERE "n" < CAST(? AS BIGINT))
+        SELECT "n" AS n FROM counted`,
+      params: [most],
+    });
+    const taken: unknown[] = [];
+    const [left = [], others] = await database.ask([numbers(2500), numbers(3)], (rows) => {
+      taken.push(...rows);
+    });
+    const all = [...taken, ...left];
+    expect(all).toEqual(Array.from({ length: 2500 }, (_, n) => ({ n: BigInt(n + 1) })));
+    expect([taken.length, left.length]).toContain(0);
+    expect(others).toEqual([{ n: 1n }, { n: 2n }, { n: 3n }]);
+    if (provider === "sqlite") {
+      const refuse = () => {
+        throw new Error("not these");
+      };
+      await expect(database.ask([numbers(2500)], refuse)).rejects.toThrow("not these");
+    }
+    expect(await database.ask([numbers(1)])).toEqual([[{ n: 1n }]]);
+  });
+
   test("names the question that failed among several", async () => {
     const good = { sql: "SELECT 1 AS one", params: [] };
     const bad = { sql: `SELECT "gone" FROM "Workspace"`, params: [] };
