@@ -5,8 +5,7 @@ import type { Token } from "./tokenize.ts";
 const environmentReaders = ["src/config.ts"];
 
 /** Who may read the machine's clock: ctx, and the playground's stand-in for Slack's own clock. */
-// how long a question took says where it is asked: a duration, not an instant
-const clockReaders = ["src/ctx.ts", "src/playground/wall-clock.ts", "src/data/answer-questions.mjs"];
+const clockReaders = ["src/ctx.ts", "src/playground/wall-clock.ts"];
 
 /** `process.env` by any spelling, outside config. */
 export function checkEnvironment(source: Source): string[] {
