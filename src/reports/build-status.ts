@@ -26,7 +26,7 @@ export async function buildStatus(ctx: Ctx): Promise<Status> {
   const teamId = visibleTeam(ctx.actor);
   const period = quarterPeriod(quarterOf(ctx.today, ctx.calendar), ctx.calendar);
   const [counted, subscriptions, unknown] = await Promise.all([
-    countActivity(database, ledger.id, period, "team", teamId),
+    countActivity(database, ledger.id, period, "team", teamId, ledger.meetingsCount),
     teamId === null ? listSubscriptions(database.db, ledger.id) : [],
     teamId === null ? listUnknown(database.db, ledger.id) : [],
   ]);

@@ -84,4 +84,38 @@ async function checkCost(office: Office, say: (text: string) => Promise<{ text: 
   expect(back.text).toContain(
     `2017-Q2: $50,000 spent; $${amount.toLocaleString("en-US")} won from what it sourced, revenue return ${(amount / 50_000).toFixed(2)}×`,
   );
+  await checkFunding(office, say, { teamId: marketing.id, productLineId: product.id });
+}
+
+/** What a commitment for the quarter after that spend cost; and why this quarter's cannot be known, when nothing is spent any more. */
+async function checkFunding(
+  office: Office,
+  say: (text: string) => Promise<{ text: string }>,
+  { teamId, productLineId }: { teamId: string; productLineId: string },
+): Promise<void> {
+  const { database } = office.services;
+  const { id: ledgerId } = await database.db.ledger.findFirstOrThrow();
+  const commit = (quarter: string, startDay: string, endDay: string) =>
+    database.db.commitment.create({
+      data: {
+        ...{ id: `invented ${quarter}`, ledgerId, teamId, quarter, startDay, endDay, metric: "meetings" },
+        ...{ cell: `product:${productLineId}`, number: 20n, signedBy: "U1", signedAt: 0n, setBy: "U1", setAt: 0n },
+      },
+    });
+  await commit("2017-Q3", "2017-07-01", "2017-10-01");
+  await commit("2026-Q4", "2026-10-01", "2027-01-01");
+  const [[meetings] = []] = await database.ask([
+    {
+      sql: `SELECT count(*) AS n FROM "Deal" d WHERE d."salesReadyDay" >= '2016-07-01' AND d."salesReadyDay" < '2017-07-01'
+        AND d."teamId" = ? AND d."productLineId" = ? AND d."status" <> 'disqualified'`,
+      params: [teamId, productLineId],
+    },
+  ]);
+  const cost = Math.round((20 * 50_000) / Number(meetings?.n));
+  const then = await say("/budget 2017-Q3");
+  expect(then.text).toContain(`2017-Q3: the commitments cost about $${cost.toLocaleString("en-US")} (low to high: `);
+  expect(then.text).toContain("Marketing: The money should have been spent by");
+  const now = await say("/budget 2026-Q4");
+  expect(now.text).toContain("what the commitments cost is not known yet");
+  expect(now.text).toContain("What a meeting costs Marketing is not known: no spend of its own is logged.");
 }

@@ -56,6 +56,7 @@ describe.each(providers)("what a scorecard counts, on %s", (provider) => {
     const cohort = await say("/funnel 2026-Q3 cohort by meetings");
     expect(rowOf(cohort, "Sales-ready meetings")[1]).toBe("5");
     expect(cohort.text).toContain("Meetings counted on the day they were booked, in cohorts always");
+    expect((await say("/roundtrip status")).text).toContain("in 2026-Q4: 3 sales-ready meetings");
     const why = await say("/roundtrip why sales meetings");
     expect(why.text).toContain("sales-ready meetings held in the quarter");
     expect(why.text).toContain("1 record, together 1 meeting");

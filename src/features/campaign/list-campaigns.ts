@@ -38,7 +38,7 @@ export async function answerList(ctx: Ctx, { isAll }: { isAll: boolean }): Promi
   const [campaigns, spend, { rows }, rates] = await Promise.all([
     listCampaignRecords(database.db, ledger.id),
     sumSpend(database, ledger.id, period),
-    countActivity(database, ledger.id, period, "campaign"),
+    countActivity(database, ledger.id, period, "campaign", null, ledger.meetingsCount),
     listRates(database.db, ledger.id),
   ]);
   const spentOn = (campaignId: string | null) =>
