@@ -13,3 +13,13 @@ export async function inSlices<T>(rows: readonly T[], act: (slice: readonly T[])
     act(rows.slice(at, at + sliceRows));
   }
 }
+
+/** What each row becomes, none, one or several, in order; in slices likewise. */
+export async function flatMapInSlices<T, R>(
+  rows: readonly T[],
+  read: (row: T) => readonly R[],
+): Promise<R[]> {
+  const all: R[] = [];
+  await inSlices(rows, (slice) => all.push(...slice.flatMap(read)));
+  return all;
+}

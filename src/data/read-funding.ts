@@ -5,6 +5,7 @@ import type { Question, Row } from "./ask.ts";
 import type { Database } from "./client.ts";
 import { meetingsThatCount } from "./counted-meetings.ts";
 import { sqlDaysBetween } from "./dialect.ts";
+import { flatMapInSlices } from "./in-slices.ts";
 import { dayIn, textIn } from "./read-row.ts";
 
 /** Meetings of a team (null: nobody's) by how they ended, and the days since each counts until it was won, or today. */
@@ -77,7 +78,7 @@ export async function readFunding(
   ];
   const [ages = [], months = [], came = [], became = [], won = []] = await database.ask(questions);
   return {
-    ages: ages.flatMap(toAge),
+    ages: await flatMapInSlices(ages, toAge),
     months: months.flatMap((row) => {
       const month = dayIn(row, "month");
       return month === null
@@ -85,7 +86,8 @@ export async function readFunding(
         : [{ teamId: textIn(row, "k"), month, wonMonth: dayIn(row, "won"), n: Number(row.n) }];
     }),
     leads: {
-      ...{ came: came.flatMap(toLeads), became: became.flatMap(toLeads) },
+      came: await flatMapInSlices(came, toLeads),
+      became: await flatMapInSlices(became, toLeads),
       lags: became
         .filter(({ days }) => days !== null)
         .map((row) => ({ sourceId: textIn(row, "k"), days: Number(row.days), n: Number(row.n) })),

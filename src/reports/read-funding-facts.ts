@@ -108,10 +108,11 @@ export async function readFundingFacts(
   const whole = toWonLater(read.months, null, calendar);
   const complete = quarterIndex(current) - 1;
   const sharesOf = (rows: readonly WonLater[]) => winsByLag(rows, complete, thresholds.tooFew);
+  await letOthersRun();
   const all = readPast(facts, null, null);
   const known: TeamFacts[] = [];
   for (const team of teams) {
-    await letOthersRun(); // a year of leads and meetings is gone through for each
+    await letOthersRun(); // a year of leads and meetings is gone through for each, and was for all together
     const own = readPast(facts, team.id, all);
     const later = toWonLater(read.months, team.id, calendar);
     const countIn = (quarter: Quarter) =>
