@@ -1,4 +1,6 @@
-import { Agent, request } from "node:http";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
 
 /** An answer as it came, its body as text. */
 export type Heard = { readonly status: number; readonly body: string };
@@ -11,28 +13,15 @@ const agent = new Agent({ keepAlive: true, timeout: 4000 });
  * Posts a body to a server of this machine and reads the answer whole.
  * @throws Error when nothing answers there, or not within `patienceMs`
  */
-export function askLoopback(
+export async function askLoopback(
   url: URL,
   given: { headers: Readonly<Record<string, string>>; body: string; patienceMs: number },
 ): Promise<Heard> {
-  return new Promise((resolve, reject) => {
-    const asking = request(url, { method: "POST", headers: given.headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => {
-        clearTimeout(patience);
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-      });
-      response.on("error", reject);
-    });
-    const patience = setTimeout(
-      () => asking.destroy(new Error(`no answer within ${given.patienceMs / 1000} s`)),
-      given.patienceMs,
-    );
-    asking.on("error", (error) => {
-      clearTimeout(patience);
-      reject(error);
-    });
-    asking.end(given.body);
-  });
+  const { headers, body, patienceMs } = given;
+  const asking = request(url, { method: "POST", headers, agent, signal: AbortSignal.timeout(patienceMs) });
+  asking.on("error", () => {}); // whoever waits below hears of it, before the answer begins and after
+  asking.end(body);
+  const [response]: IncomingMessage[] = await once(asking, "response");
+  if (response === undefined) throw new Error(`${url} gave no answer`);
+  return { status: response.statusCode ?? 0, body: await text(response) };
 }
