@@ -41,9 +41,10 @@ export function profileOf(
 ): Profile {
   const closedOf = ({ won, lost }: { won: number; lost: number }) => won + lost;
   const single = new Map(
-    cells.flatMap((cell) =>
-      cell.traits.slice(0, cell.traits.length === 1 ? 1 : 0).map((trait) => [keyOf(trait), closedOf(cell)]),
-    ),
+    cells.flatMap((cell) => {
+      const [trait, other] = cell.traits;
+      return trait === undefined || other !== undefined ? [] : [[keyOf(trait), closedOf(cell)]];
+    }),
   );
   const telling = cells.filter(
     (cell) =>

@@ -17,12 +17,12 @@ export type Unused = { control: Locator; name: string };
 
 /**
  * The newest control of a message or the Home tab that nobody has used yet; null when all were.
- * @param given names of those that were tried in vain: a menu that offers nothing would be tried for ever
+ * @param givenUp names of those that were tried in vain: a menu that offers nothing would be tried for ever
  */
 export async function findUnused(
   page: Page,
   wanted: Wanted,
-  given: ReadonlySet<string>,
+  givenUp: ReadonlySet<string>,
 ): Promise<Unused | null> {
   const controls = page.locator(".modal [data-action], .message [data-action], .home-tab [data-action]");
   const found = await controls.evaluateAll((nodes) =>
@@ -41,7 +41,7 @@ export async function findUnused(
   );
   const isNew = ({ action, kind, isLeftOut, name }: (typeof found)[number]): boolean =>
     !isLeftOut &&
-    !given.has(name) &&
+    !givenUp.has(name) &&
     (wanted.has(`action ${action}`) || (kind === "external" && wanted.has(`menu ${action}`)));
   const newest = Math.max(...found.filter(isNew).map(({ place }) => place));
   const offered = [...found.entries()].filter(([, each]) => each.place === newest && isNew(each));
