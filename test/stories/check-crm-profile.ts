@@ -99,7 +99,14 @@ async function checkFunding(
     database.db.commitment.create({
       data: {
         ...{ id: `invented ${quarter}`, ledgerId, teamId, quarter, startDay, endDay, metric: "meetings" },
-        ...{ cell: `product:${productLineId}`, number: 20n, signedBy: "U1", signedAt: 0n, setBy: "U1", setAt: 0n },
+        ...{
+          cell: `product:${productLineId}`,
+          number: 20n,
+          signedBy: "U1",
+          signedAt: 0n,
+          setBy: "U1",
+          setAt: 0n,
+        },
       },
     });
   await commit("2017-Q3", "2017-07-01", "2017-10-01");
@@ -113,7 +120,9 @@ async function checkFunding(
   ]);
   const cost = Math.round((20 * 50_000) / Number(meetings?.n));
   const then = await say("/budget 2017-Q3");
-  expect(then.text).toContain(`2017-Q3: the commitments cost about $${cost.toLocaleString("en-US")} (low to high: `);
+  expect(then.text).toContain(
+    `2017-Q3: the commitments cost about $${cost.toLocaleString("en-US")} (low to high: `,
+  );
   expect(then.text).toContain("Marketing: The money should have been spent by");
   const now = await say("/budget 2026-Q4");
   expect(now.text).toContain("what the commitments cost is not known yet");
