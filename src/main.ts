@@ -6,11 +6,9 @@ import type { Services } from "./ctx.ts";
 import { migrate } from "./data/migrate.ts";
 import { UserError } from "./errors.ts";
 import { plainMessage, wordsForOutage } from "./explain-exit.ts";
-import { exportCommand, importExportCommand } from "./features/export/command-line.ts";
-import { importCommand } from "./features/import/command-line.ts";
-import { type Door, printManifest } from "./slack/manifest.ts";
+import type { Door } from "./slack/manifest.ts";
 
-// The app is two thirds of what there is to load: help, mistakes, import and export do without it.
+// Each task loads what it needs: the app is two thirds of what there is, and a start needs neither imports' nor the manifest's.
 const loadApp = async () => ({ ...(await import("./app.ts")), ...(await import("./ctx.ts")) });
 
 /** Configuration or input is wrong (sysexits.h). */
@@ -144,11 +142,19 @@ const root = defineCommand({
         const names = readCommandNames();
         const door = readDoor(args.url, args.socket === true);
         const { listCommands, shortcuts } = await loadApp();
+        const { printManifest } = await import("./slack/manifest.ts");
         process.stdout.write(printManifest({ commands: listCommands(names), shortcuts }, door, names));
       },
     }),
-    import: importCommand(storeRuntime, { export: importExportCommand(storeRuntime) }),
-    export: exportCommand(storeRuntime),
+    import: async () => {
+      const { importCommand } = await import("./features/import/command-line.ts");
+      const { importExportCommand } = await import("./features/export/command-line.ts");
+      return importCommand(storeRuntime, { export: importExportCommand(storeRuntime) });
+    },
+    export: async () => {
+      const { exportCommand } = await import("./features/export/command-line.ts");
+      return exportCommand(storeRuntime);
+    },
     playground: defineCommand({
       meta: { name: "playground", description: "Try Roundtrip without Slack: npm run playground." },
       run: () => {

@@ -2,9 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Ask } from "./ask.ts";
-import { openPostgresAsk } from "./ask-postgres.ts";
-import { openSqliteAsk } from "./ask-sqlite.ts";
+import type { Ask, Asking } from "./ask.ts";
 import { isBusy, isWriteConflict } from "./database-errors.ts";
 import {
   connectionLimitOf,
@@ -14,8 +12,6 @@ import {
   sqlitePathOf,
 } from "./database-url.ts";
 import type { Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
-import { createPostgresAdapter } from "./postgres-adapter.ts";
-import { createSqliteAdapter } from "./sqlite-adapter.ts";
 
 export { isUniqueViolation } from "./database-errors.ts";
 export type { Provider } from "./database-url.ts";
@@ -55,9 +51,9 @@ const transactionLimits = { maxWait: 10_000, timeout: 10_000 };
 /** Opens the database and proves that it answers. Throws when the URL is not one, or nothing answers there. */
 export async function openDatabase({ url }: OpenDatabase): Promise<Database> {
   const provider = providerOf(url);
-  const db = provider === "sqlite" ? await openSqlite(sqlitePathOf(url)) : await openPostgres(url);
+  const { db, openAsk } = await (provider === "sqlite" ? loadSqlite(sqlitePathOf(url)) : loadPostgres(url));
   await db.$queryRaw`SELECT 1 AS "one"`;
-  const asking = provider === "sqlite" ? openSqliteAsk(sqlitePathOf(url)) : openPostgresAsk(url);
+  const asking = openAsk();
   return {
     provider,
     db,
@@ -71,15 +67,23 @@ export async function openDatabase({ url }: OpenDatabase): Promise<Database> {
   };
 }
 
-// Each client is loaded where it is used: a start needs one of the two.
-async function openSqlite(path: string): Promise<Db> {
+/** The client, which has not connected yet, and what opens the way for big questions. */
+type Loaded = { db: Db; openAsk: () => Asking };
+
+// Each is loaded where it is used: a start needs one of the two.
+async function loadSqlite(path: string): Promise<Loaded> {
   mkdirSync(dirname(path), { recursive: true });
   const { PrismaClient } = await import("./generated/sqlite/client.ts");
-  return new PrismaClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
+  const { createSqliteAdapter } = await import("./sqlite-adapter.ts");
+  const { openSqliteAsk } = await import("./ask-sqlite.ts");
+  const db = new PrismaClient({ adapter: createSqliteAdapter(path), transactionOptions: transactionLimits });
+  return { db, openAsk: () => openSqliteAsk(path) };
 }
 
-async function openPostgres(url: string): Promise<Db> {
+async function loadPostgres(url: string): Promise<Loaded> {
   const { PrismaClient } = await import("./generated/postgresql/client.ts");
+  const { createPostgresAdapter } = await import("./postgres-adapter.ts");
+  const { openPostgresAsk } = await import("./ask-postgres.ts");
   const adapter = createPostgresAdapter({
     connectionString: url,
     max: connectionLimitOf(url),
@@ -89,7 +93,7 @@ async function openPostgres(url: string): Promise<Db> {
   });
   const client = new PrismaClient({ adapter, transactionOptions: transactionLimits });
   // Both clients are generated from one model file and differ in nothing but the names of their types.
-  return client as unknown as Db;
+  return { db: client as unknown as Db, openAsk: () => openPostgresAsk(url) };
 }
 
 async function transact<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {

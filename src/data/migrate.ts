@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
-import pg from "pg";
 import { z } from "zod";
 import { providerOf, sqlitePathOf } from "./database-url.ts";
 import { listMigrations, type Migration, migrationsFolder, planMigrations } from "./migrations.ts";
@@ -102,6 +101,7 @@ function refuseBrokenLinks(connection: Sqlite.Database): void {
 }
 
 async function migratePostgres(url: string, landed: Migration[]): Promise<string[]> {
+  const { default: pg } = await import("pg"); // SQLite does without it
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
