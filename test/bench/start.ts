@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { signingSecret } from "./commands.ts";
 import { type Line, plain } from "./lines.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { median } from "./percentile.ts";
 import { startStubSlack } from "./stub-slack.ts";
 import { makeTempDatabase } from "./temp-database.ts";
@@ -26,7 +27,7 @@ const rssOf = (pid: number): number =>
 async function startOnce(url: string, apiUrl: string): Promise<{ readyMs: number; rssMb: number }> {
   const port = await findFreePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [program, "start"], {
+  const child = spawn(process.execPath, [...nodeFlags(), program, "start"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...{ PATH: process.env.PATH, DATABASE_URL: url, SLACK_API_URL: apiUrl, LOG_LEVEL: "warn" },
