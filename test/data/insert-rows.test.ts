@@ -5,7 +5,7 @@ import { insertLedger } from "../../src/data/ledgers.ts";
 import { freshDatabase, providers } from "../support/databases.ts";
 
 test.each(providers)(
-  "a column that is null in every row is not written, one that is null in the first is, on %s",
+  "rows are stored as they are, with columns that are null in all of them or only in the first, on %s",
   async (provider) => {
     const { url, drop } = await freshDatabase(provider);
     const database = await openDatabase({ url });
