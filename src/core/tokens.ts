@@ -89,10 +89,13 @@ function readQuoted(source: string, start: number): Token | null {
   return null;
 }
 
+/** `<jane@acme.com>`, as mail programs copy it, is the address. */
+const unwrap = (text: string): string => text.replace(/^<([^\s<>@]+@[^\s<>@]+)>([,;]?)$/u, "$1$2");
+
 function readWord(source: string, start: number): Token {
   const [text = ""] = /^\S+?(?=\s|$|<@[UW])/u.exec(source.slice(start)) ?? [];
   const isUnclosed = closers.has(source.charAt(start));
-  return { kind: "word", text: decode(text), isUnclosed, start, end: start + text.length };
+  return { kind: "word", text: unwrap(decode(text)), isUnclosed, start, end: start + text.length };
 }
 
 /** Free text from a place in the source to its end: decoded, a mention as "@name", trimmed; line breaks stay. */

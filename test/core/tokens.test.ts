@@ -23,6 +23,11 @@ describe("a line is taken apart", () => {
     ["<http://acme.com|acme.com>", ["acme.com"]],
     ["<https://acme.com>", ["https://acme.com"]],
     ["<mailto:jane@acme.com|jane@acme.com>", ["jane@acme.com"]],
+    [
+      "&lt;<mailto:jane@acme.com|jane@acme.com>&gt;, &lt;jane@acme.com&gt;",
+      ["jane@acme.com,", "jane@acme.com"],
+    ],
+    ['"&lt;jane@acme.com&gt;" &lt;jane@&gt;', ["quoted:<jane@acme.com>", "<jane@>"]],
     ['"Acme <http://a.io|a.io>"', ["quoted:Acme a.io"]],
     ["<#C1|general> <!subteam^S1|@sales>", ["#general", "@sales"]],
     ["for <@U12AB|jane> x", ["for", "mention:@jane", "x"]],

@@ -45,7 +45,7 @@ describe.each(providers)("leads and touches, on %s", (provider) => {
   });
 
   it("the same person, campaign and day again is known already, by the address too", async () => {
-    const again = await say("/lead Acme JANE@acme.com from webinar-q3");
+    const again = await say("/lead Acme <JANE@acme.com> from webinar-q3");
     expect(again.text).toContain(
       "Acme: already known, Jane Doe from webinar-q3 on Mon 23 Nov 2026. Nothing was added.",
     );
