@@ -22,6 +22,17 @@ describe.each(providers)("one's own records, corrected and looked up, on %s", (p
     expect(await deals("Acme")).toMatchObject([{ amountMinor: 12_000_000n, status: "won" }]);
   });
 
+  it("undo with words takes nothing back: what was meant is not guessed", async () => {
+    await say("/deal closed Piper $12k from webinar");
+    const before = await db().history.count();
+    const asked = await say("/roundtrip undo Acme");
+    expect(asked.text).toContain("“/roundtrip undo” takes no more words; nothing was done.");
+    expect(asked.text).toContain("Try: /roundtrip mine");
+    expect(await db().history.count()).toBe(before);
+    expect(await deals("Piper")).toMatchObject([{ status: "won" }]);
+    expect((await say("/roundtrip undo")).text).toContain("Undone: Piper: won");
+  });
+
   it("refuses under the field what cannot be, and says when nothing was changed", async () => {
     const opened = await say("/meeting Globex on 2026-11-27 from webinar $10k");
     await press(opened, "Edit…");

@@ -45,6 +45,7 @@ describe.each(providers)("several ledgers in one workspace, on %s", (provider) =
 
   it("unbind gives the channel back; both are history", async () => {
     expect((await say("/roundtrip unbind", "marketer", "leadership")).text).toMatch(/Only a workspace admin/);
+    expect((await say("/roundtrip unbind Acme", "admin", "leadership")).text).toContain("nothing was done");
     expect((await say("/roundtrip unbind", "admin", "leadership")).text).toContain(
       "no longer belongs to Globex Inc",
     );

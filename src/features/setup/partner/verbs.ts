@@ -11,6 +11,7 @@ import { freezeMessage } from "../../../slack/frozen-message.ts";
 import type { Verb } from "../../../slack/kit.ts";
 import { type Message, message } from "../../../slack/message.ts";
 import { refuseUnlessAdmin } from "../../../slack/refuse-unless-admin.ts";
+import { refuseWords } from "../../../slack/refuse-words.ts";
 import { printScope, type Said } from "../../../slack/request.ts";
 import { mrkdwn } from "../../../slack/text.ts";
 
@@ -76,6 +77,9 @@ export const partnerVerbs: readonly Verb<Ctx>[] = [
     usage: "partner-buttons",
     does: "posts the buttons with which a partner's people log meetings and leads in their channel, from outside too (admins)",
     least: "member",
-    run: (ctx, _rest, said) => postButtons(ctx, said),
+    run: (ctx, words, said) => {
+      refuseWords(words, "/roundtrip partner-buttons");
+      return postButtons(ctx, said);
+    },
   },
 ];
