@@ -38,6 +38,8 @@ export type Verb<C> = {
   readonly does: string;
   /** the least role that may say it */
   readonly least: Role;
+  /** refuses words after the verb, so that what was meant by them is not guessed; where else to look, and how */
+  readonly takesNoWords?: { readonly hint?: string; readonly example?: string };
   /** @param rest what was typed after the verb */
   run(ctx: C, rest: string, said: Said): Promise<Message>;
 };

@@ -3,7 +3,6 @@ import { type Change, findLastChangeBy } from "../../data/history.ts";
 import type { RequestId } from "../../data/requests.ts";
 import type { Verb } from "../../slack/kit.ts";
 import type { Message } from "../../slack/message.ts";
-import { refuseWords } from "../../slack/refuse-words.ts";
 import { answerUndoLast } from "./answer-deal.ts";
 
 /**
@@ -17,13 +16,8 @@ export const makeUndoVerb = (
   usage: "undo",
   does: "takes back the last thing you logged, proposed or signed, as if it never was",
   least: "partner",
-  async run(ctx, words, { request }) {
-    refuseWords(
-      words,
-      "/roundtrip undo",
-      "Each of your last ten records has an Undo of its own.",
-      "/roundtrip mine",
-    );
+  takesNoWords: { hint: "Each of your last ten records has an Undo of its own.", example: "/roundtrip mine" },
+  async run(ctx, _rest, { request }) {
     const { database, ledger, userId } = ctx;
     const last = await findLastChangeBy(database.db, ledger.id, userId, "commitments");
     const record = last && (await findLastChangeBy(database.db, ledger.id, userId));

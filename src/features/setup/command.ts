@@ -45,8 +45,17 @@ export function makeRoundtripCommand(
       if (meant === undefined)
         throw new UserError(`/roundtrip does not know “${said.text}”.`, "/roundtrip help");
       refuseBelow(ctx.actor.role, meant.least);
+      if (rest.trim() !== "") refuseWords(meant);
       return meant.run(ctx, rest.trim(), said);
     },
   };
   return command;
+}
+
+/** @throws UserError when the verb takes no words */
+function refuseWords({ verb, takesNoWords }: Verb<Ctx>): void {
+  if (takesNoWords === undefined) return;
+  const { hint, example = `/roundtrip ${verb}` } = takesNoWords;
+  const refusal = `“/roundtrip ${verb}” takes no more words; nothing was done.`;
+  throw new UserError(hint === undefined ? refusal : `${refusal} ${hint}`, example);
 }

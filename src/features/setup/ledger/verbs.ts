@@ -4,7 +4,6 @@ import { chooseLedger, type Ledger } from "../../../data/ledgers.ts";
 import { UserError } from "../../../errors.ts";
 import type { Verb } from "../../../slack/kit.ts";
 import type { Message } from "../../../slack/message.ts";
-import { refuseWords } from "../../../slack/refuse-words.ts";
 import type { Said } from "../../../slack/request.ts";
 import { listOpenLedgers } from "../find-ledger.ts";
 import { bindChannelOnce, unbindChannelOnce } from "./bind-channel.ts";
@@ -78,9 +77,8 @@ export const ledgerVerbs: readonly Verb<Ctx>[] = [
     usage: "unbind",
     does: "this channel belongs to no ledger any more (admins)",
     least: "member",
-    run: async (ctx, words, { channelId, request }) => {
-      refuseWords(words, "/roundtrip unbind", "It is about the channel you are in.");
-      return sayUnbound(await unbindChannelOnce(ctx, channelId, request));
-    },
+    takesNoWords: { hint: "It is about the channel you are in." },
+    run: async (ctx, _rest, { channelId, request }) =>
+      sayUnbound(await unbindChannelOnce(ctx, channelId, request)),
   },
 ];

@@ -11,7 +11,6 @@ import { freezeMessage } from "../../../slack/frozen-message.ts";
 import type { Verb } from "../../../slack/kit.ts";
 import { type Message, message } from "../../../slack/message.ts";
 import { refuseUnlessAdmin } from "../../../slack/refuse-unless-admin.ts";
-import { refuseWords } from "../../../slack/refuse-words.ts";
 import { printScope, type Said } from "../../../slack/request.ts";
 import { mrkdwn } from "../../../slack/text.ts";
 
@@ -77,9 +76,7 @@ export const partnerVerbs: readonly Verb<Ctx>[] = [
     usage: "partner-buttons",
     does: "posts the buttons with which a partner's people log meetings and leads in their channel, from outside too (admins)",
     least: "member",
-    run: (ctx, words, said) => {
-      refuseWords(words, "/roundtrip partner-buttons");
-      return postButtons(ctx, said);
-    },
+    takesNoWords: {},
+    run: (ctx, _rest, said) => postButtons(ctx, said),
   },
 ];
