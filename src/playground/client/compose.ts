@@ -13,7 +13,8 @@ export type Composer = {
 
 /**
  * The message box: completion of commands, arrow keys for earlier lines, Enter sends, Shift+Enter a new line. `send`
- * tells whether it was done; a line that was not stays in the box.
+ * takes lines also while an earlier one is on its way, and tells whether it was done; a line that was not comes back
+ * into the box.
  */
 export function createComposer(
   commands: readonly PageCommand[],
@@ -23,6 +24,7 @@ export function createComposer(
   const form = getElement("compose", HTMLFormElement);
   const usage = getElement("usage", HTMLParagraphElement);
   let lines = rememberLines([]);
+  let underWay = 0;
 
   const grow = (): void => {
     box.style.height = "auto";
@@ -52,13 +54,15 @@ export function createComposer(
 
   async function submit(): Promise<void> {
     const text = box.value.trim();
-    if (text === "" || form.getAttribute("aria-busy") === "true") return;
+    if (text === "") return;
     lines = addLine(lines, text);
+    underWay += 1;
     form.setAttribute("aria-busy", "true");
     put("");
     setText(usage, "Sending…");
     const wasDone = await send(text);
-    form.removeAttribute("aria-busy");
+    underWay -= 1;
+    if (underWay === 0) form.removeAttribute("aria-busy");
     showHelp();
     if (wasDone || box.value !== "") return;
     put(text);

@@ -8,6 +8,7 @@ import { drawScreen, type ScreenActions } from "./draw-screen.ts";
 import { drawPeople, drawPlaces } from "./draw-sidebar.ts";
 import { runDrawers } from "./drawers.ts";
 import { getElement, setText } from "./element.ts";
+import { inTurn } from "./in-turn.ts";
 import { scrollToEnd } from "./keep-scroll.ts";
 import { listenForChanges, showLost } from "./listen-for-changes.ts";
 import { showNotice, showOutcome } from "./notice.ts";
@@ -86,6 +87,9 @@ async function actAndTell<P extends keyof Posts>(path: P, body: Posts[P]): Promi
   showNotice(error);
 }
 
+/** What is said goes to where it was typed, also when its turn comes after somebody went elsewhere. */
+const say = inTurn((line: Posts["/api/say"]) => act("/api/say", line));
+
 function go(next: Partial<Where>): void {
   where = { ...where, thread: null, ...next };
   showNotice(null);
@@ -111,7 +115,7 @@ const actions: ScreenActions = {
   composer: createComposer(start.commands, async (text) => {
     mustFollow = true;
     const { person, place } = where;
-    const { error } = await act("/api/say", { person, place, text, thread: null });
+    const { error } = await say({ person, place, text, thread: null });
     showNotice(error);
     return error === null;
   }),
@@ -170,7 +174,7 @@ getElement("newer", HTMLButtonElement).addEventListener("click", ({ currentTarge
 for (const id of ["messages", "home", "replies"]) getElement(id, HTMLElement).tabIndex = 0;
 runThreadBox(async (text) => {
   const { person, place, thread } = where;
-  return (await act("/api/say", { person, place, text, thread })).error;
+  return (await say({ person, place, text, thread })).error;
 });
 watchKeys();
 sendControls(sending);

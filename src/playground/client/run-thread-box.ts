@@ -1,21 +1,25 @@
 /// <reference lib="dom" />
 import { getElement } from "./element.ts";
 
-/** The message box of a thread: Enter sends, Shift+Enter begins a new line; what was not sent stays in it. */
+/** The message box of a thread: Enter sends, Shift+Enter begins a new line; what was not sent comes back into it. */
 export function runThreadBox(send: (text: string) => Promise<string | null>): void {
   const box = getElement("reply", HTMLTextAreaElement);
   const form = getElement("reply-form", HTMLFormElement);
   const notice = getElement("reply-notice", HTMLParagraphElement);
+  let underWay = 0;
 
   async function submit(): Promise<void> {
     const text = box.value.trim();
-    if (text === "" || form.getAttribute("aria-busy") === "true") return;
+    if (text === "") return;
+    underWay += 1;
     form.setAttribute("aria-busy", "true");
+    box.value = "";
     const error = await send(text);
-    form.removeAttribute("aria-busy");
+    underWay -= 1;
+    if (underWay === 0) form.removeAttribute("aria-busy");
     notice.textContent = error;
     notice.hidden = error === null;
-    if (error === null) box.value = "";
+    if (error !== null && box.value === "") box.value = text;
   }
 
   getElement("thread", HTMLElement).addEventListener("keydown", ({ key, defaultPrevented }) => {
