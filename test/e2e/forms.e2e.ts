@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { checkStep } from "./support/check-step.ts";
 import { fillModal, modal } from "./support/fill-modal.ts";
@@ -12,6 +12,21 @@ let page: Page;
 beforeEach(async () => {
   page = await workspace.open();
 });
+
+/** Scrolls the messages, as one that comes in does, by so many pixels; gives those that they really moved. */
+const moveMessages = (page: Page, pixels: number): Promise<number> =>
+  messages(page).evaluate((list, by) => {
+    const before = list.scrollTop;
+    list.scrollTop += by;
+    return list.scrollTop - before;
+  }, pixels);
+
+/** Pixels between a field and the list over or under it. */
+async function gapBetween(field: Locator, list: Locator): Promise<number> {
+  const [inner, outer] = [await field.boundingBox(), await list.boundingBox()];
+  if (inner === null || outer === null) throw new Error("Nothing is shown.");
+  return Math.max(inner.y - (outer.y + outer.height), outer.y - (inner.y + inner.height));
+}
 
 describe("a form", () => {
   it("says under each field what is wrong, keeps what was typed, and answers in the same window", async () => {
@@ -79,6 +94,10 @@ describe("a company that could be several", () => {
       { width: 1280, scheme: "dark" },
       { width: 1280, scheme: "light" },
     ]);
+    // messages that move by themselves do not take the list away
+    await page.setViewportSize({ width: 1280, height: 700 });
+    await expect.poll(() => moveMessages(page, 30)).toBe(30);
+    await expect.poll(() => gapBetween(search, page.getByRole("listbox"))).toBeLessThan(20);
     while ((await company.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await messageSaying(page, /Jesmont Motors: .* logged/).waitFor();

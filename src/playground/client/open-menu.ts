@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { element } from "./element.ts";
-import { placeUnder } from "./place-under.ts";
+import { showUnder } from "./place-under.ts";
 
 /** A line of a menu; `does` says more about it, where its name alone is not enough. */
 export type MenuItem = {
@@ -34,7 +34,7 @@ export function openMenu(anchor: HTMLElement, items: readonly MenuItem[]): void 
   );
   open = { anchor, menu };
   anchor.setAttribute("aria-expanded", "true");
-  placeUnder(anchor, menu);
+  showUnder(anchor, menu);
   const lines = [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
   lines[0]?.focus();
   menu.addEventListener("keydown", (event) => {

@@ -2,7 +2,7 @@
 import { findOptions, type Where } from "./ask-server.ts";
 import { element } from "./element.ts";
 import { findControl, findSpot } from "./find-spot.ts";
-import { type Offer, placeUnder } from "./place-under.ts";
+import { isInSight, type Offer, placeUnder, showUnder } from "./place-under.ts";
 
 const pauseMs = 200;
 
@@ -65,7 +65,7 @@ export function runSearchMenus(where: () => Where, onChosen: (input: HTMLInputEl
       input.setAttribute("aria-expanded", "true");
     }
     open = { input, list, offers: offers ?? [], at: -1 };
-    placeUnder(input, list);
+    showUnder(input, list);
     mark(0);
   };
 
@@ -89,7 +89,10 @@ export function runSearchMenus(where: () => Where, onChosen: (input: HTMLInputEl
   document.addEventListener(
     "scroll",
     ({ target }) => {
-      if (open !== null && target instanceof Node && !open.list.contains(target)) close();
+      if (open === null || !(target instanceof Node) || open.list.contains(target)) return;
+      // messages move by themselves, too: what came in meanwhile must not take the list away
+      if (isInSight(open.input, target)) placeUnder(open.input, open.list);
+      else close();
     },
     true,
   );
