@@ -5,6 +5,7 @@ import { listEverything } from "../../src/app.ts";
 import { messageBox } from "./support/find-on-page.ts";
 import { openWorkspace } from "./support/open-workspace.ts";
 import { closeTop, findUnused, handIn, nameOf, operate, type Wanted } from "./support/operate-controls.ts";
+import { settle } from "./support/settle.ts";
 import { elsewhere, type Line, lines } from "./support/walk-lines.ts";
 
 const workspace = openWorkspace({ isHasty: true });
@@ -190,28 +191,4 @@ async function send(page: Page, text: string): Promise<void> {
   if ((await messageBox(page).inputValue()) !== text) throw new Error("a form took what was typed");
   await page.keyboard.press("Enter");
   await expect.poll(() => messageBox(page).inputValue(), { message: text, timeout: 3000 }).toBe("");
-}
-
-/** Waits until the page shows what came last: nothing is on its way, no view says that it is loading, and nothing moved for a while. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    (quietMs) => {
-      const seen = document.documentElement.dataset;
-      // told by the page itself: to read all of its text again and again took most of the time
-      if (seen.movedAt === undefined) {
-        const note = () => (seen.movedAt = String(performance.now()));
-        new MutationObserver(note).observe(document.body, {
-          ...{ childList: true, subtree: true, characterData: true, attributes: true },
-        });
-        note();
-      }
-      const isLoading = [...document.querySelectorAll(".modal, .home-tab")].some((each) =>
-        each.textContent?.includes("Loading…"),
-      );
-      const isBusy = document.querySelector("[aria-busy=true]") !== null;
-      return !isLoading && !isBusy && performance.now() - Number(seen.movedAt) >= quietMs;
-    },
-    200,
-    { polling: 50 },
-  );
 }

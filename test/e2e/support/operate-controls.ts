@@ -96,7 +96,7 @@ async function search(page: Page, control: Locator): Promise<boolean> {
   const option = page.locator("#offers [role=option]").first();
   const nothing = page.locator(".no-offers");
   await control.focus();
-  // a message that comes in scrolls the list, and that closes the menu
+  // a message that is drawn anew takes the menu with it
   for (let tries = 0; tries < 5; tries += 1) {
     await control.fill("");
     const least = Number(await control.getAttribute("data-min"));
