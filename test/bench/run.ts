@@ -22,7 +22,16 @@ const benches = {
   load: benchLoad,
 };
 
+const flags = ["--quick", "--full"];
 const words = process.argv.slice(2);
+const strange = words.filter((word) => !Object.hasOwn(benches, word) && !flags.includes(word));
+if (strange.length > 0) {
+  const choice = [...Object.keys(benches), ...flags].join(", ");
+  console.error(
+    `There is no benchmark ${strange.join(" ")}. Choose among ${choice}: npm run bench -- closing --quick`,
+  );
+  process.exit(2);
+}
 const sizes = { isQuick: words.includes("--quick"), isFull: words.includes("--full") };
 const named = Object.entries(benches).filter(([name]) => words.includes(name));
 const lines: Line[] = [];

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { findBrowser, howToGetBrowser } from "./find-browser.ts";
 import { messageBox } from "./find-on-page.ts";
+import { slowDown } from "./slow-page.ts";
 import { type Playground, startPlayground } from "./start-playground.ts";
 
 export type Look = { readonly width: 360 | 1280; readonly scheme: "light" | "dark" };
@@ -53,6 +54,7 @@ export async function openPage(
     locale: "en-GB",
     timezoneId: "America/New_York",
   });
+  await slowDown(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => tell(error.message));
