@@ -3,6 +3,7 @@ import type { PageCommand } from "../page/contract.ts";
 import { complete, findCommand } from "./complete.ts";
 import { getElement, setText } from "./element.ts";
 import { createCompletionList } from "./list-completions.ts";
+import { createBusyMark } from "./mark-busy.ts";
 import { addLine, isWalking, rememberLines, walk } from "./remember-lines.ts";
 
 export type Composer = {
@@ -24,7 +25,7 @@ export function createComposer(
   const form = getElement("compose", HTMLFormElement);
   const usage = getElement("usage", HTMLParagraphElement);
   let lines = rememberLines([]);
-  let underWay = 0;
+  const whileBusy = createBusyMark(form);
 
   const grow = (): void => {
     box.style.height = "auto";
@@ -56,13 +57,9 @@ export function createComposer(
     const text = box.value.trim();
     if (text === "") return;
     lines = addLine(lines, text);
-    underWay += 1;
-    form.setAttribute("aria-busy", "true");
     put("");
     setText(usage, "Sending…");
-    const wasDone = await send(text);
-    underWay -= 1;
-    if (underWay === 0) form.removeAttribute("aria-busy");
+    const wasDone = await whileBusy(send(text));
     showHelp();
     if (wasDone || box.value !== "") return;
     put(text);

@@ -1,9 +1,9 @@
-/** Makes an action run one at a time, in the order in which it was asked for: each waits for those before it. */
-export function inTurn<Given, Done>(run: (given: Given) => Promise<Done>): (given: Given) => Promise<Done> {
+/** A queue: work runs one piece at a time, in the order in which it was asked for, also after a piece that failed. */
+export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return (given) => {
-    const done = last.then(() => run(given));
-    last = done.catch(() => undefined);
-    return done;
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined); // the one who asked hears of it
+    return turn;
   };
 }

@@ -8,7 +8,7 @@ import { drawScreen, type ScreenActions } from "./draw-screen.ts";
 import { drawPeople, drawPlaces } from "./draw-sidebar.ts";
 import { runDrawers } from "./drawers.ts";
 import { getElement, setText } from "./element.ts";
-import { inTurn } from "./in-turn.ts";
+import { createTurns } from "./in-turn.ts";
 import { scrollToEnd } from "./keep-scroll.ts";
 import { listenForChanges, showLost } from "./listen-for-changes.ts";
 import { showNotice, showOutcome } from "./notice.ts";
@@ -87,8 +87,10 @@ async function actAndTell<P extends keyof Posts>(path: P, body: Posts[P]): Promi
   showNotice(error);
 }
 
+const inTurn = createTurns();
+
 /** What is said goes to where it was typed, also when its turn comes after somebody went elsewhere. */
-const say = inTurn((line: Posts["/api/say"]) => act("/api/say", line));
+const say = (line: Posts["/api/say"]) => inTurn(() => act("/api/say", line));
 
 function go(next: Partial<Where>): void {
   where = { ...where, thread: null, ...next };

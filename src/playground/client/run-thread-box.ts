@@ -1,22 +1,19 @@
 /// <reference lib="dom" />
 import { getElement } from "./element.ts";
+import { createBusyMark } from "./mark-busy.ts";
 
 /** The message box of a thread: Enter sends, Shift+Enter begins a new line; what was not sent comes back into it. */
 export function runThreadBox(send: (text: string) => Promise<string | null>): void {
   const box = getElement("reply", HTMLTextAreaElement);
   const form = getElement("reply-form", HTMLFormElement);
   const notice = getElement("reply-notice", HTMLParagraphElement);
-  let underWay = 0;
+  const whileBusy = createBusyMark(form);
 
   async function submit(): Promise<void> {
     const text = box.value.trim();
     if (text === "") return;
-    underWay += 1;
-    form.setAttribute("aria-busy", "true");
     box.value = "";
-    const error = await send(text);
-    underWay -= 1;
-    if (underWay === 0) form.removeAttribute("aria-busy");
+    const error = await whileBusy(send(text));
     notice.textContent = error;
     notice.hidden = error === null;
     if (error !== null && box.value === "") box.value = text;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer } from "node:net";
 import { UserError } from "../../errors.ts";
+import { createTurns } from "../client/in-turn.ts";
 import { type Office, type OfficeSettings, openOffice } from "../terminal/open-office.ts";
 import { wallClock } from "../wall-clock.ts";
 import { createLog } from "./list-log.ts";
@@ -105,13 +106,4 @@ function deliverByItself({ office, inTurn }: Page): NodeJS.Timeout {
     isAtIt = false;
   };
   return setInterval(() => void deliver(), tickMs);
-}
-
-function createTurns(): Page["inTurn"] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // the one who asked hears of it
-    return turn;
-  };
 }

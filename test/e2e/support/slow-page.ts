@@ -4,7 +4,7 @@ import type { BrowserContext } from "playwright-core";
 const mostMs = 900;
 
 /** SLOW_PAGE=<n> npm run test:e2e: a browser far from its server, each n with other delays. What depends on haste shows. */
-export const slowness = Number(process.env.SLOW_PAGE ?? 0);
+const slowness = Number(process.env.SLOW_PAGE ?? 0);
 
 /** Holds back what the page asks for, by turns on the way there and on the way back, for up to 0.9 s. */
 export async function slowDown(context: BrowserContext): Promise<void> {

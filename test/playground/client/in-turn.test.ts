@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
-import { inTurn } from "../../../src/playground/client/in-turn.ts";
+import { createTurns } from "../../../src/playground/client/in-turn.ts";
 
 it("begins each only when those before it have ended, also when one failed", async () => {
   const begun: { line: string; end: PromiseWithResolvers<string> }[] = [];
-  const say = inTurn((line: string) => {
-    const end = Promise.withResolvers<string>();
-    begun.push({ line, end });
-    return end.promise;
-  });
+  const inTurn = createTurns();
+  const say = (line: string) =>
+    inTurn(() => {
+      const end = Promise.withResolvers<string>();
+      begun.push({ line, end });
+      return end.promise;
+    });
   const said = [say("one"), say("two"), say("three")];
   await expect.poll(() => begun.length).toBe(1);
   begun[0]?.end.reject(new Error("away"));
